@@ -7,8 +7,6 @@ desk have a table of their own, in `tests/admin/test_who_may.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -16,22 +14,10 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from pytest_django.plugin import DjangoDbBlocker
 
-from negotiations.alerting.endpoints import make
-from negotiations.alerting.subscriptions import subscribe, subscribe_address
-from negotiations.entries.negotiations import MembershipEntry
-from negotiations.models import Negotiation, Readership, Recipient, User
-from negotiations.recording.article_texts import keep_text
-from negotiations.recording.door import recording
-from negotiations.recording.memberships import admit
-from negotiations.rules.articles import ReadArticle
-
+from .access_world import World, built_world
 from .admin.conftest import last_day as last_day
-from .alerting.signing_up import page_of
-from .cast import Cast, small_negotiation
-from .nouns_by_audience import AUDIENCES, one_of_each_noun
 from .tables import rest_is_slow
 
-PASSWORD = "a-Long-one-1"
 ROLES = ("anonymous", "cora", "mia", "ben", "ana", "olga", "root")
 """A stranger, a stranger with an account, a member, an analyst and an editor, an owner who is cleared, and who runs the site and is no member."""
 SEES = {
@@ -45,54 +31,6 @@ INSIDE = SEES["team"]
 """For whom a negotiation exists that is not public."""
 DRAFTS = INSIDE - {"mia"}
 """Who writes in it: a member reads."""
-
-
-# What there is
-
-
-@dataclass
-class World:
-    """A public negotiation and a closed one, each with a fact of every noun for every audience."""
-
-    public: Cast
-    closed: Cast
-    own: dict[str, Any] = field(default_factory=dict)
-    """What belongs to Cora, by the name that its address has for it."""
-
-
-def _what_is_coras(public: Cast) -> dict[str, Any]:
-    cora, about = public.users["cora"], public.negotiation
-    subscription = subscribe(cora, about, kinds=[])
-    endpoint = make(cora, about, "https://hooks.example.org/cora")
-    reader = Recipient.objects.create(email="dora@example.org", confirmed_at="2030-01-01T00:00Z")
-    followed = subscribe_address(reader, about, kinds=[])
-    return {
-        "subscription": subscription.pk,
-        "endpoint": endpoint.pk,
-        "reader": page_of(reader),
-        "followed": followed.pk,
-        "leave": Readership.objects.get(recipient=subscription.recipient).token,
-    }
-
-
-def built_world() -> World:
-    """The two negotiations with everything in them, and who looks at them."""
-    found = World(small_negotiation("open"), small_negotiation("closed"))
-    found.public.users["mia"] = User.objects.create_user("mia", "mia@example.org")
-    for cast in (found.public, found.closed):
-        admit(cast.negotiation, found.public.users["mia"], MembershipEntry(role="member"))
-        for audience in AUDIENCES:
-            one_of_each_noun(cast, audience)
-            with recording(cast.negotiation) as act:
-                keep_text(act, audience, ReadArticle(text=f"Words for the {audience}."))
-    Negotiation.objects.filter(slug="closed").update(is_public=False)
-    found.own = _what_is_coras(found.public)
-    for user in found.public.users.values():
-        user.set_password(PASSWORD)
-        user.save()
-    root = User.objects.create_superuser("root", "root@example.org", PASSWORD)
-    found.public.users["root"] = root
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +84,7 @@ OF_THE_WRITERS_AT_THE_DESK = (302, 302, 404, *(200,) * 3, 404)
 OF_THE_EDITORS_AT_THE_DESK = (302, 302, 404, 404, 200, 200, 404)
 
 OPEN = ("search", "stances")
+ONES_OWN = ("subscriptions", "endpoints", "tokens")
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
 CANDIDATES = f"{ABOUT}sources/<slug:slug>/candidates/"
 IMPORTS = "admin/imports/<slug:negotiation>/"
@@ -226,8 +165,8 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         ),
         POSTED_TO,
     ),
-    **dict.fromkeys((f"{API}subscriptions/", f"{API}endpoints/"), OF_THE_API),
-    **dict.fromkeys((f"{API}{i}/<uuid:id>/" for i in ("subscriptions", "endpoints")), OWN_BY_API),
+    **dict.fromkeys((f"{API}{i}/" for i in ONES_OWN), OF_THE_API),
+    **dict.fromkeys((f"{API}{i}/<uuid:id>/" for i in ONES_OWN), OWN_BY_API),
     f"{API}endpoints/<uuid:id>/attempts/": OWN_BY_API,
     **dict.fromkeys(
         (f"{API}endpoints/<uuid:id>/{act}/" for act in ("test", "rotate", "replay")), POSTED_TO
@@ -290,6 +229,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("accounts/work-mails/", "accounts/sessions/end/"), POSTED_TO_SIGNED_IN),
     **dict.fromkeys(("accounts/2fa/authenticate/", "accounts/2fa/reauthenticate/"), (302,) * 7),
     **dict.fromkeys(("accounts/2fa/totp/activate/", "accounts/confirm-email/"), (302,) * 7),
+    "accounts/tokens/new/": (302,) * 7,
     "accounts/2fa/totp/deactivate/": (302, *(404,) * 6),
     "accounts/2fa/recovery-codes/": (302, *(404,) * 6),
     "accounts/2fa/recovery-codes/generate/": (302,) * 7,
@@ -326,6 +266,7 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
     for part, name in (
         ("endpoints/", "endpoint"),
         ("subscriptions/", "subscription"),
+        ("tokens/", "token"),
         ("", "followed"),
     ):
         if f"{part}<uuid:id>" in route and not route.startswith(("mailbox/", CANDIDATES)):

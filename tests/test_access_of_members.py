@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .access_world import World
 from .test_access import (
     CANDIDATES,
     DRAFTS,
@@ -13,7 +14,6 @@ from .test_access import (
     ROUND_SHEET,
     SEES,
     Ask,
-    World,
     address_of,
     answered,
 )

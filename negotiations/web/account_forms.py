@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from ..accounts.events import keep_event
 from ..accounts.passwords import ask, user_in_link
-from ..models import AccountEvent, User
+from ..accounts.tokens import WantedToken
+from ..models import AccountEvent, ApiToken, Negotiation, User
 from .forms import plain_address
 
 WRONG = {"required": "Give an address.", "invalid": "That is no e-mail address."}
@@ -62,6 +63,57 @@ class AddressForm(forms.Form):
 
     def clean_email(self) -> str:
         return plain_address(self.cleaned_data["email"])
+
+
+class NewTokenForm(forms.Form):
+    """Asks what a new token is to be good for."""
+
+    name = forms.CharField(
+        label="What it is for",
+        max_length=100,
+        help_text="By that you know it in your list: “The notebook on my laptop”.",
+        error_messages={"required": "Say what it is for."},
+    )
+    scope = forms.ChoiceField(
+        label="What it may do",
+        choices=[
+            (ApiToken.Scope.READ, "Only read"),
+            (ApiToken.Scope.WRITE, "Read and write, as you may yourself"),
+        ],
+        initial=ApiToken.Scope.READ,
+        widget=forms.RadioSelect,
+    )
+    negotiation = forms.ChoiceField(
+        label="Where",
+        required=False,
+        help_text="For a token of one negotiation there is no other, not even a public one.",
+    )
+    days = forms.TypedChoiceField(
+        label="For how long",
+        choices=[(30, "30 days"), (90, "90 days"), (365, "A year")],
+        initial=90,
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text="Then it ends by itself.",
+    )
+
+    def __init__(self, *args: Any, negotiations: list[Negotiation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._by_slug = {one.slug: one for one in negotiations}
+        self.fields["negotiation"].choices = [  # type: ignore[attr-defined]
+            ("", "Wherever you may"),
+            *((slug, one.title) for slug, one in self._by_slug.items()),
+        ]
+
+    def wanted(self) -> WantedToken:
+        """What is to be made, of a form that fits."""
+        given = self.cleaned_data
+        return WantedToken(
+            scope=given["scope"],
+            name=given["name"],
+            negotiation=self._by_slug.get(given["negotiation"]),
+            days=given["days"],
+        )
 
 
 class InvitedAccountForm(forms.Form):

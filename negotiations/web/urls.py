@@ -51,7 +51,7 @@ from .pages.subscriptions import (
     switch_subscription,
 )
 from .pages.timeline import timeline
-from .pages.tokens import tokens
+from .pages.tokens import new_token, tokens
 from .pages.tracks import track, tracks
 from .pages.unsubscription import leaving
 from .pages.wordings import demand_wording, wording
@@ -149,6 +149,7 @@ urlpatterns = [
     path("r/", include(without_account)),
     path("invitations/<str:signed>/", invitation, name="invitation"),
     path("accounts/tokens/", tokens, name="tokens"),
+    path("accounts/tokens/new/", new_token, name="new_token"),
     path("accounts/forget/", forget_own_account, name="forget_own_account"),
     path("mailbox/", include(sent)),
     path("delivery/", include(running)),

@@ -10,8 +10,9 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from ..access_world import built_world
 from ..oracle.random_cases import random_case
-from ..test_access import ROLES, built_world
+from ..test_access import ROLES
 from . import crawling, writing
 from .stage import Stage
 

@@ -7,12 +7,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from negotiations.models import ApiToken, Negotiation
+from negotiations.models import AccountEvent, ApiToken, Message, Negotiation
+from negotiations.rules.token_secrets import secrets_in
 
+from ..accounts.browser import PASSWORD, Browser
 from ..cast import Cast
 from .conftest import Site, signed_in
 
-PAGE = "/accounts/tokens/"
+PAGE, NEW = "/accounts/tokens/", "/accounts/tokens/new/"
+FORM = {"name": "Chart", "scope": "read", "negotiation": "small", "days": "90"}
 
 
 @pytest.fixture
@@ -67,3 +70,82 @@ def test_those_that_are_over_are_not_listed(cast: Cast, ben: Site) -> None:
     made(cast, "ben", expires_at=timezone.now() - timedelta(seconds=1))
 
     assert "You have none." in ben.good(PAGE).text
+
+
+@pytest.fixture
+def cora(cast: Cast) -> Browser:
+    """Cora, who is no member, at her browser."""
+    cast.users["cora"].set_password(PASSWORD)
+    cast.users["cora"].save()
+    browser = Browser()
+    browser.sign_in("cora")
+    return browser
+
+
+def test_token_is_made_after_the_password_alone(cora: Browser) -> None:
+    asked = cora.get(NEW)
+
+    refused = cora.post(NEW, **FORM)
+
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+    assert refused["Location"].startswith("/accounts/reauthenticate/")
+    assert not ApiToken.objects.exists()
+
+
+def test_secret_is_shown_once_and_its_owner_hears(cast: Cast, cora: Browser) -> None:
+    cora.says_password()
+
+    shown = cora.post(NEW, **FORM)
+
+    [secret] = secrets_in(shown.content.decode())
+    assert "no-store" in shown["Cache-Control"]
+    assert secret not in cora.get(PAGE).content.decode()
+    assert "Chart May only read, in A small negotiation alone." in cora.text(PAGE)
+    reading = Browser().client
+    asked = {"headers": {"Authorization": f"Bearer {secret}"}}
+    [mine] = reading.get("/api/v1/tokens/", **asked).json()["results"]
+    assert (mine["scope"], mine["negotiation"], mine["is_this_one"]) == ("read", "small", True)
+    assert "A token of the API was made" in cora.text("/accounts/")
+    assert Message.objects.get(period__startswith="letter ").subject == (
+        "A token of the API was made for your account"
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": ""},
+        {"name": "x" * 101},
+        {"scope": "all"},
+        {"days": "3651"},
+        {"days": "soon"},
+        {"negotiation": "hidden"},
+        {"negotiation": "nowhere"},
+    ],
+)
+def test_what_does_not_fit_makes_none(cora: Browser, wrong: dict[str, str]) -> None:
+    Negotiation.objects.create(
+        slug="hidden", title="Hidden", start_date="2026-01-01", is_public=False
+    )
+    cora.says_password()
+
+    answer = cora.post(NEW, **FORM | wrong)
+
+    assert answer.status_code == 400
+    assert "Something does not fit" in answer.content.decode()
+    assert "Hidden" not in answer.content.decode()
+    assert not ApiToken.objects.exists()
+
+
+def test_one_that_a_program_made_is_told_apart_and_ends_with_it(cast: Cast, ben: Site) -> None:
+    parent, _ = made(cast, "ben")
+    child, _ = made(cast, "ben", made_with=parent)
+
+    page = ben.good(PAGE)
+    ben.client.post(PAGE, {"end": parent.mark})
+
+    assert page.text.count("by a program, with “Feed”") == 1
+    assert "You have none." in ben.good(PAGE).text
+    child.refresh_from_db()
+    assert child.revoked_at is not None
+    assert AccountEvent.objects.get(user=parent.user).kind == "token-ended"

@@ -50,6 +50,6 @@ class _Described(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "A token from `manage.py create_token`, with the scope read or write. It "
-            "ends; it may be good for one negotiation alone.",
+            "description": "A token of yours, made at `/accounts/tokens/`, with the scope read or "
+            "write. It ends; it may be good for one negotiation alone.",
         }

@@ -72,6 +72,7 @@ from .views.statement_acts import (
 from .views.statement_lines import StatementLines
 from .views.statements import CorrectionList, CorrectionObject, StatementObject
 from .views.subscriptions import SubscriptionList, SubscriptionObject
+from .views.tokens import TokenList, TokenObject
 
 in_a_negotiation = [
     path("", NegotiationObject.as_view()),
@@ -150,6 +151,8 @@ urlpatterns = [
     path("endpoints/<uuid:id>/rotate/", RotateEndpoint.as_view()),
     path("endpoints/<uuid:id>/replay/", ReplayEndpoint.as_view()),
     path("endpoints/<uuid:id>/attempts/", EndpointAttempts.as_view()),
+    path("tokens/", TokenList.as_view(), name="api-tokens"),
+    path("tokens/<uuid:id>/", TokenObject.as_view(), name="api-token"),
     path("stances/", StanceScale.as_view(), name="api-stances"),
     path("search/", Search.as_view(), name="api-search"),
     path("developments/", Developments.as_view(), name="developments"),

@@ -6,7 +6,7 @@ import re
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _RANDOM = {
-    "secret": r"\bwhsec_[A-Za-z0-9+/_=-]+",
+    "secret": r"\bwhsec_[A-Za-z0-9+/_=-]+|\bdem_[0-9A-Za-z]{38}\b",
     "signature": r"\bv1,[A-Za-z0-9+/=]+",
     "token": (
         r"(?<=csrfmiddlewaretoken\" value=\")[A-Za-z0-9]+"

@@ -10,6 +10,7 @@ from .article_texts import ArticlePrint, ArticleText
 from .barred_addresses import BarredAddress
 from .calendar import Round, RoundAct, Track
 from .candidates import Anchor, Candidate, CandidateSearch
+from .changes import ChangeMark, ChangeWalk, LoggedChange
 from .deliveries import Attempt, Delivery, Heartbeat, Item, Message
 from .demands import Demand, DemandAct
 from .developments import Development
@@ -64,6 +65,8 @@ __all__ = [
     "BarredAddress",
     "Candidate",
     "CandidateSearch",
+    "ChangeMark",
+    "ChangeWalk",
     "Channel",
     "Citation",
     "Correction",
@@ -85,6 +88,7 @@ __all__ = [
     "Item",
     "LastLook",
     "LearningSetAside",
+    "LoggedChange",
     "Membership",
     "Message",
     "Negotiated",

@@ -5,6 +5,9 @@
     made_known       what an act made known, and whose consequences it may have changed
     trail            what the trail keeps of a thing, and what it last made of it
     chain            the hash of an act over what it wrote and the act before
+    change_marks     what an act marks: objects that may now read otherwise for somebody
+    change_neighbours what else may read otherwise because of them, or because days have come
+    change_log       the logs of what came to read otherwise, compared and appended to
     stream_places    the places of acts in the stream
     directory        what a writer may name, by slug
     lookup           the things that an entry names, and whether they may stand together

@@ -26,6 +26,7 @@ from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .chain import BEGINNING, digest_of_entry, hash_before, hash_of
+from .change_marks import Mark, marks_of, write_marks
 from .directory import Directory
 from .made_known import MadeKnown, Touched
 from .said_before import SaidBefore
@@ -82,6 +83,7 @@ class Recording:
         self._written: list[Written] = []
         self._uncited: dict[int, Written] = {}
         self._digests: list[str] = []
+        self._marks: set[Mark] = set()
 
     def name(self, what: str) -> None:
         """Says what the act is, as the trail has it; the first word counts."""
@@ -256,6 +258,7 @@ class Recording:
         self.flush()
         self._keep([AuditEntry(**self._about(thing), before=state_of(thing), after=None)])
         remove_entry(thing)
+        self._marks |= set(marks_of(thing, {}))
         thing.delete()
 
     def cite(self, thing: models.Model, sources: list[Any], part: str = "") -> None:
@@ -329,9 +332,17 @@ class Recording:
         )
         write_entries((one.thing for one in self._written if one.before is None), new=True)
         write_entries(one.thing for one in self._written if one.before is not None)
+        for one in self._written:
+            self._marks |= set(marks_of(one.thing, one.before))
         self._statements, self._cited, self._written = [], [], []
         self._uncited.clear()
         self.pending_slugs.clear()
+
+    def mark_changes(self) -> None:
+        """Marks all that it wrote, to be looked at: for whom that reads otherwise, and what else does."""
+        self.flush()
+        write_marks(self.negotiation, self._marks)
+        self._marks.clear()
 
     def seal(self) -> None:
         """Links the act into the chain, over all that it wrote; nothing may be written after it.

@@ -119,6 +119,7 @@ def _tell(
         act.make_known(statement.series_id, visibility, correction.slug if correction else None)
     reconcile(act)
     tell(act)
+    act.mark_changes()
     if act.developments:
         act.seal()
         take_place(row, later=places)

@@ -63,6 +63,7 @@ def recording(
             reconcile(act)
             if not dry_run:
                 tell(act)
+                act.mark_changes()
             act.seal()
             take_place(row, later=places)
             if dry_run:

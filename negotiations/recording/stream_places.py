@@ -19,10 +19,16 @@ def take_place(row: Act, *, later: list[Act] | None = None) -> None:
         row.save(update_fields=["what", "hash"])
         later.append(row)
         return
+    row.place = next_place()
+    row.save(update_fields=["place", "what", "hash"])
+
+
+def next_place() -> int:
+    """The next place, for what is written as the last thing before the commit: see `take_place`."""
     if connection.vendor == "postgresql":
         connection.check_constraints()
     if not StreamPlace.objects.filter(pk=1).update(last=F("last") + 1):
         StreamPlace.objects.get_or_create(pk=1)
         StreamPlace.objects.filter(pk=1).update(last=F("last") + 1)
-    row.place = StreamPlace.objects.values_list("last", flat=True).get(pk=1)
-    row.save(update_fields=["place", "what", "hash"])
+    last: int = StreamPlace.objects.values_list("last", flat=True).get(pk=1)
+    return last

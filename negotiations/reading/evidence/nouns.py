@@ -22,6 +22,7 @@ from ...models import (
     Document,
     Issue,
     IssueAct,
+    Negotiation,
     Party,
     Priority,
     RedLine,
@@ -42,6 +43,11 @@ from .versions import ended_by
 
 Slugs = dict[int, list[str]]
 """Slugs by the id of what links to them."""
+
+
+def negotiation_itself(view: Perspective) -> Any:
+    """The negotiation of the view, as rows to read from."""
+    return Negotiation.objects.filter(pk=view.negotiation.pk)
 
 
 def rounds(view: Perspective) -> Any:

@@ -76,7 +76,7 @@ class Developments(ReadView):
     )
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        seen = _seen(request, values["negotiation"])
+        seen = seen_by(request, values["negotiation"])
         here = [id for ids in seen.values() for id in ids]
         values = Parameters(self.parameters).check(
             values,
@@ -149,8 +149,11 @@ def _expand(request: Request, rows: list[dict[str, Any]], wanted: tuple[str, ...
         expand(question, some, {name: LINKS[name] for name in wanted})
 
 
-def _seen(request: Request, asked: list[str]) -> Seen:
-    """The negotiations that the user may see, those asked for if any are, by his audience."""
+def seen_by(request: Request, asked: list[str]) -> Seen:
+    """The negotiations that the user may see, those asked for if any are, by his audience.
+
+    Raises `BadRequest` for one that does not exist for him.
+    """
     slugs: dict[str, int] = {}
     seen: Seen = {}
     for audience, mine in Negotiation.objects.by_audience_of(request.user).items():

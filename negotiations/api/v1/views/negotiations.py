@@ -107,30 +107,33 @@ class NegotiationObject(ReadView):
 
 
 def _shown(request: Request, ids: list[int]) -> dict[int, dict[str, Any]]:
-    today = today_utc()
     found: dict[int, dict[str, Any]] = {}
-    roles = _roles(request, ids)
+    roles = roles_of(request, ids)
     for audience, mine in Negotiation.objects.by_audience_of(request.user).items():
-        reader = Reader.now(audience, today)
-        rows = mine.filter(pk__in=ids).annotate(begun_with=slug_of("seed", reader))
-        for negotiation in rows:
-            found[negotiation.pk] = _one(negotiation, audience, roles.get(negotiation.pk))
-        tracks = Track.objects.filter(reader.sees(), negotiation__in=list(found))
-        pairs = tracks.order_by("sequence", "slug").values_list("negotiation_id", "slug")
-        for id, track in pairs:
-            if found[id]["audience"] == audience.word:
-                found[id]["tracks"].append(track)
+        found |= shown_to(Reader.now(audience, today_utc()), mine.filter(pk__in=ids))
+    return {id: row | {"role": roles.get(id)} for id, row in found.items()}
+
+
+def shown_to(reader: Reader, negotiations: Any) -> dict[int, dict[str, Any]]:
+    """Those negotiations as that audience reads them, by id; the role in them is each reader's own."""
+    rows = negotiations.annotate(begun_with=slug_of("seed", reader))
+    found = {row.pk: _one(row, reader.audience) for row in rows}
+    tracks = Track.objects.filter(reader.sees(), negotiation__in=list(found))
+    pairs = tracks.order_by("sequence", "slug").values_list("negotiation_id", "slug")
+    for id, track in pairs:
+        found[id]["tracks"].append(track)
     return found
 
 
-def _roles(request: Request, ids: list[int]) -> dict[int, str]:
+def roles_of(request: Request, ids: list[int]) -> dict[int, str]:
+    """The reader's own role in those negotiations of which he is a member, by their ids."""
     if not request.user.is_authenticated:
         return {}
     mine = Membership.objects.filter(user=request.user, negotiation__in=ids)
     return dict(mine.values_list("negotiation_id", "role"))
 
 
-def _one(negotiation: Any, audience: Audience, role: str | None) -> dict[str, Any]:
+def _one(negotiation: Any, audience: Audience) -> dict[str, Any]:
     return {
         "slug": negotiation.slug,
         "title": negotiation.title,
@@ -146,7 +149,7 @@ def _one(negotiation: Any, audience: Audience, role: str | None) -> dict[str, An
         "licence": negotiation.licence or None,
         "is_public": negotiation.is_public,
         "audience": audience.word,
-        "role": role,
+        "role": None,
         "url": api_negotiation(negotiation.slug),
         "html_url": settings.SITE_URL + reverse("overview", args=[negotiation.slug]),
     }

@@ -277,6 +277,7 @@ CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"alerts": {}, "hooks": {}, "bul
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_ROUTES = {
     "negotiations.delivery.tasks.post": {"queue": "hooks"},
+    "negotiations.api.v1.tasks.keep_logs": {"queue": "hooks"},
     "negotiations.importing.tasks.run_import": {"queue": "bulk"},
     "negotiations.intake.tasks.search_text": {"queue": "bulk"},
     "negotiations.intake.tasks.fetch_feeds": {"queue": "bulk"},

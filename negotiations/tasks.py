@@ -8,9 +8,11 @@ from negotiations.accounts.events import forget_events
 from negotiations.alerting import feeds
 from negotiations.alerting.addresses import forget_unconfirmed
 from negotiations.alerting.work_mails import queue_work_mails
+from negotiations.api.v1.tasks import keep_logs as keep_logs  # found here by the worker
+from negotiations.api.v1.tasks import ring_for_logs
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.monitoring import heartbeats
-from negotiations.delivery.tasks import deliver as deliver  # found here by the worker
+from negotiations.delivery.tasks import deliver as deliver
 from negotiations.delivery.tasks import post as post
 from negotiations.importing.tasks import ring_for_waiting_imports
 from negotiations.importing.tasks import run_import as run_import
@@ -31,6 +33,7 @@ def sweep() -> None:
     deliver_due()
     ring_for_waiting_imports(timezone.now())
     ring_for_waiting_searches(timezone.now())
+    ring_for_logs()
     # Last, so that a sweep that fails is missed.
     heartbeats.beat(heartbeats.SWEEP, timezone.now())
 

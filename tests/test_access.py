@@ -83,7 +83,7 @@ OF_THE_TEAM_AT_THE_DESK = (302, 302, *(200,) * 4, 404)
 OF_THE_WRITERS_AT_THE_DESK = (302, 302, 404, *(200,) * 3, 404)
 OF_THE_EDITORS_AT_THE_DESK = (302, 302, 404, 404, 200, 200, 404)
 
-OPEN = ("search", "stances")
+OPEN = ("changes", "developments", "search", "stances")
 ONES_OWN = ("subscriptions", "endpoints", "tokens")
 API, WEB, ABOUT = "api/v1/", "n/<slug:negotiation>/", "api/v1/negotiations/<slug:negotiation>/"
 CANDIDATES = f"{ABOUT}sources/<slug:slug>/candidates/"
@@ -127,7 +127,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         ("", "key/", "robots.txt", "docs/desk/", "healthz", "readyz", "metrics"), EVERYBODY
     ),
     **dict.fromkeys((API, f"{API}schema/", f"{API}docs/", "search/", "docs/problems/"), EVERYBODY),
-    **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", "developments", *OPEN)), EVERYBODY),
+    **dict.fromkeys((f"{API}{i}/" for i in ("negotiations", *OPEN)), EVERYBODY),
     **dict.fromkeys(FACTS, EVERYBODY),
     **dict.fromkeys((f"{ABOUT}{noun}/" for noun in (*NOUNS, "positions")), EVERYBODY),
     **dict.fromkeys((f"{WEB}{noun}/" for noun in NOUNS[:7]), EVERYBODY),

@@ -10,6 +10,8 @@ pagination       lists in pages that stay put while rows are added
 written_json     JSON with one form of moments
 table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`
 answer_headers   what each answer says of itself: who may keep it
+changed_objects  the objects of the logs of changes, as the lists answer them
+tasks            the task that keeps these logs, and its bell
 rate_limits      how much one client may ask in a minute
 problems         one shape for every error
 problem_kinds    the problems by name, each with the status that goes with it

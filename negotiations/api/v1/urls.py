@@ -11,6 +11,7 @@ from .views.candidates import (
     PostSilence,
     PostText,
 )
+from .views.changes import Changes
 from .views.demands import (
     Collisions,
     DemandList,
@@ -157,6 +158,7 @@ urlpatterns = [
     path("search/", Search.as_view(), name="api-search"),
     path("developments/", Developments.as_view(), name="developments"),
     path("developments/<uuid:id>/", DevelopmentObject.as_view()),
+    path("changes/", Changes.as_view(), name="api-changes"),
     # Last.
     re_path(r"^[\s\S]*$", NothingHere.as_view()),
 ]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.progress import Progress
 
+from negotiations.api.v1.changed_objects import AS_LISTED
 from negotiations.models import Negotiation
+from negotiations.recording.change_log import unlike_the_logs
 from negotiations.recording.tampering import has_act, last_hash
-from negotiations.recording.verification import verify
+from negotiations.recording.verification import Discrepancy, verify
+from negotiations.rules.calendar import today_utc
 
 
 class Command(BaseCommand):
     help = (
         "Compares what is kept with the chain of acts that wrote it, re-derives every position and "
-        "development, and reports any difference; exit status 1 if there is one. Prints the last "
+        "development, compares the logs of changes with the lists, and reports any difference; exit status 1 if there is one. Prints the last "
         "hash of each negotiation, to be kept elsewhere."
     )
 
@@ -52,7 +56,11 @@ class Command(BaseCommand):
                 def report(done: int, total: int, task: Any = task) -> None:
                     bar.update(task, completed=done, total=total)
 
-                for difference in verify(negotiation, progress=report):
+                logs = (
+                    Discrepancy(negotiation.slug, about, message)
+                    for about, message in unlike_the_logs(negotiation, AS_LISTED, today_utc())
+                )
+                for difference in chain(verify(negotiation, progress=report), logs):
                     self.stdout.write(str(difference))
                     found += 1
         return found

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from jsonschema import Draft202012Validator
+from pytest_django.plugin import DjangoDbBlocker
 
 from negotiations.models import LoggedChange, Negotiation
 from negotiations.rules.calendar import today_utc
@@ -18,9 +22,13 @@ from .conftest import SLUG, Api
 from .following import Follower, kept, listed
 
 
-@pytest.fixture(autouse=True)
-def told(as_loaded: None) -> None:
-    kept()
+@pytest.fixture(scope="module", autouse=True)
+def told(loaded: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The logs tell of the case as it was loaded, as long as these tests run."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        kept()
+        yield
+        transaction.set_rollback(True)
 
 
 def changes(api: Api, **asked: Any) -> dict[str, Any]:
@@ -171,3 +179,22 @@ def test_rows_come_a_line_each_too(anybody: Api) -> None:
 
     lines = response.content.decode().splitlines()
     assert len(lines) == len(anybody.rows("issues/"))
+
+
+def test_rows_and_tombstones_are_as_the_document_describes_them(
+    anybody: Api, negotiation: Negotiation
+) -> None:
+    document = json.loads(anybody.send("schema/", format="json").content)
+    answers = document["paths"]["/api/v1/changes/"]["get"]["responses"]["200"]
+    shape = {"$ref": "#/shape", "shape": answers["content"]["application/json"]["schema"]}
+    before = changes(anybody, limit=1000)
+    line = next(row["slug"] for row in before["results"] if row["type"] == "red-line")
+    audiences.withhold(negotiation, noun="red_line", slug=line, audience="team")
+    kept()
+    after = changes(anybody, after=before["cursor"])
+
+    assert len({row["type"] for row in before["results"]}) > 10
+    assert any(row["deleted"] for row in after["results"])
+    for page in (before, after):
+        faults = Draft202012Validator({**document, **shape}).iter_errors(page)
+        assert [fault.message for fault in faults] == []

@@ -92,5 +92,6 @@ NEVER_FETCHED = {
     "ArticlePrint",
     "SearchEntry",
     "SearchWord",
+    "ChangeMark",
 }
 """What is read as values alone, or at other places."""

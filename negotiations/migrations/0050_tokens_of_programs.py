@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("negotiations", "0047_editions"),
+        ("negotiations", "0049_logs_of_changes"),
     ]
 
     operations = [

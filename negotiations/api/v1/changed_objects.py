@@ -19,8 +19,9 @@ from ...rules.edition import EDITION
 from .serializers import demands as demand_shapes
 from .views.base import Question
 from .views.demands import RED_LINES, RESPONSES
-from .views.directory import DOCUMENTS, ISSUES, PARTIES, SOURCES, SPEAKERS, TRACKS
+from .views.directory import ISSUES, PARTIES, SOURCES, SPEAKERS, TRACKS
 from .views.dissociations import DISSOCIATIONS
+from .views.documents import DOCUMENTS
 from .views.issue_acts import ISSUE_ACTS
 from .views.lists import Noun, in_order
 from .views.negotiations import NegotiationSerializer, shown_to

@@ -119,7 +119,7 @@ class DevelopmentObject(ReadView):
     links = LINKS
 
     def respond(self, request: Request, values: Values, **path: Any) -> Any:
-        rows = stream(_seen(request, [])).filter(pk=path["id"])
+        rows = stream(seen_by(request, [])).filter(pk=path["id"])
         found = [told(row, today=today_utc()) for row in with_links(rows)]
         if not found:
             raise Http404

@@ -37,6 +37,7 @@ GIVE_IT_AGAIN = (
 
 class TokenList(OwnView):
     subject = "tokens"
+    is_done_once = False
     operation = "tokens_list"
     summary = "Your tokens"
     description = (
@@ -93,6 +94,7 @@ class TokenList(OwnView):
 
 class TokenObject(OwnView):
     subject = "tokens"
+    is_done_once = False
     operation = "tokens_retrieve"
     summary = "One of your tokens"
     description = "Without its secret, which is told only when it is made."

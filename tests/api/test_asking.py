@@ -26,6 +26,7 @@ from negotiations.reading.parameters import ChoiceParameter
 
 from ..door import dissociations, issue_acts, red_lines, remarks, statements
 from .conftest import HERE, SLUG, Api
+from .following import kept
 from .hidden_facts import plant
 
 ABOUT = "negotiations/<slug:negotiation>/"
@@ -35,7 +36,10 @@ ASKED: dict[str, dict[str, Any]] = {
     "search/": {"q": "Minsk"},
 }
 """What has to be asked of a list."""
-NO_OBJECTS = {f"{HERE}{table}/" for table in ("compare", "collisions", "positions")} | {"stances/"}
+NO_OBJECTS = {f"{HERE}{table}/" for table in ("compare", "collisions", "positions")} | {
+    "stances/",
+    "changes/",
+}
 """Lists whose rows have no address of their own."""
 NEVER_IN_A_LIST = {("demands", "withdrawn_on"), ("search", "day")}
 """Days that objects have and a list does not, or that it narrows by other names."""
@@ -120,6 +124,7 @@ def everything(negotiation: Negotiation, owner: Api) -> None:
         slug="apart-held-back",
     )
     owner.post("editions/", {"date": "2022-02-15"})
+    kept()
 
 
 def test_every_object_has_addresses_that_answer_its_reader(

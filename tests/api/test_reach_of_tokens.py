@@ -14,7 +14,11 @@ from ..door import memberships, reference_data
 from .conftest import SLUG, Api
 from .test_answer_headers import addresses
 
-ROUNDS = "?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition"
+ASKED = {
+    "compare": "?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition",
+    "positions": "?party=germany&issue=nord-stream-2",
+}
+"""What has to be asked of an address."""
 
 
 def test_no_address_answers_of_another_negotiation(negotiation: Negotiation, owner: Api) -> None:
@@ -32,7 +36,7 @@ def test_no_address_answers_of_another_negotiation(negotiation: Negotiation, own
     told: list[tuple[str, str]] = []
     below = f"/api/v1/negotiations/{SLUG}/"
 
-    asked = [f"{one}{ROUNDS}" if one.endswith("compare/") else one for one in addresses(owner)]
+    asked = [f"{one}{ASKED.get(one.split('/')[-2], '')}" for one in addresses(owner)]
     for address in [*asked, "/api/v1/search/?q=minsk"]:
         wide, answer = owner.client.get(address), narrow.get(address)
         written = narrow.post(address, b"{}", content_type="application/json")

@@ -66,8 +66,9 @@ def keep_changes(
 ) -> bool:
     """Tells the logs of all that came to read otherwise up to today; True once nothing waits any longer.
 
-    After so many seconds it stops; it pauses between two transactions, so that others write. And where an act is under way it leaves the negotiation to the
-    next time: nothing is lost. Safe to run twice, and at the same time.
+    After so many seconds it stops, and it pauses between two transactions, so that others write. Where
+    an act is under way it leaves the negotiation to the next time: nothing is lost. Safe to run twice,
+    and at the same time.
     """
     until, done = monotonic() + seconds, True
     for negotiation in waiting(reading, today):

@@ -367,10 +367,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": [
-        "negotiations.api.v1.asked_parts.finished",
-        "negotiations.api.v1.answer_headers.with_headers",
-    ],
+    "POSTPROCESSING_HOOKS": ["negotiations.api.v1.finished_document.finished"],
     # Choices that several fields share, by the name of what they are.
     "ENUM_NAME_OVERRIDES": {
         "StanceEnum": "negotiations.api.v1.serializers.fields.STANCES",

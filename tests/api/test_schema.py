@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -18,7 +19,11 @@ from jsonschema import Draft202012Validator
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from negotiations.alerting.endpoints import new_secret
 from negotiations.api.v1.table_files import NDJSON
+from negotiations.delivery.webhooks.channel import headers
+from negotiations.delivery.webhooks.payload import body
+from negotiations.models import Endpoint
 
 from ..length import many
 from .acts import FIRST, ONE_OF_EACH
@@ -46,6 +51,20 @@ def document() -> dict[str, Any]:
 
 def test_document_is_valid_without_a_warning(tmp_path: Any) -> None:
     call_command("spectacular", validate=True, fail_on_warn=True, file=str(tmp_path / "api.yaml"))
+
+
+def test_what_is_posted_is_described_as_it_is_posted(document: dict[str, Any]) -> None:
+    (posted,) = (one["post"] for one in document["webhooks"].values())
+    now = datetime(2022, 1, 26, 10, tzinfo=UTC)
+    endpoint = Endpoint(secret=new_secret())
+    row = {"kind": "position-changed"}
+    content = json.loads(body(row["kind"], now, row))
+    sent = headers(endpoint, "msg_1", b"{}", now).keys() - {"Content-Type", "User-Agent"}
+
+    assert {one["name"] for one in posted["parameters"]} == sent
+    shape = posted["requestBody"]["content"]["application/json"]["schema"]
+    assert shape["properties"].keys() == content.keys() == set(shape["required"])
+    assert shape["properties"]["data"]["$ref"].rsplit("/")[-1] in document["components"]["schemas"]
 
 
 def test_every_operation_is_told_in_words(document: dict[str, Any]) -> None:

@@ -1,0 +1,78 @@
+"""The OpenAPI document, finished: objects in part, headers of answers, where it is served, and what is posted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from . import answer_headers, asked_parts
+
+DEVELOPMENT = "#/components/schemas/Development"
+SIGNED: dict[str, tuple[str, str]] = {
+    "webhook-id": (
+        "The same at every attempt: keep those that you have had.",
+        "msg_2b1f0a9c372b1f6a7c0d11",
+    ),
+    "webhook-timestamp": ("When it was sent, in seconds since 1970, UTC.", "1643191200"),
+    "webhook-signature": (
+        "One by each secret that is good, between blanks, by Standard Webhooks.",
+        "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+    ),
+}
+"""The headers of a post, with an example of each."""
+
+
+def finished(result: dict[str, Any], **said: Any) -> dict[str, Any]:
+    """The document with all that no view says of itself."""
+    result = answer_headers.with_headers(asked_parts.finished(result, **said))
+    result["servers"] = [{"url": settings.SITE_URL, "description": "This site."}]
+    result["info"]["contact"] = {
+        "name": "The guide to the API, and what may change",
+        "url": f"{settings.SITE_URL}{reverse('docs')}",
+    }
+    result["webhooks"] = {"development": {"post": _posted()}}
+    return result
+
+
+def _posted() -> dict[str, Any]:
+    """What is posted to an endpoint of who subscribes by it."""
+    data = {"$ref": DEVELOPMENT, "description": "The development, as in `developments/`."}
+    type_ = {"type": "string", "description": "Its `kind`; pass over one that you do not know."}
+    moment = {"type": "string", "format": "date-time", "description": "When it was to be posted."}
+    return {
+        "operationId": "development_posted",
+        "summary": "A development is posted to your endpoint",
+        "description": "Signed as Standard Webhooks has it, and tried again with growing delays for "
+        "about three days. A post of `test` has other `data`.",
+        "tags": ["endpoints"],
+        "parameters": [
+            {
+                "name": name,
+                "in": "header",
+                "required": True,
+                "description": about,
+                "schema": {"type": "string"},
+                "example": example,
+            }
+            for name, (about, example) in SIGNED.items()
+        ],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["type", "timestamp", "data"],
+                        "properties": {"type": type_, "timestamp": moment, "data": data},
+                    }
+                }
+            },
+        },
+        "responses": {
+            "2XX": {"description": "Taken, if it comes within ten seconds."},
+            "410": {"description": "Switches the endpoint off."},
+            "429": {"description": "Tried again once `Retry-After` is over."},
+        },
+    }

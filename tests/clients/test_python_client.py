@@ -75,6 +75,10 @@ def test_a_list_is_read_whole_page_by_page(anybody: Record) -> None:
     )
     assert {row["party"] for row in narrowed} == {"germany", "france"}
     assert min(row["day"] for row in narrowed) >= "2022-02-01"
+    table = anybody.client.send(
+        "GET", anybody.address("parties"), {"format": "csv", "fields": "slug"}
+    )
+    assert table.text.splitlines()[:2] == ["slug", "belarus"]
     changes = anybody.compare("r-2022-01-12-nrc", "r-2022-02-21-recognition", limit=1)
     assert len(list(changes)) > 1
 

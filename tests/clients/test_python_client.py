@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from demarche_client import (
@@ -207,6 +208,35 @@ def test_a_copy_begins_anew_where_its_cursor_is_unknown(
     copy.follow()
 
     assert copy.objects == whole
+
+
+@pytest.mark.parametrize(
+    ("file", "under", "site_in_it"),
+    [
+        (PYTHON / "README.md", "# demarche-client", "https://desk.example.org"),
+        (PYTHON.parents[1] / "docs" / "api.md", "## From Python", "http://127.0.0.1:8000"),
+    ],
+    ids=["readme", "guide"],
+)
+def test_what_is_shown_first_works(
+    site: str,
+    token: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: Path,
+    under: str,
+    site_in_it: str,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", Mock())
+    text = file.read_text(encoding="utf-8").partition(f"{under}\n")[2]
+    shown = text.partition("```python\n")[2].partition("```")[0]
+    assert site_in_it in shown
+
+    names: dict[str, Any] = {}
+    exec(shown.replace(site_in_it, site).replace("dem_…", token), names)
+    names["record"].client.close()  # the server waits for whoever is connected
+
+    assert "2022-02-22 accepts" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("may_write", [False, True])

@@ -93,9 +93,9 @@ def test_the_stream_goes_on_where_it_was_left(anybody: Record, edith: Record) ->
 
     assert [row["id"] for row in stream.new()] == [row["id"] for row in whole[5:]]
     assert list(stream.new()) == list(from_now_on.new()) == []
-    edith.post("statements", {**SAID, "stance": "accepts", "summary": "Told of in the stream."})
+    edith.post("statements", {**SAID, "party": "france", "speaker": "macron"})
     new = list(from_now_on.new())
-    assert [row["kind"] for row in new] == ["position-changed"]
+    assert {(row["party"], row["issue"]) for row in new} == {("france", "swift")}
     assert [row["id"] for row in stream.new()] == [row["id"] for row in new]
 
 
@@ -192,7 +192,9 @@ def test_a_copy_is_what_the_lists_answer_after_a_day_of_corrections(
     assert copy.objects == loaded.objects == listed(anybody)
     assert (SLUG, "statement", mended) in copy.objects
     assert [row["slug"] for row in new if row["deleted"]] == [forecast]
+    cursor = copy.cursor
     assert copy.follow() == []
+    assert copy.cursor == cursor == loaded.cursor
     assert (tmp_path / "copy.json").stat().st_mode & 0o077 == 0
 
 

@@ -47,11 +47,12 @@ SINCE = re.compile(
     r"|\r?\n  The parties do thing \d\."
     r'|\r?\n<p class="s m"[^>]*>(?:Proposition: )?<i>The parties do thing \d\.</i></p>'
     r'|\n\s*"(?:audience": "\w+"|(?:issue_act|priority|remark|dissociation)": null),'
+    r'|,\n\s*"(?:html_)?url": "[^"]*"'
     r"| \(conditions: [^()]+\)|, if [^,()\"]+(?=[,\"])"
 )
 """What is worded otherwise since: issues are named in quotation marks, and with their proposition; a
-post says for whom it is and which act on an issue, priority, remark or dissociation it is about, and
-conditions stand in brackets."""
+post says for whom it is, where it is read, and which act on an issue, priority, remark or
+dissociation it is about; and conditions stand in brackets."""
 
 
 IN_DIGESTS = re.compile(

@@ -186,6 +186,7 @@ def test_correction_is_a_new_version_that_keeps_what_is_left_out(editor: Api, an
     assert (response.status_code, new["slug"]) == (201, "st-second")
     assert response["Location"].endswith(f"{HERE}statements/st-second/")
     changed = {"stance", "slug", "known_from", "supersedes", "correction", "version"}
+    changed |= {"url", "html_url"}
     assert {name for name in old if old[name] != new[name]} == changed
     assert (new["stance"], new["supersedes"], new["version"]) == ("rejects", FIRST, 2)
     assert new["known_from"] == str(today_utc())

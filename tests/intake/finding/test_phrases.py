@@ -284,12 +284,14 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar reserved judgment on #.
         Velmar is undecided on #.
     """,
+    ("denial", "rejects"): """
+        Velmar disputed reports that it had accepted #.
+        Velmar brushed off reports that it had accepted #.
+    """,
     ("denial", None): """
         Velmar called reports that it had accepted # untrue.
-        Velmar disputed reports that it had accepted #.
         No promise was made on #, Velmar said.
         Velmar rejected suggestions that it had softened on #.
-        Velmar brushed off reports that it had accepted #.
         Velmar insisted it had not agreed to #.
         Velmar said talk of a deal on # was wide of the mark.
     """,
@@ -335,8 +337,7 @@ def test_a_phrase_tells_kind_and_stance(kind: str, stance: str | None, sentence:
 
     assert found[0][0] == kind
     assert found[0][1] == "velmar"
-    assert found[0][3] == "seed-bank"
-    assert found[0][4] == stance or (kind == "denial" and found[0][4] == "rejects")
+    assert found[0][3:] == ("seed-bank", stance)
 
 
 @pytest.mark.parametrize(

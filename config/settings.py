@@ -384,6 +384,10 @@ SPECTACULAR_SETTINGS = {
         "SearchStateEnum": "negotiations.api.v1.serializers.candidates.STATES",
         "DismissalReasonEnum": "negotiations.api.v1.serializers.candidates.REASONS",
         "StatementStatusEnum": "negotiations.api.v1.serializers.statements.STATUSES",
+        "RoundStatusEnum": "negotiations.api.v1.serializers.rounds.STATUSES",
+        "RoleInBodyEnum": "negotiations.api.v1.serializers.fields.ROLES_IN_BODIES",
+        "SpeakerKindEnum": "negotiations.api.v1.serializers.fields.SPEAKER_KINDS",
+        "DocumentKindEnum": "negotiations.api.v1.serializers.fields.DOCUMENT_KINDS",
     },
 }
 

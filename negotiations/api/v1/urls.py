@@ -1,7 +1,19 @@
 """The addresses of version 1, below `/api/v1/`."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.urls import include, path, re_path
 
+from .views.audience_acts import ACTS_ON_FACTS
+from .views.calendar_writes import (
+    DOCUMENT_ACTS,
+    ROUND_ACTS,
+    DocumentList,
+    DocumentObject,
+    RoundList,
+    RoundObject,
+)
 from .views.candidates import (
     CandidateList,
     PostAcceptance,
@@ -12,8 +24,10 @@ from .views.candidates import (
     PostText,
 )
 from .views.changes import Changes
-from .views.demands import (
-    Collisions,
+from .views.demand_writes import (
+    DEMAND_ACTS,
+    RED_LINE_ACTS,
+    RESPONSE_ACTS,
     DemandList,
     DemandObject,
     RedLineList,
@@ -21,13 +35,13 @@ from .views.demands import (
     ResponseList,
     ResponseObject,
 )
+from .views.demands import Collisions
 from .views.developments import DevelopmentObject, Developments
-from .views.directory import (
+from .views.directory_writes import (
     IssueList,
     IssueObject,
     PartyList,
     PartyObject,
-    SourceObject,
     SpeakerList,
     SpeakerObject,
     TrackList,
@@ -35,7 +49,6 @@ from .views.directory import (
 )
 from .views.dissociations import DissociationList, DissociationObject, PostEndOfDissociation
 from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
-from .views.documents import DocumentList, DocumentObject
 from .views.drafts import (
     DraftList,
     DraftObject,
@@ -59,9 +72,8 @@ from .views.negotiations import NegotiationList, NegotiationObject
 from .views.positions import Positions
 from .views.priorities import PostRetractionOfPriority, PriorityList, PriorityObject
 from .views.remarks import PostRetractionOfRemark, RemarkList, RemarkObject
-from .views.rounds import RoundList, RoundObject
 from .views.search import Search
-from .views.sources import SourceList
+from .views.sources import SourceList, SourceObject
 from .views.stances import StanceScale
 from .views.statement_acts import (
     PostCorrection,
@@ -73,20 +85,27 @@ from .views.statement_acts import (
 from .views.statement_lines import StatementLines
 from .views.statements import CorrectionList, CorrectionObject, StatementObject
 from .views.subscriptions import SubscriptionList, SubscriptionObject
+from .views.ties import AffiliationList, AffiliationObject, ParticipationList
 from .views.tokens import TokenList, TokenObject
+
+
+def acts_on(many: str, acts: Mapping[str, Any]) -> list[Any]:
+    """The addresses at which something is done to a thing of that list."""
+    return [path(f"{many}/<slug:slug>/{act}/", view.as_view()) for act, view in acts.items()]
+
 
 in_a_negotiation = [
     path("", NegotiationObject.as_view()),
     path("parties/", PartyList.as_view()),
-    path("parties/<slug:slug>/", PartyObject.as_view()),
+    path("parties/<slug:slug>/", PartyObject.as_view(), name="api-party"),
     path("issues/", IssueList.as_view()),
-    path("issues/<slug:slug>/", IssueObject.as_view()),
+    path("issues/<slug:slug>/", IssueObject.as_view(), name="api-issue"),
     path("tracks/", TrackList.as_view()),
-    path("tracks/<slug:slug>/", TrackObject.as_view()),
+    path("tracks/<slug:slug>/", TrackObject.as_view(), name="api-track"),
     path("rounds/", RoundList.as_view()),
-    path("rounds/<slug:slug>/", RoundObject.as_view()),
+    path("rounds/<slug:slug>/", RoundObject.as_view(), name="api-round"),
     path("speakers/", SpeakerList.as_view()),
-    path("speakers/<slug:slug>/", SpeakerObject.as_view()),
+    path("speakers/<slug:slug>/", SpeakerObject.as_view(), name="api-speaker"),
     path("sources/", SourceList.as_view()),
     path("sources/<slug:slug>/", SourceObject.as_view(), name="api-source"),
     path("sources/<slug:slug>/text/", PostText.as_view()),
@@ -97,13 +116,13 @@ in_a_negotiation = [
     path("sources/<slug:slug>/candidates/<uuid:id>/dismiss/", PostDismissal.as_view()),
     path("sources/<slug:slug>/candidates/<uuid:id>/reopen/", PostReopening.as_view()),
     path("documents/", DocumentList.as_view()),
-    path("documents/<slug:slug>/", DocumentObject.as_view()),
+    path("documents/<slug:slug>/", DocumentObject.as_view(), name="api-document"),
     path("demands/", DemandList.as_view()),
-    path("demands/<slug:slug>/", DemandObject.as_view()),
+    path("demands/<slug:slug>/", DemandObject.as_view(), name="api-demand"),
     path("responses/", ResponseList.as_view()),
-    path("responses/<slug:slug>/", ResponseObject.as_view()),
+    path("responses/<slug:slug>/", ResponseObject.as_view(), name="api-response"),
     path("red-lines/", RedLineList.as_view()),
-    path("red-lines/<slug:slug>/", RedLineObject.as_view()),
+    path("red-lines/<slug:slug>/", RedLineObject.as_view(), name="api-red-line"),
     path("issue-acts/", IssueActList.as_view()),
     path("issue-acts/<slug:slug>/", IssueActObject.as_view(), name="api-issue-act"),
     path("priorities/", PriorityList.as_view()),
@@ -115,6 +134,15 @@ in_a_negotiation = [
     path("dissociations/", DissociationList.as_view()),
     path("dissociations/<slug:slug>/", DissociationObject.as_view(), name="api-dissociation"),
     path("dissociations/<slug:slug>/end/", PostEndOfDissociation.as_view()),
+    *acts_on("rounds", ROUND_ACTS),
+    *acts_on("documents", DOCUMENT_ACTS),
+    *acts_on("demands", DEMAND_ACTS),
+    *acts_on("responses", RESPONSE_ACTS),
+    *acts_on("red-lines", RED_LINE_ACTS),
+    *(one for many, acts in ACTS_ON_FACTS.items() for one in acts_on(many, acts)),
+    path("affiliations/", AffiliationList.as_view()),
+    path("affiliations/<slug:slug>/", AffiliationObject.as_view()),
+    path("participations/", ParticipationList.as_view()),
     path("statements/", StatementLines.as_view()),
     path("statements/<slug:slug>/", StatementObject.as_view(), name="api-statement"),
     path("statements/<slug:slug>/correct/", PostCorrection.as_view()),

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 import orjson
 from django.http import QueryDict
-from pydantic import Field, GetJsonSchemaHandler
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic import ValidationError as InvalidBody
 from pydantic_core import CoreSchema
 from rest_framework.exceptions import UnsupportedMediaType
@@ -17,7 +17,7 @@ from rest_framework.parsers import BaseParser
 from rest_framework.request import Request, is_form_media_type
 
 from ....entries.base import NO_TEXT, Entry, Limits
-from ....entries.faults import faults_of
+from ....entries.faults import broken, faults_of
 from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from ..table_files import NDJSON
@@ -60,6 +60,23 @@ class Body(Entry):
     """A body is read as strictly as an entry, and is no longer than its limits."""
 
     limits: ClassVar[Limits] = Limits()
+    read_as: ClassVar[Mapping[str, str]] = {}
+    """The fields that may also be sent by the name under which they are read, by that name."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_names_read(cls, said: Any) -> Any:
+        """What was sent, each field by its own name."""
+        if not isinstance(said, Mapping) or not (said.keys() & cls.read_as.keys()):
+            return said
+        wrong = [
+            (read, f"This is the same as “{name}”, which was sent, too: send one of them.")
+            for read, name in cls.read_as.items()
+            if {read, name} <= said.keys()
+        ]
+        if faults := broken(cls.__name__, wrong):
+            raise faults
+        return {cls.read_as.get(name, name): value for name, value in said.items()}
 
     def sent(self, names: Collection[str]) -> dict[str, Any]:
         """The values that were sent, of the fields of those names."""
@@ -72,6 +89,10 @@ class Body(Entry):
         """As an entry says it, with those limits, and in the words of the rest of the document."""
         described = _inlined(super().__get_pydantic_json_schema__(schema, handler), handler)
         del described["title"], described["additionalProperties"]
+        for read, name in cls.read_as.items():
+            also = f"As “{read}”, its name where it is read, it may be sent, too."
+            field = described["properties"][name]
+            field["description"] = f"{field.get('description', '')} {also}".strip()
         for field in described["properties"].values():
             field.pop("title", None)
             field.pop("default", None)
@@ -166,7 +187,17 @@ def body_of[B: Body](said: Mapping[str, Any], shape: type[B]) -> B:
     try:
         return shape.model_validate(said, context=shape.limits)
     except InvalidBody as wrong:
-        raise BadRequest(faults_of(wrong, shape), ProblemKind.UNREADABLE_BODY) from None
+        faults = {
+            _as_sent(name, said, shape): told for name, told in faults_of(wrong, shape).items()
+        }
+        raise BadRequest(faults, ProblemKind.UNREADABLE_BODY) from None
+
+
+def _as_sent(field: str, said: Mapping[str, Any], shape: type[Body]) -> str:
+    """The name by which a field was sent."""
+    return next(
+        (read for read, name in shape.read_as.items() if name == field and read in said), field
+    )
 
 
 def _json_object(request: Request) -> Mapping[str, Any]:

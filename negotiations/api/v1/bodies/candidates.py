@@ -20,8 +20,8 @@ from ....rules.candidate_entries import REMARK, STATEMENT
 from ....vocabulary.candidates import DismissalReason
 from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
-from .base import DraftableBody, RepeatableBody, TriableBody
-from .nouns import entry_in
+from .base import DraftableBody, RepeatableBody, TriableBody, let_leave_out
+from .nouns import MendingBody, entry_in
 
 VERSION = "The version that you read: a candidate on which somebody decided since is a 409."
 ENTRY = (
@@ -93,6 +93,15 @@ class SourceBody(DraftableBody, SourceEntry):
 
     def entry(self) -> SourceEntry:
         return entry_in(SourceEntry, self)
+
+
+class MendedSourceBody(MendingBody, RepeatableBody, SourceEntry):
+    """What we had wrong of a source. What is left out stays."""
+
+    mends = SourceEntry
+
+
+let_leave_out(MendedSourceBody, SourceEntry)
 
 
 class TextBody(RepeatableBody):

@@ -15,6 +15,7 @@ from ....vocabulary.answers import AnswerKind
 from ....vocabulary.stances import SCALE
 from . import fields
 from .entry_shapes import FactSerializer
+from .written_nouns import written_shapes
 
 
 class SaidSinceSerializer(serializers.Serializer):
@@ -97,3 +98,6 @@ def _told(given: AnswerGiven) -> dict[str, Any]:
     said: Mapping[str, Any] | None = given["position"]
     position = {name: said[name] for name in SAID_FIELDS} if said else None
     return {name: shown[name] for name in ANSWER_FIELDS} | {"position": position}
+
+
+DEMAND_WRITTEN = written_shapes("demand", DemandSerializer)

@@ -10,6 +10,7 @@ from ....models import Document, DocumentCopy
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
+from .written_nouns import written_shapes
 
 
 class CopySerializer(EntrySerializer):
@@ -51,3 +52,6 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
             document |= CLOSED
         document["copies"] = copies[id]
     return documents
+
+
+DOCUMENT_WRITTEN = written_shapes("document", DocumentSerializer)

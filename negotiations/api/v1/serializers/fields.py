@@ -8,6 +8,7 @@ from typing import Any
 from drf_spectacular.drainage import set_override
 from rest_framework import serializers
 
+from ....models import Affiliation, Document, Speaker
 from ....models.demands import Outcome
 from ....vocabulary.priorities import Degree
 from ....vocabulary.remarks import RemarkKind
@@ -17,6 +18,9 @@ STANCES = [stance.value for stance in Stance]
 DEGREES = [degree.value for degree in Degree]
 """How much an issue matters, and how sure we are of something."""
 REMARK_KINDS = [kind.value for kind in RemarkKind]
+SPEAKER_KINDS = list(Speaker.Kind.values)
+DOCUMENT_KINDS = list(Document.Kind.values)
+ROLES_IN_BODIES = list(Affiliation.Role.values)
 OUTCOMES = [outcome.value for outcome in Outcome]
 
 

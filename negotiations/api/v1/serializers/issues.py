@@ -13,6 +13,7 @@ from ....reading.questions.issue_lives import standing_acts
 from . import fields
 from .entry_shapes import FactSerializer
 from .issue_acts import IssueActSerializer, of_acts
+from .written_nouns import written_shapes
 
 
 class IssueSerializer(FactSerializer):
@@ -44,3 +45,6 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
         issue["same_as"] = leads.get(id)
         issue["life"] = rows[standing[id].pk] if id in standing else None
     return issues
+
+
+ISSUE_WRITTEN = written_shapes("issue", IssueSerializer)

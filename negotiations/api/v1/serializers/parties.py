@@ -11,6 +11,7 @@ from ....reading.evidence.doubles import slugs_of_those_that_stay
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
+from .written_nouns import written_shapes
 
 
 class AffiliationSerializer(EntrySerializer):
@@ -47,3 +48,6 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
         party["same_as"] = leads.get(id)
         party["affiliations"] = affiliations[id]
     return parties
+
+
+PARTY_WRITTEN = written_shapes("party", PartySerializer)

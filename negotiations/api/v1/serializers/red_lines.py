@@ -11,6 +11,7 @@ from ....reading.evidence.audience_view import red_line_facts
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import FactSerializer
+from .written_nouns import written_shapes
 
 
 class RedLineSerializer(FactSerializer):
@@ -51,3 +52,6 @@ def _as_known(view: Perspective, line: RedLine) -> dict[str, Any]:
         "binding": line.counts,
         "given_up_on": next((act.on for act in known if act.kind == "given-up"), None),
     }
+
+
+RED_LINE_WRITTEN = written_shapes("red_line", RedLineSerializer)

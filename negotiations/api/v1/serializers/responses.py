@@ -16,6 +16,7 @@ from ....reading.evidence.nouns import slug_of, slugs_of
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
+from .written_nouns import written_shapes
 
 
 class ItemSerializer(EntrySerializer):
@@ -89,3 +90,6 @@ def _known_from(answer: Answer, view: Perspective) -> date:
     own = view.known_from(answer, answer.known_from)
     reply = view.known_from(answer.response, answer.response.given)
     return max(day for day in (own, reply) if day)
+
+
+RESPONSE_WRITTEN = written_shapes("response", ResponseSerializer)

@@ -12,6 +12,7 @@ from ....reading.evidence.calendar import places_of_rounds, with_first_words
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import FactSerializer
+from .written_nouns import written_shapes
 
 STATUSES = [*Round.Status.values, UNCONFIRMED]
 
@@ -56,3 +57,6 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
             "outcome": meeting.outcome_on(view.known) or None,
         }
     return rounds
+
+
+ROUND_WRITTEN = written_shapes("round", RoundSerializer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....entries.speakers import SpeakerEntry
 from . import fields
 from .entry_shapes import FactSerializer
+from .written_nouns import written_shapes
 
 
 class SpeakerSerializer(FactSerializer):
@@ -19,3 +20,6 @@ class SpeakerSerializer(FactSerializer):
 
 
 shown = SpeakerSerializer.of_ids
+
+
+SPEAKER_WRITTEN = written_shapes("speaker", SpeakerSerializer)

@@ -11,6 +11,7 @@ from ....models import Participation
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
+from .written_nouns import written_shapes
 
 
 class RoleSerializer(EntrySerializer):
@@ -39,3 +40,6 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     for id, track in tracks.items():
         track["roles"] = roles[id]
     return tracks
+
+
+TRACK_WRITTEN = written_shapes("track", TrackSerializer)

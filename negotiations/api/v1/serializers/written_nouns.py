@@ -29,6 +29,11 @@ class ForeseenSerializer(serializers.Serializer):
         "The slug of what stands and that this one says again; `null` without one.", null=True
     )
     developments = ForeseenDevelopmentSerializer(many=True)
+    warnings = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        help_text="What is not refused and may be a slip, by field: a day outside the "
+        "negotiation's dates.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,11 @@ def written_shapes(one: str, shape: type[serializers.Serializer]) -> WrittenShap
     kept: Any = type(
         f"Written{name}Serializer",
         (FollowedSerializer, shape),
-        {"__doc__": f"The {words}, and what followed from what was done."},
+        {
+            "__doc__": f"The {words}, and what followed from what was done.",
+            # It is no longer what its shape may be called in the document.
+            "_spectacular_annotation": {},
+        },
     )
     tried: Any = type(
         f"{name}RehearsalSerializer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from ....models.facts import of_name
 from ....reading.evidence import nouns
 from ....reading.evidence.seen_days import confidential_until, declared_from, given_up_on
 from ....reading.parameters import KNOWN, FlagParameter, Parameter
+from ....reading.perspective import Perspective
 from ....reading.questions.demands import DemandAsked, collisions, demands
 from ....vocabulary.answers import AnswerKind
 from ..description import page_of
@@ -61,7 +62,7 @@ KEYS: Mapping[str, tuple[Callable[[Demand], tuple[Any, ...]], Sequence[type]]] =
 """The places of demands in each order of their list, with the types of what they are made of."""
 
 
-class DemandList(NegotiationView):
+class DemandsAsked(NegotiationView):
     operation = "demands_list"
     subject = "demands"
     summary = "The demands that stand, with their answers"
@@ -124,7 +125,7 @@ def _asked_for(one: DemandAsked, question: Question) -> bool:
     )
 
 
-class DemandObject(NegotiationView):
+class OneDemand(NegotiationView):
     operation = "demands_retrieve"
     subject = "demands"
     summary = "One demand with its answers"
@@ -141,6 +142,28 @@ class DemandObject(NegotiationView):
         if found is None:
             raise Http404
         return shapes.shown(view, [asked[found]])[0]
+
+
+def _shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    found = demands(view, withdrawn=True, only=Q(pk__in=ids))
+    rows = shapes.shown(view, found)
+    return {one.demand.pk: row for one, row in zip(found, rows, strict=True)}
+
+
+DEMANDS = Noun(
+    one="demand",
+    many="demands",
+    shape=shapes.DemandSerializer,
+    rows=as_seen(nouns.demands),
+    shown=_shown,
+    order="number",
+    orders={"number": BY_SLUG},
+    days=EMBARGO,
+    links=LINKS,
+    clock=KNOWN,
+    about=ABOUT,
+)
+"""A demand where it is written: what is read of it is of today."""
 
 
 def _responses(question: Question) -> Any:
@@ -194,8 +217,8 @@ RED_LINES = Noun(
     about="Outcomes that a party declares it cannot live with. Nobody's reservation point is guessed.",
 )
 
-ResponseList, ResponseObject = views_of(RESPONSES)
-RedLineList, RedLineObject = views_of(RED_LINES)
+ResponseReads, ResponseRead = views_of(RESPONSES)
+RedLineReads, RedLineRead = views_of(RED_LINES)
 
 KINDS = ("direct", "indirect", "line")
 
@@ -232,14 +255,14 @@ class Collisions(NegotiationView):
     def answer(self, question: Question, **path: str) -> Any:
         values = question.values
         return [
-            _shown(one)
+            _collision(one)
             for one in collisions(question.at_clocks())
             if (not values["issue"] or one.issue in values["issue"])
             and (not values["kind"] or one.kind in values["kind"])
         ]
 
 
-def _shown(one: Any) -> dict[str, Any]:
+def _collision(one: Any) -> dict[str, Any]:
     against = (
         {"other_red_line": one.other_red_line} if one.demand is None else {"demand": one.demand}
     )

@@ -131,21 +131,21 @@ SOURCES = Noun(
     about="Where it stands: publications, with their address where it is known.",
 )
 
-PartyList, PartyObject = views_of(PARTIES)
+PartyReads, PartyRead = views_of(PARTIES)
 IssuesToday, IssueToday = views_of(ISSUES)
-TrackList, TrackObject = views_of(TRACKS)
-SpeakerList, SpeakerObject = views_of(SPEAKERS)
-SourceReads, SourceObject = views_of(SOURCES)
+TrackReads, TrackRead = views_of(TRACKS)
+SpeakerReads, SpeakerRead = views_of(SPEAKERS)
+SourceReads, SourceRead = views_of(SOURCES)
 
 
-class IssueList(IssuesToday):  # type: ignore[valid-type, misc]
+class IssueReads(IssuesToday):  # type: ignore[valid-type, misc]
     """As the issues stand at both clocks."""
 
     def answer(self, question: Question, **path: str) -> Any:
         return super().answer(replace(question, view=question.at_clocks()), **path)
 
 
-class IssueObject(IssueToday):  # type: ignore[valid-type, misc]
+class IssueRead(IssueToday):  # type: ignore[valid-type, misc]
     """As the issue stands at both clocks."""
 
     parameters = clock_parameters(Round)

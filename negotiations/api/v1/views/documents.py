@@ -40,4 +40,4 @@ DOCUMENTS = Noun(
     about=f"Texts that one side hands to another. Secrecy: {', '.join(Document.Secrecy.values)}.",
 )
 
-DocumentList, DocumentObject = views_of(DOCUMENTS)
+DocumentReads, DocumentRead = views_of(DOCUMENTS)

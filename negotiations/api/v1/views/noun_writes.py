@@ -15,11 +15,13 @@ from ....entries.base import Entry
 from ....entries.drafts import NOUNS
 from ....models import Draft
 from ....reading.parameters import Values
+from ....reading.roles import DRAFTS
 from ....recording.act import Recording
 from ....recording.lookup import kept_entry
 from ....recording.noun_drafts import draft_entry
 from ....recording.rehearsal import rehearsal
 from ....recording.repeats import Repeat
+from ....rules.negotiation_dates import outside_dates
 from ..bodies.base import DraftableBody, RepeatableBody, TriableBody
 from ..bodies.nouns import MendingBody
 from ..description import WRITING, Description
@@ -138,6 +140,11 @@ class NounWrite(WriteView, ABC):
     """Writes a thing of one noun by one act: an editor's, and anybody's who drafts where it is only tried."""
 
     of: ClassVar[Noun]
+    """What it is answered with."""
+    word: ClassVar[str] = ""
+    """The word of the noun that is drafted, where that is not what it is answered with."""
+    roles: ClassVar[frozenset[Any]] = DRAFTS
+    """Who may do it, or try it: where that is whoever drafts, he only tries it."""
     status: ClassVar[int] = 200
     takes_it_away: ClassVar[bool] = False
     """After the act it is not there any longer: it is answered as it was before."""
@@ -148,7 +155,7 @@ class NounWrite(WriteView, ABC):
 
     def written(self, request: Request, negotiation: str, slug: str = "") -> HttpResponse:
         question = question_of(request, Values(), negotiation)
-        role = must_write(question)
+        role = must_write(question, self.roles)
         before = self._there(question, slug) if slug else {}
         values, body = self.given(request)
         dry_run = is_tried(values, body)
@@ -166,8 +173,14 @@ class NounWrite(WriteView, ABC):
                 return self._told(question, done, before)
             shown = before if self.takes_it_away else self._shown_to(question, made.pk)
             followed = followed_for(question, done["act"])
-        told = {"dry_run": True, "repeat_of": repeat_of, "developments": foreseen(followed)}
-        return answered({**told, _in_names(self.of.one): shown})
+        told = {
+            "dry_run": True,
+            "repeat_of": repeat_of,
+            _in_names(self.of.one): shown,
+            "developments": foreseen(followed),
+            "warnings": self._warnings(question, made),
+        }
+        return answered(told)
 
     def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
         question = question_of(request, Values(), path["negotiation"])
@@ -187,7 +200,7 @@ class NounWrite(WriteView, ABC):
         )
 
     def _drafted(self, question: Question, body: TriableBody) -> HttpResponse:
-        noun = self.of.one.replace(" ", "-")
+        noun = self.word or self.of.one.replace(" ", "-")
         said = body.sent(NOUNS[noun].model_fields)
         entry = NOUNS[noun].model_construct(set(said), **said)
         with self.opened(question, dry_run=False) as doing:
@@ -196,6 +209,16 @@ class NounWrite(WriteView, ABC):
             self.keep_with_draft(act, made, body)
             doing.made, doing.more["status"] = made, DRAFTED_STATUS
         return answered_draft(question, made, status=DRAFTED_STATUS)
+
+    def _warnings(self, question: Question, made: Any) -> dict[str, list[str]]:
+        """What may be a slip and is not refused, by field: a day outside the negotiation's dates."""
+        entry, about = NOUNS[self.of.one.replace(" ", "-")], question.view.negotiation
+        found: dict[str, list[str]] = {}
+        for name in sorted(entry.within_negotiation):
+            day = getattr(made, entry.column_name(name))
+            told = outside_dates(day, began=about.start_date, ended=about.end_date)
+            found |= {name: [told]} if told else {}
+        return found
 
     def keep_with_draft(self, act: Recording, draft: Draft, body: Any) -> None:
         """Keeps what else came with it, of the draft."""

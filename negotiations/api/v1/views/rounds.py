@@ -52,10 +52,10 @@ ROUNDS = Noun(
     "without outcome, and then as held or unconfirmed.",
 )
 
-RoundsInDateOrder, RoundObject = views_of(ROUNDS)
+RoundsInDateOrder, RoundRead = views_of(ROUNDS)
 
 
-class RoundList(RoundsInDateOrder):  # type: ignore[valid-type, misc]
+class RoundReads(RoundsInDateOrder):  # type: ignore[valid-type, misc]
     """In the one order, which no column says: of a day it is counted among those that are seen."""
 
     def answer(self, question: Question, **path: str) -> Any:

@@ -6,17 +6,21 @@ from typing import Any
 
 from rest_framework.request import Request
 
+from ....entries.sources import SourceEntry
 from ....intake.kept_articles import keep_article
 from ....models import Draft
 from ....reading.parameters import Values
 from ....recording.act import Recording
-from ....recording.reference_data import record_source
-from ..bodies.candidates import SourceBody, article_in
+from ....recording.lookup import kept_entry
+from ....recording.reference_data import mend_source, record_source
+from ..bodies.candidates import MendedSourceBody, SourceBody, article_in
+from ..bodies.nouns import MendingBody
 from ..serializers.sources import SOURCE_WRITTEN
-from .directory import SOURCES, SourceReads
-from .noun_writes import NounPost, recorded
+from .directory import SOURCES, SourceRead, SourceReads
+from .noun_writes import NounPatch, NounPost, mended, recorded
 
 SourceReading: Any = SourceReads
+SourceAsRead: Any = SourceRead
 
 
 class SourceList(NounPost, SourceReading):
@@ -60,3 +64,26 @@ class SourceList(NounPost, SourceReading):
     def keep_with_draft(self, act: Recording, draft: Draft, body: SourceBody) -> None:
         if body.text is not None:
             keep_article(act, draft.slug, body.text, even_so=body.repeat, folded=body.folded)
+
+
+class SourceObject(NounPatch, SourceAsRead):
+    """One source, and what mends it."""
+
+    subject = "sources"
+    of = SOURCES
+    entry = SourceEntry
+    writes = mended(
+        SOURCES,
+        SOURCE_WRITTEN,
+        MendedSourceBody,
+        about="Where it would get the address of another it is a 409 that names that one in "
+        "`repeat_of`; `repeat` gives it that all the same.",
+        examples={"The day on which it appeared": {"date": "2022-01-26"}},
+    )
+
+    def write(self, act: Recording, slug: str, body: MendingBody, *, repeat: bool) -> Any:
+        entry = kept_entry(act, SourceEntry, slug).revised(**body.changes())
+        return mend_source(act, slug, entry, repeat=repeat)
+
+    def mend(self, act: Recording, slug: str, entry: SourceEntry) -> Any:
+        return mend_source(act, slug, entry)

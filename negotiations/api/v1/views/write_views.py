@@ -14,7 +14,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 
 from ....reading.parameters import Parameters, Values
-from ....reading.roles import DRAFTS, PUBLISHES, role_of
+from ....reading.roles import DRAFTS, OWNS, PUBLISHES, role_of
 from ....recording.act import Recording, Refused
 from ....recording.door import recording
 from ....recording.sent_forms import SentBefore, SentRequest, claimed, must_be_new
@@ -39,6 +39,7 @@ from .base import JSON, ApiView, Question, ReadView
 
 NO_MEMBER = "You are no member of this negotiation, so you write nothing in it."
 ONLY_READS = "A member reads; an analyst drafts, and an editor publishes."
+ONLY_OWNERS = "Only an owner of the negotiation does this."
 ONLY_DRAFTS = "An analyst drafts; an editor publishes, corrects, denies and retracts."
 
 
@@ -159,7 +160,7 @@ def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:
     if role not in DRAFTS:
         raise PermissionDenied(ONLY_READS)
     if role not in roles:
-        raise PermissionDenied(ONLY_DRAFTS)
+        raise PermissionDenied(ONLY_OWNERS if roles == OWNS else ONLY_DRAFTS)
     return role
 
 

@@ -18,6 +18,7 @@ from negotiations.models import Negotiation
 from ..demonstration import SLUG
 from .acts import FIRST, SAID
 from .conftest import HERE, Api
+from .sending_nouns import ACTS, EMBARGO, MENDED, NEW, TIES
 from .test_candidates import SAID as SENTENCE
 from .test_candidates import SOURCE, TEXT, searched
 from .test_dated_nouns import NOUNS
@@ -35,7 +36,17 @@ def routes(patterns: Iterable[Any] = urlpatterns, before: str = "") -> Iterator[
             continue
         view = pattern.callback.view_class
         if issubclass(view, WriteView) and view.is_done_once:
-            yield from ((method, here.removeprefix(ABOUT)) for method in view.writes)
+            written = ((method, here.removeprefix(ABOUT)) for method in view.writes)
+            yield from (route for route in written if not _is_done_elsewhere(route[1]))
+
+
+def _is_done_elsewhere(route: str) -> bool:
+    """Whether it is an act on every fact, which are of one make: they are done to some nouns alone."""
+    noun, act = route.partition("/")[0], route.rstrip("/").rpartition("/")[2]
+    return act in ON_EVERY_FACT and noun not in WITHHELD
+
+
+ON_EVERY_FACT, WITHHELD = ("end-embargo", "withhold"), ("demands", "sources", "statements")
 
 
 ABOUT = "negotiations/<slug:negotiation>/"
@@ -53,7 +64,7 @@ class Step:
     def object_path(self) -> str | None:
         """Where the object is read that it writes; None where it adds to a list, or it is no such object."""
         _, names, act = self.route[1].partition(">/")
-        if not names or act.startswith(("candidates/", "text/")):
+        if not names or act.startswith(("candidates/", "text/")) or "affiliations/" in self.path:
             return None
         return self.path.removesuffix(act)
 
@@ -105,6 +116,8 @@ def answered_in_turn(
 def _every_write(negotiation: Negotiation) -> Steps:
     yield from _statements()
     yield from _nouns()
+    yield from _every_noun()
+    yield from _ties()
     yield from _drafts()
     yield from _candidates(negotiation)
     yield step("POST", "editions/")
@@ -131,6 +144,33 @@ def _nouns() -> Steps:
         act = {"remarks": "retract/", "priorities": "retract/", "dissociations": "end/"}.get(noun)
         if act:
             yield step("POST", at + act, f"{noun}/the-{noun}/{act}")
+
+
+def _every_noun() -> Steps:
+    """Some under an embargo that is ended, and withheld as the last thing."""
+    for noun, body in {**NEW, "statements": {**SAID, "repeat": True}}.items():
+        made = yield step("POST", f"{noun}/", **body, **(EMBARGO if noun in WITHHELD else {}))
+        route, at = f"{noun}/<slug:slug>/", f"{noun}/{made['slug']}/"
+        done = {"end-embargo": {}} if noun in WITHHELD else {}
+        done |= ACTS.get(noun, {}) | (
+            {"withhold": {"audience": "team"}} if noun in WITHHELD else {}
+        )
+        if noun in MENDED:
+            yield step("PATCH", route, at, **MENDED[noun])
+        for act, more in done.items():
+            yield step("POST", f"{route}{act}/", f"{at}{act}/", **more)
+    to_come = {**NEW["rounds"], "first_day": "2998-01-01", "planned_on": "2022-02-20"}
+    del to_come["date"], to_come["end_date"]
+    made = yield step("POST", "rounds/", **to_come)
+    yield step("POST", "rounds/<slug:slug>/cancel/", f"rounds/{made['slug']}/cancel/")
+
+
+def _ties() -> Steps:
+    (tied, said), (part, otherwise) = TIES.values()
+    yield step("POST", "affiliations/", **tied)
+    yield step("PATCH", "affiliations/<slug:slug>/", "affiliations/qatar--osce/", **said)
+    yield step("POST", "participations/", **part)
+    yield step("PATCH", "participations/", **otherwise)
 
 
 def _drafts() -> Steps:

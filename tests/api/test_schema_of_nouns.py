@@ -7,29 +7,40 @@ from typing import Any
 
 import pytest
 
+from . import sending_nouns as plain
 from .conftest import HERE, Api
+from .sending_nouns import TIES
 from .test_dated_nouns import MENDED, NOUNS, sent
 from .test_schema import document, undescribed, validator  # noqa: F401 - a fixture of that module
 
 pytestmark = pytest.mark.django_db
 
-ONE = {
-    noun: {"priorities": "Priority"}.get(noun, noun.title().replace("-", "")[:-1]) for noun in NOUNS
-}
+ENDS = {"priorities": "Priority", "parties": "Party"}
+ONE = {noun: ENDS.get(noun, noun.title().replace("-", "")[:-1]) for noun in (*NOUNS, *plain.NEW)}
+FIRST_ACTS = {noun: list(acts.items())[:1] for noun, acts in plain.ACTS.items()}
 WRITES: list[tuple[str, str, str, dict[str, Any]]] = [
     *((noun, "POST", f"{noun}/", sent(noun, repeat=True)) for noun in NOUNS),
     *((noun, "PATCH", f"{noun}/{{slug}}/", MENDED[noun]) for noun in NOUNS),
     *((noun, "POST", f"{noun}/{{slug}}/retract/", {}) for noun in ("remarks", "priorities")),
     ("dissociations", "POST", "dissociations/{slug}/end/", {"day": "2022-02-26"}),
+    *((noun, "POST", f"{noun}/", body) for noun, body in plain.NEW.items()),
+    *((noun, "PATCH", f"{noun}/{{slug}}/", body) for noun, body in plain.MENDED.items()),
+    *(
+        (of, "POST", f"{of}/{{slug}}/{act}/", body)
+        for of, acts in FIRST_ACTS.items()
+        for act, body in acts
+    ),
+    ("parties", "POST", "affiliations/", TIES["affiliations/"][0]),
+    ("tracks", "POST", "participations/", TIES["participations/"][0]),
 ]
 ABOUT = "/api/v1/negotiations/{negotiation}/"
 
 
 @pytest.fixture
-def there(editor: Api) -> None:
-    """One of each noun, to be written at."""
-    for noun in NOUNS:
-        editor.post(f"{noun}/", sent(noun, slug="there"))
+def there(editor: Api, noun: str) -> None:
+    """One of that noun, to be written at."""
+    body = sent(noun) if noun in NOUNS else plain.NEW[noun]
+    editor.post(f"{noun}/", {**body, "slug": "there"})
 
 
 @pytest.mark.parametrize(("noun", "method", "path", "body"), WRITES)

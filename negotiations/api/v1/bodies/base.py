@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 import orjson
 from django.http import QueryDict
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, PrivateAttr, model_validator
 from pydantic import ValidationError as InvalidBody
 from pydantic_core import CoreSchema
 from rest_framework.exceptions import UnsupportedMediaType
@@ -63,6 +63,18 @@ class Body(Entry):
     read_as: ClassVar[Mapping[str, str]] = {}
     """The fields that may also be sent by the name under which they are read, by that name."""
 
+    _names_sent: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @classmethod
+    def by_names_sent[T](cls, sent: Collection[str], told: Mapping[str, T]) -> dict[str, T]:
+        """What is told of fields, each by the name under which it was sent."""
+        read = {name: read for read, name in cls.read_as.items() if read in sent}
+        return {read.get(field, field): one for field, one in told.items()}
+
+    def as_sent[T](self, told: Mapping[str, T]) -> dict[str, T]:
+        """What is told of its fields, each by the name under which it was sent."""
+        return self.by_names_sent(self._names_sent, told)
+
     @model_validator(mode="before")
     @classmethod
     def _by_names_read(cls, said: Any) -> Any:
@@ -89,17 +101,25 @@ class Body(Entry):
         """As an entry says it, with those limits, and in the words of the rest of the document."""
         described = _inlined(super().__get_pydantic_json_schema__(schema, handler), handler)
         del described["title"], described["additionalProperties"]
-        for read, name in cls.read_as.items():
-            also = f"As “{read}”, its name where it is read, it may be sent, too."
-            field = described["properties"][name]
-            field["description"] = f"{field.get('description', '')} {also}".strip()
-        for field in described["properties"].values():
+        for name, field in described["properties"].items():
+            field.setdefault("description", cls.meaning(name))
             field.pop("title", None)
             field.pop("default", None)
             if "anyOf" in field:
                 field |= _or_null(field.pop("anyOf")[0])
             cls._limit(field)
+        for read, name in cls.read_as.items():
+            same = f"The same as `{name}`, as it is read: one of them is sent."
+            described["properties"][read] = {**described["properties"][name], "description": same}
+            described["required"] = [one for one in described.get("required", ()) if one != name]
+        if not described.get("required", True):
+            del described["required"]
         return described
+
+    @classmethod
+    def meaning(cls, field: str) -> str:
+        """What a field is, where its entry does not say."""
+        return f"Its {field.replace('_', ' ')}."
 
     @classmethod
     def _limit(cls, field: dict[str, Any]) -> None:
@@ -185,19 +205,12 @@ def read_body[B: Body](request: Request, shape: type[B]) -> B:
 def body_of[B: Body](said: Mapping[str, Any], shape: type[B]) -> B:
     """The body that says so; raises `BadRequest` with every fault in it."""
     try:
-        return shape.model_validate(said, context=shape.limits)
+        body = shape.model_validate(said, context=shape.limits)
     except InvalidBody as wrong:
-        faults = {
-            _as_sent(name, said, shape): told for name, told in faults_of(wrong, shape).items()
-        }
+        faults = shape.by_names_sent(said, faults_of(wrong, shape))
         raise BadRequest(faults, ProblemKind.UNREADABLE_BODY) from None
-
-
-def _as_sent(field: str, said: Mapping[str, Any], shape: type[Body]) -> str:
-    """The name by which a field was sent."""
-    return next(
-        (read for read, name in shape.read_as.items() if name == field and read in said), field
-    )
+    body._names_sent = frozenset(said)
+    return body
 
 
 def _json_object(request: Request) -> Mapping[str, Any]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ....entries.base import Entry
-from .base import DraftableBody, TriableBody, let_leave_out
+from ..serializers.entry_shapes import EntrySerializer
+from .base import Body, DraftableBody, TriableBody, let_leave_out
 from .nouns import MendingBody, entry_in
 
-type ReadAs = Mapping[str, str]
-"""The fields of an entry, by the names under which they are read."""
+type ReadBy = type[EntrySerializer]
+"""The shape by which the thing is read: its days have other names there, and it says what a field is."""
 
 
 class NewThingBody(DraftableBody):
@@ -31,36 +31,46 @@ class ActBody(TriableBody):
         return entry_in(self.does, self)
 
 
-def new_body(name: str, entry: type[Entry], *, read_as: ReadAs | None = None) -> type[NewThingBody]:
+def new_body(name: str, entry: type[Entry], shape: ReadBy) -> type[NewThingBody]:
     """The body that records something new, by all that its entry says."""
     about = f"Something new: the {name}. What is left out is as the desk leaves it empty."
-    body: type[NewThingBody] = _made(
-        f"{name}Body", NewThingBody, entry, about, records=entry, read_as=read_as or {}
-    )
-    return body
+    made: type[NewThingBody] = _made(f"{name}Body", NewThingBody, entry, shape, about)
+    made.records = entry
+    return made
 
 
-def mending_body(
-    name: str, entry: type[Entry], *, read_as: ReadAs | None = None
-) -> type[MendingBody]:
+def mending_body(name: str, entry: type[Entry], shape: ReadBy) -> type[MendingBody]:
     """The body that mends something: every field may be left out, and then stays."""
     about = f"What we had wrong of the {name}. What is left out stays."
-    body: type[MendingBody] = _made(
-        f"Mended{name}Body", MendingBody, entry, about, mends=entry, read_as=read_as or {}
+    made: type[MendingBody] = _made(f"Mended{name}Body", MendingBody, entry, shape, about)
+    made.mends = entry
+    let_leave_out(made, entry)
+    return made
+
+
+def act_body(name: str, entry: type[Entry], shape: ReadBy) -> type[ActBody]:
+    """The body of an act that takes an entry, on a thing of that shape."""
+    made: type[ActBody] = _made(f"{name}Body", ActBody, entry, shape, "What the act takes.")
+    made.does = entry
+    return made
+
+
+def _made(name: str, kind: type[Body], entry: type[Entry], shape: ReadBy, about: str) -> Any:
+    days = shape.entry.fields_of_days() & entry.model_fields.keys()
+    read_as = {read: own for own, read in shape.renamed.items() if own in days}
+    make: Any = type(kind)
+    return make(
+        name,
+        (kind, entry),
+        {"__doc__": about, "__module__": __name__, "read_as": read_as, "meaning": _told_by(shape)},
     )
-    let_leave_out(body, entry)
-    return body
 
 
-def act_body(name: str, entry: type[Entry], *, read_as: ReadAs | None = None) -> type[ActBody]:
-    """The body of an act that takes an entry."""
-    about = "What the act takes."
-    body: type[ActBody] = _made(
-        f"{name}Body", ActBody, entry, about, does=entry, read_as=read_as or {}
-    )
-    return body
+def _told_by(shape: ReadBy) -> Any:
+    """What a field is, in the words by which it is read."""
 
+    def meaning(body: type[Body], field: str) -> str:
+        read = shape().fields.get(shape.renamed.get(field, field))
+        return str(read.help_text) if read and read.help_text else f"Its {field.replace('_', ' ')}."
 
-def _made(name: str, kind: type[Any], entry: type[Entry], about: str, **said: Any) -> Any:
-    made: Any = type(kind)
-    return made(name, (kind, entry), {"__doc__": about, "__module__": __name__, **said})
+    return classmethod(meaning)

@@ -14,22 +14,20 @@ from ....recording import rounds as meetings
 from ....recording.act import Recording
 from ....recording.lookup import kept_entry
 from ..bodies.made_of_entries import ActBody
-from ..serializers.documents import DOCUMENT_WRITTEN, DocumentSerializer
-from ..serializers.rounds import ROUND_WRITTEN, RoundSerializer
+from ..serializers.documents import DOCUMENT_WRITTEN
+from ..serializers.rounds import ROUND_WRITTEN
 from . import documents, rounds
-from .noun_views import WrittenNoun, days_read_as
+from .noun_views import WrittenNoun
 
 ROUND = WrittenNoun(
     noun=rounds.ROUNDS,
     read=rounds.RoundRead,
     shapes=ROUND_WRITTEN,
-    read_as=days_read_as(RoundSerializer),
 )
 DOCUMENT = WrittenNoun(
     noun=documents.DOCUMENTS,
     read=documents.DocumentRead,
     shapes=DOCUMENT_WRITTEN,
-    read_as=days_read_as(DocumentSerializer),
 )
 
 RoundList = ROUND.list_view(
@@ -38,7 +36,11 @@ RoundList = ROUND.list_view(
     about="A dated meeting or exchange. One that is yet to come, or has `planned_on`, is planned, and "
     "that is news; any other was held.",
     examples={
-        "A round of a day": {"track": "nato-russia", "name": "A meeting", "first_day": "2022-02-10"}
+        "A round of a day": {
+            "track": "nato-russia-council",
+            "name": "A meeting",
+            "first_day": "2022-02-10",
+        }
     },
 )
 RoundObject = ROUND.object_view(

@@ -14,29 +14,26 @@ from ....recording import responses as replied
 from ....recording.act import Recording
 from ..bodies.made_of_entries import mending_body
 from ..bodies.nouns import MendingBody
-from ..serializers.demands import DEMAND_WRITTEN, DemandSerializer
-from ..serializers.red_lines import RED_LINE_WRITTEN, RedLineSerializer
-from ..serializers.responses import RESPONSE_WRITTEN, ItemSerializer, ResponseSerializer
+from ..serializers.demands import DEMAND_WRITTEN
+from ..serializers.red_lines import RED_LINE_WRITTEN
+from ..serializers.responses import RESPONSE_WRITTEN, ItemSerializer
 from . import demands
-from .noun_views import WrittenNoun, days_read_as
+from .noun_views import WrittenNoun
 
 DEMAND = WrittenNoun(
     noun=demands.DEMANDS,
     read=demands.OneDemand,
     shapes=DEMAND_WRITTEN,
-    read_as=days_read_as(DemandSerializer),
 )
 RESPONSE = WrittenNoun(
     noun=demands.RESPONSES,
     read=demands.ResponseRead,
     shapes=RESPONSE_WRITTEN,
-    read_as=days_read_as(ResponseSerializer),
 )
 RED_LINE = WrittenNoun(
     noun=demands.RED_LINES,
     read=demands.RedLineRead,
     shapes=RED_LINE_WRITTEN,
-    read_as=days_read_as(RedLineSerializer),
 )
 
 DemandList = DEMAND.list_view(
@@ -87,7 +84,7 @@ ResponseList = RESPONSE.list_view(
             "responder": "united-states",
             "to": "russia",
             "given": "2022-02-20",
-            "answers": [{"demand": "demand-1", "answer": "rejected"}],
+            "answers": [{"demand": "d18-reopen-offices", "answer": "rejected"}],
         }
     },
 )
@@ -99,7 +96,7 @@ ResponseObject = RESPONSE.object_view(
 )
 
 
-class MendedAnswerBody(mending_body("Answer", AnswerEntry, read_as=days_read_as(ItemSerializer))):  # type: ignore[misc]
+class MendedAnswerBody(mending_body("Answer", AnswerEntry, ItemSerializer)):  # type: ignore[misc]
     """What we had wrong of an answer, which `demand` names. What is left out stays."""
 
     def rules(self) -> Any:

@@ -25,7 +25,7 @@ PartyList = PARTY.list_view(
     directory.PartyReads,
     summary="Record a party",
     about="A state, an alliance, an organisation, a bloc or a disputed entity.",
-    examples={"A state": {"name": "Sweden", "kind": "state", "aliases": ["Stockholm"]}},
+    examples={"A state": {"name": "Norway", "kind": "state", "aliases": ["Oslo"]}},
 )
 PartyObject = PARTY.object_view(
     PartyEntry,

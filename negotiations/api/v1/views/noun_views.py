@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ....entries.base import Entry
@@ -24,13 +24,12 @@ type Through = Callable[..., Any]
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenNoun:
-    """A noun that is written: how it is read, what is answered, and where its fields are read by other names."""
+    """A noun that is written: how it is read, and what is answered."""
 
     noun: Noun
     read: Any
     """The view by which one of its objects is read."""
     shapes: WrittenShapes
-    read_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def word(self) -> str:
@@ -43,7 +42,7 @@ class WrittenNoun:
     def list_view(self, reads: Any, *, summary: str, about: str, examples: Examples) -> Any:
         """The list `reads` with what adds to it, through the door by which drafts of it are published."""
         word = self.word
-        body = new_body(self.name, NOUNS[word], read_as=self.read_as)
+        body = new_body(self.name, NOUNS[word], self.noun.shape)
 
         def write(view: NounPost, act: Recording, slug: str, body: Any, *, repeat: bool) -> Any:
             return DOORS[word](act, body.entry(), repeat)
@@ -57,7 +56,7 @@ class WrittenNoun:
         self, entry: type[Entry], mend: Through, *, about: str, examples: Examples
     ) -> Any:
         """The object as it is read, with what mends it."""
-        body = mending_body(self.name, entry, read_as=self.read_as)
+        body = mending_body(self.name, entry, self.noun.shape)
 
         def mended_as(view: NounPatch, act: Recording, slug: str, entry: Any) -> Any:
             return mend(act, slug, entry)
@@ -83,7 +82,7 @@ class WrittenNoun:
         title = f"{self.name}{name.title().replace('-', '')}"
         has_entry = bool(entry or body)
         if body is None:
-            body = act_body(title, entry, read_as=self._read_of(entry)) if entry else TriableBody
+            body = act_body(title, entry, self.noun.shape) if entry else TriableBody
 
         def write(view: NounAct, act: Recording, slug: str, body: Any, *, repeat: bool) -> Any:
             return through(act, slug, body.entry()) if has_entry else through(act, slug)
@@ -106,18 +105,9 @@ class WrittenNoun:
         )
         return made
 
-    def _read_of(self, entry: type[Entry]) -> Mapping[str, str]:
-        return {read: own for read, own in self.read_as.items() if own in entry.model_fields}
-
     def _view(self, name: str, bases: tuple[Any, ...], **said: Any) -> Any:
         """A view of the noun with what is said of it."""
         more = {"subject": self.noun.many, "of": self.noun, "__module__": __name__}
         if not issubclass(bases[0], NounPost):
             more["object_read"] = lambda view: self.read()
         return type(name, bases, {**more, **said, "__doc__": None})
-
-
-def days_read_as(shape: Any) -> dict[str, str]:
-    """The days of a noun that its shape reads by other names than they have in its entry."""
-    days = shape.entry.fields_of_days()
-    return {read: name for name, read in shape.renamed.items() if name in days}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
@@ -16,7 +17,7 @@ from ....entries.drafts import NOUNS
 from ....models import Draft
 from ....reading.parameters import Values
 from ....reading.roles import DRAFTS
-from ....recording.act import Recording
+from ....recording.act import Recording, Refused
 from ....recording.lookup import kept_entry
 from ....recording.noun_drafts import draft_entry
 from ....recording.rehearsal import rehearsal
@@ -164,7 +165,7 @@ class NounWrite(WriteView, ABC):
             return self._drafted(question, body)
         if not (dry_run or publishes(role)):
             raise PermissionDenied(ONLY_DRAFTS)
-        with rehearsal(dry_run):
+        with told_as_sent(body), rehearsal(dry_run):
             with self.opened(question, dry_run=dry_run) as doing:
                 made, repeat_of = self._through(doing.act, slug, body, dry_run=dry_run)
                 doing.made, doing.more["status"] = made, self.status
@@ -203,7 +204,7 @@ class NounWrite(WriteView, ABC):
         noun = self.word or self.of.one.replace(" ", "-")
         said = body.sent(NOUNS[noun].model_fields)
         entry = NOUNS[noun].model_construct(set(said), **said)
-        with self.opened(question, dry_run=False) as doing:
+        with told_as_sent(body), self.opened(question, dry_run=False) as doing:
             act = doing.act
             made = draft_entry(act, noun, entry.model_dump(mode="json", exclude_unset=True))
             self.keep_with_draft(act, made, body)
@@ -291,6 +292,16 @@ class NounAct(NounWrite):
 
     def post(self, request: Request, negotiation: str, slug: str) -> HttpResponse:
         return self.written(request, negotiation, slug)
+
+
+@contextmanager
+def told_as_sent(body: TriableBody) -> Iterator[None]:
+    """Has what the door refuses be told of the fields by the names under which they were sent."""
+    try:
+        yield
+    except Refused as refused:
+        refused.errors = body.as_sent(refused.errors)
+        raise
 
 
 def _in_names(words: str) -> str:

@@ -20,6 +20,8 @@ from ....recording.lookup import as_seen
 from ..bodies.made_of_entries import mending_body, new_body
 from ..bodies.nouns import MendingBody
 from ..description import Description
+from ..serializers.parties import AffiliationSerializer
+from ..serializers.tracks import RoleSerializer
 from .base import Question, ReadView
 from .directory_writes import PARTY, TRACK
 from .noun_writes import NounPatch, NounPost, mended, recorded
@@ -42,16 +44,16 @@ class AffiliationList(NounPost):
         recorded(
             PARTY.noun,
             PARTY.shapes,
-            new_body("Affiliation", AffiliationEntry),
+            new_body("Affiliation", AffiliationEntry, AffiliationSerializer),
             summary="",
             about="That a party belongs to a body, in a role and from a day on. The body's position is "
             "not thereby the party's. It is answered with the party.",
             examples={
                 "A member": {
-                    "party": "ukraine",
-                    "body": "european-union",
+                    "party": "qatar",
+                    "body": "osce",
                     "role": "partner",
-                    "since": "2022-06-23",
+                    "since": "2022-02-01",
                 }
             },
         ),
@@ -73,7 +75,7 @@ class AffiliationObject(NounPatch):
         mended(
             PARTY.noun,
             PARTY.shapes,
-            mending_body("Affiliation", AffiliationEntry),
+            mending_body("Affiliation", AffiliationEntry, AffiliationSerializer),
             about="Party and body stay. It is answered with the party.",
             examples={"Until when": {"until": "2022-09-01"}},
         ),
@@ -96,7 +98,7 @@ class AffiliationObject(NounPatch):
 NEEDED_IN_A_PART = ("track", "party", "role")
 
 
-class MendedPartBody(mending_body("Participation", ParticipationEntry)):  # type: ignore[misc]
+class MendedPartBody(mending_body("Participation", ParticipationEntry, RoleSerializer)):  # type: ignore[misc]
     """What we had wrong of the part that a party plays in a track: which, and what is otherwise."""
 
     def rules(self) -> Any:
@@ -115,7 +117,7 @@ class ParticipationList(NounPost):
             recorded(
                 TRACK.noun,
                 TRACK.shapes,
-                new_body("Participation", ParticipationEntry),
+                new_body("Participation", ParticipationEntry, RoleSerializer),
                 summary="",
                 about="That a party plays a part in a track, which others may dispute. It is answered "
                 "with the track.",

@@ -104,6 +104,15 @@ NOUNS = (
     *("responses", "red-lines", "issue-acts", "priorities", "remarks", "dissociations"),
     *("statements", "corrections"),
 )
+ON_EVERY_FACT = ("end-embargo", "withhold")
+DONE_TO = {
+    "rounds": ("move", "hold", "cancel"),
+    "documents": ("disclose", "hand-over"),
+    "demands": ("amend", "withdraw"),
+    "responses": ("answer", "amend-answer"),
+    "red-lines": ("relax", "give-up"),
+}
+"""The acts on a fact by API."""
 FACTS = (
     *(f"{ABOUT}{noun}/<slug:slug>/" for noun in NOUNS),
     *(f"{WEB}{noun}/<slug:slug>/" for noun in (*NOUNS[:7], "statements")),
@@ -143,6 +152,21 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         POSTED_TO,
     ),
     f"{ABOUT}dissociations/<slug:slug>/end/": POSTED_TO,
+    **dict.fromkeys(
+        (
+            f"{ABOUT}{noun}/<slug:slug>/{act}/"
+            for noun in NOUNS[:-1]
+            for act in (*ON_EVERY_FACT, *DONE_TO.get(noun, ()))
+        ),
+        POSTED_TO,
+    ),
+    **dict.fromkeys(
+        (
+            f"{ABOUT}{tie}"
+            for tie in ("affiliations/", "affiliations/<slug:slug>/", "participations/")
+        ),
+        POSTED_TO,
+    ),
     **dict.fromkeys(
         (f"{ABOUT}{noun}/<slug:slug>/retract/" for noun in ("priorities", "remarks")), POSTED_TO
     ),

@@ -118,6 +118,7 @@ def _every_write(negotiation: Negotiation) -> Steps:
     yield from _nouns()
     yield from _every_noun()
     yield from _ties()
+    yield step("POST", "corrections/", statements=[FIRST], after="So it was.")
     yield from _drafts()
     yield from _candidates(negotiation)
     yield step("POST", "editions/")

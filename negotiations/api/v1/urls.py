@@ -24,6 +24,7 @@ from .views.candidates import (
     PostText,
 )
 from .views.changes import Changes
+from .views.confirmations import CorrectionList
 from .views.demand_writes import (
     DEMAND_ACTS,
     RED_LINE_ACTS,
@@ -83,7 +84,7 @@ from .views.statement_acts import (
     PostRetraction,
 )
 from .views.statement_lines import StatementLines
-from .views.statements import CorrectionList, CorrectionObject, StatementObject
+from .views.statements import CorrectionObject, StatementObject
 from .views.subscriptions import SubscriptionList, SubscriptionObject
 from .views.ties import AffiliationList, AffiliationObject, ParticipationList
 from .views.tokens import TokenList, TokenObject
@@ -157,7 +158,7 @@ in_a_negotiation = [
     path("drafts/<slug:slug>/assign/", PostAssignment.as_view()),
     path("drafts/<slug:slug>/discard/", PostDiscarding.as_view()),
     path("corrections/", CorrectionList.as_view()),
-    path("corrections/<slug:slug>/", CorrectionObject.as_view()),
+    path("corrections/<slug:slug>/", CorrectionObject.as_view(), name="api-correction"),
     path("editions/", EditionList.as_view()),
     path("editions/<slug:day>/", EditionObject.as_view(), name="api-edition"),
     path("matrix/", MatrixView.as_view()),

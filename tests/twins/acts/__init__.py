@@ -15,6 +15,7 @@ from . import (
     feeds,
     imports,
     notes,
+    nouns_by_api,
     owner,
     pages,
     sheets,
@@ -33,7 +34,7 @@ class Way:
 
 
 WAYS = {
-    "api": Way(api.ACTS | candidates.ACTS, ("cora", "ben", "ana")),
+    "api": Way(api.ACTS | candidates.ACTS | nouns_by_api.ACTS, ("cora", "ben", "ana")),
     "desk": Way(
         desk.ACTS
         | doubles.ACTS
@@ -45,7 +46,7 @@ WAYS = {
         | starts.AT_THE_DESK,
         ("ben", "ana"),
     ),
-    "owner": Way(owner.ACTS | starts.BY_OWNERS, ("ana", "oda")),
+    "owner": Way(owner.ACTS | starts.BY_OWNERS | nouns_by_api.BY_OWNERS, ("ana", "oda")),
     "pages": Way(pages.ACTS, ("anonymous", "cora", "ana")),
 }
 """By nobody's account, an outsider (cora), an analyst (ben), an editor (ana), and an owner (oda)."""

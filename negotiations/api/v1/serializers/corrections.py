@@ -12,6 +12,7 @@ from ....reading.perspective import Perspective
 from ....vocabulary.corrections import CorrectionKind
 from . import fields
 from .entry_shapes import FactSerializer
+from .written_nouns import written_shapes
 
 
 class CorrectionSerializer(FactSerializer):
@@ -91,3 +92,6 @@ def _mentioned(view: Perspective, ids: Collection[int]) -> dict[int, list[str]]:
     ):
         found.setdefault(id, []).append(statement)
     return found
+
+
+CORRECTION_WRITTEN = written_shapes("correction", CorrectionSerializer)

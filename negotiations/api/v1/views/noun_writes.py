@@ -213,7 +213,7 @@ class NounWrite(WriteView, ABC):
 
     def _warnings(self, question: Question, made: Any) -> dict[str, list[str]]:
         """What may be a slip and is not refused, by field: a day outside the negotiation's dates."""
-        entry, about = NOUNS[self.of.one.replace(" ", "-")], question.view.negotiation
+        entry, about = self.of.shape.entry, question.view.negotiation
         found: dict[str, list[str]] = {}
         for name in sorted(entry.within_negotiation):
             day = getattr(made, entry.column_name(name))

@@ -115,4 +115,4 @@ CORRECTIONS = Noun(
 
 StatementReads: Any
 StatementReads, StatementObject = views_of(STATEMENTS)
-CorrectionList, CorrectionObject = views_of(CORRECTIONS)
+CorrectionReads, CorrectionObject = views_of(CORRECTIONS)

@@ -13,7 +13,7 @@ from django.urls import URLResolver
 
 from negotiations.api.v1.urls import urlpatterns
 from negotiations.api.v1.views.write_views import WriteView
-from negotiations.models import Negotiation
+from negotiations.models import Negotiation, User
 
 from ..demonstration import SLUG
 from .acts import FIRST, SAID
@@ -64,7 +64,11 @@ class Step:
     def object_path(self) -> str | None:
         """Where the object is read that it writes; None where it adds to a list, or it is no such object."""
         _, names, act = self.route[1].partition(">/")
-        if not names or act.startswith(("candidates/", "text/")) or "affiliations/" in self.path:
+        if not names:
+            # That of the negotiation itself, or of what is done to it.
+            at = self.path.removeprefix(HERE)
+            return HERE if at in ("", "ask-second-look/", "end-second-look/") else None
+        if act.startswith(("candidates/", "text/", "undo/")) or "affiliations/" in self.path:
             return None
         return self.path.removesuffix(act)
 
@@ -116,9 +120,11 @@ def answered_in_turn(
 def _every_write(negotiation: Negotiation) -> Steps:
     yield from _statements()
     yield from _nouns()
+    yield from _inside(negotiation)
     yield from _every_noun()
     yield from _ties()
     yield step("POST", "corrections/", statements=[FIRST], after="So it was.")
+    yield from _ones_that_are_one()
     yield from _drafts()
     yield from _candidates(negotiation)
     yield step("POST", "editions/")
@@ -172,6 +178,28 @@ def _ties() -> Steps:
     yield step("PATCH", "affiliations/<slug:slug>/", "affiliations/qatar--osce/", **said)
     yield step("POST", "participations/", **part)
     yield step("PATCH", "participations/", **otherwise)
+
+
+def _ones_that_are_one() -> Steps:
+    for noun in ("parties", "issues", "speakers", "sources"):
+        goes = yield step("POST", f"{noun}/", **{**NEW[noun], "repeat": True})
+        stays = yield step("POST", f"{noun}/", **{**NEW[noun], "repeat": True})
+        at, same = f"{noun}/{goes['slug']}/same-as/", {"same_as": stays["slug"]}
+        yield step("POST", f"{noun}/<slug:slug>/same-as/", at, **same)
+
+
+def _inside(negotiation: Negotiation) -> Steps:
+    """What only members find."""
+    User.objects.create_user("ines", "ines@example.org")
+    yield step("POST", "members/", user="ines", role="analyst")
+    yield step("PATCH", "", recorded_by="The institute")
+    for act in ("ask-second-look/", "end-second-look/"):
+        yield step("POST", act)
+    yield step("POST", "invitations/", address="ann@example.org", role="editor")
+    yield step("POST", "notes/", party="germany", issue="swift", text="Ask them.")
+    yield step("POST", "parties/", name="Elsewhere", kind="state")
+    last: Any = negotiation.acts.latest("pk")
+    yield step("POST", "acts/<uuid:id>/undo/", f"acts/{last.key}/undo/")
 
 
 def _drafts() -> Steps:

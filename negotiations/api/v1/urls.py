@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import include, path, re_path
 
+from .views.acts import ActList, PostUndoing
 from .views.audience_acts import ACTS_ON_FACTS
 from .views.calendar_writes import (
     DOCUMENT_ACTS,
@@ -50,6 +51,7 @@ from .views.directory_writes import (
 )
 from .views.dissociations import DissociationList, DissociationObject, PostEndOfDissociation
 from .views.documentation import DocsView, Entrance, NothingHere, SchemaView
+from .views.doubles import SAME_AS
 from .views.drafts import (
     DraftList,
     DraftObject,
@@ -69,7 +71,14 @@ from .views.endpoints import (
 )
 from .views.issue_acts import IssueActList, IssueActObject
 from .views.matrix import Compare, MatrixView
-from .views.negotiations import NegotiationList, NegotiationObject
+from .views.members import InvitationList, InvitationObject, MemberList, MemberObject
+from .views.negotiation_writes import (
+    SECOND_LOOKS,
+    NegotiationList,
+    NegotiationObject,
+    PostThrowingAway,
+)
+from .views.notes import NoteList, NoteObject
 from .views.positions import Positions
 from .views.priorities import PostRetractionOfPriority, PriorityList, PriorityObject
 from .views.remarks import PostRetractionOfRemark, RemarkList, RemarkObject
@@ -97,6 +106,16 @@ def acts_on(many: str, acts: Mapping[str, Any]) -> list[Any]:
 
 in_a_negotiation = [
     path("", NegotiationObject.as_view()),
+    *(path(f"{act}/", view.as_view()) for act, view in SECOND_LOOKS.items()),
+    path("throw-away/", PostThrowingAway.as_view()),
+    path("members/", MemberList.as_view()),
+    path("members/<str:user>/", MemberObject.as_view()),
+    path("invitations/", InvitationList.as_view()),
+    path("invitations/<uuid:id>/", InvitationObject.as_view()),
+    path("acts/", ActList.as_view()),
+    path("acts/<uuid:id>/undo/", PostUndoing.as_view()),
+    path("notes/", NoteList.as_view()),
+    path("notes/<uuid:id>/", NoteObject.as_view()),
     path("parties/", PartyList.as_view()),
     path("parties/<slug:slug>/", PartyObject.as_view(), name="api-party"),
     path("issues/", IssueList.as_view()),
@@ -141,6 +160,7 @@ in_a_negotiation = [
     *acts_on("responses", RESPONSE_ACTS),
     *acts_on("red-lines", RED_LINE_ACTS),
     *(one for many, acts in ACTS_ON_FACTS.items() for one in acts_on(many, acts)),
+    *(path(f"{many}/<slug:slug>/same-as/", view.as_view()) for many, view in SAME_AS.items()),
     path("affiliations/", AffiliationList.as_view()),
     path("affiliations/<slug:slug>/", AffiliationObject.as_view()),
     path("participations/", ParticipationList.as_view()),

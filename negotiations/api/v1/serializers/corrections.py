@@ -9,7 +9,6 @@ from ....entries.corrections import CorrectionEntry
 from ....models import Correction, Statement
 from ....reading.evidence.versions import ended_by
 from ....reading.perspective import Perspective
-from ....vocabulary.corrections import CorrectionKind
 from . import fields
 from .entry_shapes import FactSerializer
 from .written_nouns import written_shapes
@@ -20,7 +19,7 @@ class CorrectionSerializer(FactSerializer):
     listed_in = "corrections"
     as_known = ("statements", "current")
 
-    kind = fields.one_of(kind.words.in_files for kind in CorrectionKind)
+    kind = fields.one_of(fields.CORRECTION_KINDS)
     speaker = fields.slug("By whose word.", null=True)
     statements = fields.slugs("Those that it is about.")
     superseded = fields.slug("The statement that it ended.", null=True)

@@ -8,8 +8,10 @@ from typing import Any
 from drf_spectacular.drainage import set_override
 from rest_framework import serializers
 
-from ....models import Affiliation, Document, Speaker
+from ....models import Affiliation, AudienceChoice, Document, Membership, Speaker
 from ....models.demands import Outcome
+from ....rules.notes import NOTE_AUDIENCES
+from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.priorities import Degree
 from ....vocabulary.remarks import RemarkKind
 from ....vocabulary.stances import Stance
@@ -20,6 +22,10 @@ DEGREES = [degree.value for degree in Degree]
 REMARK_KINDS = [kind.value for kind in RemarkKind]
 SPEAKER_KINDS = list(Speaker.Kind.values)
 DOCUMENT_KINDS = list(Document.Kind.values)
+AUDIENCE_WORDS = list(AudienceChoice.values)
+MEMBER_ROLES = list(Membership.Role.values)
+NOTE_AUDIENCE_WORDS = [audience.word for audience in NOTE_AUDIENCES]
+CORRECTION_KINDS = [kind.words.in_files for kind in CorrectionKind]
 ROLES_IN_BODIES = list(Affiliation.Role.values)
 OUTCOMES = [outcome.value for outcome in Outcome]
 

@@ -59,7 +59,7 @@ DAYS = ("start_date", "end_date", "reference_date")
 KEYS = {"start_date": by_day("start_date"), "slug": BY_SLUG}
 
 
-class NegotiationList(ReadView):
+class NegotiationReads(ReadView):
     operation = "negotiations_list"
     subject = "negotiations"
     summary = "The negotiations that you may see"
@@ -89,7 +89,7 @@ class NegotiationList(ReadView):
         return None if all(row["is_public"] for row in rows) else AudienceMark(Audience.TEAM)
 
 
-class NegotiationObject(ReadView):
+class NegotiationRead(ReadView):
     operation = "negotiations_retrieve"
     subject = "negotiations"
     summary = "One negotiation"
@@ -99,11 +99,16 @@ class NegotiationObject(ReadView):
     parameters = (KNOWN_WITHOUT_EFFECT,)
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        rows = Negotiation.objects.visible_to(request.user).filter(slug=path["negotiation"])
-        shown = _shown(request, list(rows.values_list("pk", flat=True)))
-        if not shown:
-            raise Http404
-        return next(iter(shown.values()))
+        return negotiation_shown(request, path["negotiation"])
+
+
+def negotiation_shown(request: Request, slug: str) -> dict[str, Any]:
+    """The negotiation of that slug as it is for who asks; raises `Http404` where there is none for him."""
+    rows = Negotiation.objects.visible_to(request.user).filter(slug=slug)
+    shown = _shown(request, list(rows.values_list("pk", flat=True)))
+    if not shown:
+        raise Http404
+    return next(iter(shown.values()))
 
 
 def _shown(request: Request, ids: list[int]) -> dict[int, dict[str, Any]]:

@@ -73,6 +73,7 @@ NOBODY = (404,) * 7
 POSTED_TO = (405,) * 7
 SIGNED_IN = (302, *(200,) * 6)
 OF_THE_API = (401, *(200,) * 6)
+OF_THE_OWNERS = (*(404,) * 5, 200, 404)
 OF_THE_TEAM = (404, 404, *(200,) * 4, 404)
 OWN = (302, 200, *(404,) * 5)
 OWN_BY_API = (401, 200, *(404,) * 5)
@@ -170,6 +171,22 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(
         (f"{ABOUT}{noun}/<slug:slug>/retract/" for noun in ("priorities", "remarks")), POSTED_TO
     ),
+    **dict.fromkeys(
+        (
+            f"{ABOUT}{noun}/<slug:slug>/same-as/"
+            for noun in ("parties", "issues", "speakers", "sources")
+        ),
+        POSTED_TO,
+    ),
+    **dict.fromkeys(
+        (f"{ABOUT}{act}/" for act in ("ask-second-look", "end-second-look", "throw-away")),
+        POSTED_TO,
+    ),
+    **dict.fromkeys((f"{ABOUT}members/", f"{ABOUT}invitations/"), OF_THE_OWNERS),
+    # By names and ids that nobody meets here.
+    **dict.fromkeys((f"{ABOUT}members/<str:user>/", f"{ABOUT}notes/<uuid:id>/"), NOBODY),
+    **dict.fromkeys((f"{ABOUT}invitations/<uuid:id>/", f"{ABOUT}acts/<uuid:id>/undo/"), POSTED_TO),
+    **dict.fromkeys((f"{ABOUT}notes/", f"{ABOUT}acts/"), OF_THE_TEAM),
     f"{ABOUT}drafts/": EVERYBODY,  # for who is no member there is none
     # An id is no name that anybody meets.
     **dict.fromkeys((f"{ABOUT}drafts/<slug:slug>/", f"{API}developments/<uuid:id>/"), NOBODY),
@@ -293,7 +310,7 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
         ("tokens/", "token"),
         ("", "followed"),
     ):
-        if f"{part}<uuid:id>" in route and not route.startswith(("mailbox/", CANDIDATES)):
+        if f"{part}<uuid:id>" in route and not route.startswith(("mailbox/", ABOUT)):
             route = route.replace("<uuid:id>", str(own[name]))
     known = {
         "<slug:negotiation>": about,
@@ -304,6 +321,7 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
         "<uuid:key>": "00000000-0000-0000-0000-000000000000",
         "<str:token>": own["leave"] if route.startswith("u/") else own["reader"],
         "<str:signed>": "nothing",
+        "<str:user>": "nobody",
         "<uuid:id>": "00000000-0000-0000-0000-000000000000",
         r"^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "reset/key/1-none/",
         r"^(?P<app_label>negotiations)/$": "negotiations/",

@@ -14,6 +14,7 @@ from . import (
     doubles,
     feeds,
     imports,
+    members_by_api,
     notes,
     nouns_by_api,
     owner,
@@ -34,7 +35,9 @@ class Way:
 
 
 WAYS = {
-    "api": Way(api.ACTS | candidates.ACTS | nouns_by_api.ACTS, ("cora", "ben", "ana")),
+    "api": Way(
+        api.ACTS | candidates.ACTS | nouns_by_api.ACTS | members_by_api.ACTS, ("cora", "ben", "ana")
+    ),
     "desk": Way(
         desk.ACTS
         | doubles.ACTS
@@ -46,7 +49,10 @@ WAYS = {
         | starts.AT_THE_DESK,
         ("ben", "ana"),
     ),
-    "owner": Way(owner.ACTS | starts.BY_OWNERS | nouns_by_api.BY_OWNERS, ("ana", "oda")),
+    "owner": Way(
+        owner.ACTS | starts.BY_OWNERS | nouns_by_api.BY_OWNERS | members_by_api.BY_OWNERS,
+        ("ana", "oda"),
+    ),
     "pages": Way(pages.ACTS, ("anonymous", "cora", "ana")),
 }
 """By nobody's account, an outsider (cora), an analyst (ben), an editor (ana), and an owner (oda)."""

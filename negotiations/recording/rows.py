@@ -13,7 +13,7 @@ from ..models import Fact, Source
 from ..rules.audiences import Visibility
 from .act import Conflict, Recording, Refused
 from .directory import Unknown
-from .lookup import as_seen, find, find_all, no_double, no_wider_than
+from .lookup import as_seen, find, find_all, no_double, no_wider_than, seen_by_writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,11 @@ def fill[M: Model](act: Recording, noun: type[M], entry: Entry, **columns: Any) 
 
 
 def keep[M: Model](act: Recording, filled: Filled[M], visibility: Visibility, **more: Any) -> M:
-    """Keeps a filled row, refused where it or `more` names what somebody could not see who reads it."""
+    """Keeps a filled row; refused where its writer could not see it afterwards.
+
+    So it is where it or `more` names what somebody could not see who reads it.
+    """
+    seen_by_writer(act, visibility)
     no_double(act, **filled.links)
     no_wider_than(act, visibility, **filled.links, **more)
     act.add(filled.row, **filled.several)

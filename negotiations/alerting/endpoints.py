@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import secrets
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,13 +25,17 @@ from ..models import (
     Delivery,
     Development,
     Endpoint,
+    EndpointEvent,
     Message,
     Negotiation,
     Recipient,
     User,
 )
 from ..models.deliveries import State
+from ..reading.questions.endpoint_events import seen_events
+from ..rules.calendar import today_utc
 from ..traffic import limits, safe_http
+from ..vocabulary.endpoint_events import EndpointEventType
 
 OLD_SECRET_LIVES = timedelta(days=1)
 MOST_ENDPOINTS = 20
@@ -57,10 +62,13 @@ def endpoints_of(user: User) -> QuerySet[Endpoint]:
 
 
 @transaction.atomic
-def make(user: User, negotiation: Negotiation, url: str) -> Endpoint:
+def make(
+    user: User, negotiation: Negotiation, url: str, *, events: Collection[str] = ()
+) -> Endpoint:
     """An endpoint of `user` for a negotiation that he may see, with its secret, which is told once.
 
-    Nothing is posted before a subscription asks for it. Raises `NoEndpoint` for an address to
+    No development is posted before a subscription asks for it; `events` are the types that it is told
+    of besides. Raises `NoEndpoint` for an address to
     which nothing may be posted.
     """
     try:
@@ -73,8 +81,23 @@ def make(user: User, negotiation: Negotiation, url: str) -> Endpoint:
         raise NoEndpoint({"url": f"You have {MOST_ENDPOINTS} endpoints already; remove one first."})
     recipient = Recipient.objects.create(owner=user)
     return Endpoint.objects.create(
-        recipient=recipient, negotiation=negotiation, url=url, secret=new_secret()
+        recipient=recipient,
+        negotiation=negotiation,
+        url=url,
+        secret=new_secret(),
+        events=in_order(events),
     )
+
+
+def in_order(events: Collection[str]) -> list[str]:
+    """Each type once, in the order of the vocabulary."""
+    return [one.value for one in EndpointEventType if one in events]
+
+
+def ask_for(endpoint: Endpoint, events: Collection[str]) -> Endpoint:
+    """Has it be told of those types of events and no others; what is queued of others is dropped."""
+    _switch(endpoint, events=in_order(events))
+    return endpoint
 
 
 def new_secret() -> str:
@@ -215,16 +238,20 @@ def replay(
     )
     holds = _latest(endpoint, [d.identity for d in deliveries])
     wanted = [d for d in deliveries if holds.get(d.identity) == d.development_id]
+    seen = seen_events(endpoint, today=now.date())
+    events = EndpointEvent.objects.filter(seen, message__in=chosen)
+    besides = list(events.values_list("message", flat=True))
     with transaction.atomic():
-        _put_back(wanted, now)
-        if wanted:
+        _put_back(wanted, besides, now)
+        if wanted or besides:
             transaction.on_commit(ring_for_posts, robust=True)
-    return Replayed(len(wanted), len(deliveries) - len(wanted))
+    return Replayed(len(wanted) + len(besides), len(deliveries) - len(wanted))
 
 
-def _put_back(wanted: list[Delivery], now: datetime) -> None:
+def _put_back(wanted: list[Delivery], besides: list[UUID], now: datetime) -> None:
     """Queues them again. What arrived may not be forgotten, whatever becomes of this attempt."""
-    Message.objects.filter(pk__in=[d.message_id for d in wanted], settled_at__isnull=False).update(
+    ids = [*(d.message_id for d in wanted), *besides]
+    Message.objects.filter(pk__in=ids, settled_at__isnull=False).update(
         state=State.PENDING,
         attempts=0,
         lease=None,
@@ -257,7 +284,9 @@ def attempts_of(endpoint: Endpoint) -> QuerySet[Attempt]:
     tests = Q(message__subject=TEST) & ~Exists(told)
     all_seen = Exists(told) & ~Exists(told.exclude(_is_seen(endpoint)))
     attempts = Attempt.objects.filter(message__recipient=endpoint.recipient_id)
-    return attempts.filter(tests | all_seen).select_related("message")
+    events = EndpointEvent.objects.filter(seen_events(endpoint, today=today_utc()))
+    told_besides = Q(message__in=events.values("message"))
+    return attempts.filter(tests | all_seen | told_besides).select_related("message")
 
 
 def _is_seen(endpoint: Endpoint) -> Q:

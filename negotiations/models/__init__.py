@@ -18,6 +18,7 @@ from .dissociations import Dissociation
 from .documents import Document, DocumentCopy
 from .drafts import Draft
 from .editions import Edition
+from .endpoint_events import EndpointEvent
 from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
 from .invitations import Invitation
 from .issue_acts import IssueAct
@@ -80,6 +81,7 @@ __all__ = [
     "Draft",
     "Edition",
     "Endpoint",
+    "EndpointEvent",
     "Fact",
     "Heartbeat",
     "Invitation",

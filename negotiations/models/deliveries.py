@@ -34,6 +34,8 @@ TOLD = (State.SENT, State.UNCERTAIN)
 UNSETTLED = (State.PENDING, State.LEASED, State.HANDING)
 LETTER = "letter"
 """What the period of a letter begins with. A digest's begins otherwise."""
+EVENT = "event"
+"""What the period of a post begins with that tells of no development."""
 WORK = "work"
 """What the period of a mail begins with that tells what waits for its reader."""
 
@@ -159,6 +161,11 @@ class Message(models.Model):
     def is_letter(self) -> bool:
         """True where it tells of no development: frozen when it was written, and without deliveries."""
         return self.period.startswith(f"{LETTER} ")
+
+    @property
+    def is_event(self) -> bool:
+        """True where it is a post that tells of no development, but of its `event`."""
+        return self.period.startswith(f"{EVENT} ")
 
     @property
     def is_of_work(self) -> bool:

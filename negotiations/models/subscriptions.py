@@ -149,6 +149,8 @@ class Endpoint(models.Model):
     failing_since = models.DateTimeField(null=True, blank=True, editable=False)
     off_at = models.DateTimeField(null=True, blank=True)
     why = models.CharField(max_length=200, blank=True)
+    events = models.JSONField(default=list)
+    """What is posted to it besides developments: types of `vocabulary.endpoint_events`."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -8,6 +8,11 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+from django.utils import timezone
+
+from ..delivery.doorbell import ring_for_posts
+from ..delivery.webhooks.events import tell_of_text
 from ..entries.drafts import WORDS
 from ..models import Anchor, ArticlePrint, ArticleText, Draft, Negotiation, Source, SourceCopy
 from ..models.drafts import OPEN
@@ -62,7 +67,7 @@ def keep_text(
     even_so: bool = False,
     folded: bool = False,
 ) -> ArticleText:
-    """Keeps the text of a source, or of the draft of one by its id, for the team. Nobody is told.
+    """Keeps the text of a source, or of the draft of one by its id, for the team. Nobody is told but endpoints that ask for it.
 
     `copy` is the key of the copy from which it was read. Raises `TextKept` where it is sent twice,
     and `KeptElsewhere` where the writer sees it, or a wire copy of it, kept of another source, unless
@@ -94,6 +99,8 @@ def keep_text(
     ArticlePrint.objects.bulk_create(
         ArticlePrint(text=text, number=number) for number in smallest(text.prints)
     )
+    if text.folded_under is None and not act.row.silent and tell_of_text(text, now=timezone.now()):
+        transaction.on_commit(ring_for_posts, robust=True)
     return text
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -43,7 +44,8 @@ def keep[M: Model](act: Recording, filled: Filled[M], visibility: Visibility, **
 
     So it is where it or `more` names what somebody could not see who reads it.
     """
-    seen_by_writer(act, visibility)
+    # What is yet to come, such as a round, is there for who writes it.
+    seen_by_writer(act, replace(visibility, known_from=date.min))
     no_double(act, **filled.links)
     no_wider_than(act, visibility, **filled.links, **more)
     act.add(filled.row, **filled.several)

@@ -12,6 +12,7 @@
     priorities   how much it matters to a party
     candidates   what a sentence of an article may be, and what is decided of it
     learnings    what is learnt from what was decided in articles
+    endpoint_events what is posted to endpoints besides developments
     remarks      warnings, accusations, forecasts
     importance   what comes first of all that is told together
     negotiation_templates with what a negotiation of a kind begins

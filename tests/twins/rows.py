@@ -12,12 +12,12 @@ from django.apps import apps
 from django.db.models import Model
 from django.db.models.query import ModelIterable
 
-from negotiations.models import Delivery, Item, Message
+from negotiations.models import Delivery, EndpointEvent, Item, Message
 
 OURS = "/negotiations/"
 ACCESSORS = "models/"
 """Where others ask by a name or a link for what they want."""
-QUEUED: set[type[Model]] = {Message, Delivery, Item}
+QUEUED: set[type[Model]] = {Message, Delivery, Item, EndpointEvent}
 """What waits for somebody is read by whoever sends it."""
 TESTS = __file__.rpartition("/twins/")[0]
 type Rows = Mapping[type[Model], Set[Any]]

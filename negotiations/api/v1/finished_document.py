@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from . import answer_headers, asked_parts
+from .posted_events import posted_events
 
 DEVELOPMENT = "#/components/schemas/Development"
 SIGNED: dict[str, tuple[str, str]] = {
@@ -32,11 +33,12 @@ def finished(result: dict[str, Any], **said: Any) -> dict[str, Any]:
         "name": "The guide to the API, and what may change",
         "url": f"{settings.SITE_URL}{reverse('docs')}",
     }
-    result["webhooks"] = {"development": {"post": _posted()}}
+    development = posted_development()
+    result["webhooks"] = {"development": {"post": development}, **posted_events(development)}
     return result
 
 
-def _posted() -> dict[str, Any]:
+def posted_development() -> dict[str, Any]:
     """What is posted to an endpoint of who subscribes by it."""
     data = {"$ref": DEVELOPMENT, "description": "The development, as in `developments/`."}
     type_ = {"type": "string", "description": "Its `kind`; pass over one that you do not know."}

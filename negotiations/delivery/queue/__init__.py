@@ -3,6 +3,7 @@
 claim                 which messages are due, and whose they are
 gate                  the last look before a message is handed over
 work                  the same of a mail that tells what waits for its reader
+event_posts           the same of a post that tells of no development
 freeze                the step after it: frozen and in hand, or given up
 worker                the loop: claim, examine, freeze, hand over, record
 outcomes              how it went

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 
 from ...models import Message
-from ...models.deliveries import LETTER, WORK, State
+from ...models.deliveries import EVENT, LETTER, WORK, State
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def mend_dates(now: datetime) -> None:
 def _queued_later_than(now: datetime) -> QuerySet[Message]:
     """Messages queued at a time that is still to come, of which none waits for the morning of a digest."""
     at_once = Q(period="")
-    for begins in (LETTER, WORK):
+    for begins in (LETTER, WORK, EVENT):
         at_once |= Q(period__startswith=f"{begins} ")
     waiting = Message.objects.filter(at_once, state=State.PENDING, attempts=0)
     return waiting.filter(queued_at__gt=now + AHEAD)

@@ -153,8 +153,8 @@ def give_up(verdict: Verdict, *, lease: UUID, now: datetime) -> bool:
         states = {one.state for one in verdict.dropped}
         was_out = any(d.delivery.state == State.UNCERTAIN for d in verdict.dropped)
         # Nobody knows of one that tells of no development whether an earlier attempt went out.
-        is_of_work = verdict.message.is_of_work
-        was_out |= is_of_work and verdict.message.attempts > 0
+        is_of_work, is_event = verdict.message.is_of_work, verdict.message.is_event
+        was_out |= (is_of_work or is_event) and verdict.message.attempts > 0
         has_left = states == {State.SUPPRESSED} or (is_of_work and not verdict.token)
         ended = State.SUPPRESSED if has_left else State.CANCELLED
         leased = Message.objects.filter(pk=verdict.message.pk, state=State.LEASED, lease=lease)

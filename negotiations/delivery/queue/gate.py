@@ -6,9 +6,7 @@
     it says something else than the reader was last told, for certain
     what it was worded from may still be seen
 
-What does not pass is dropped, with the reason; what passes is frozen into the message. Where it
-says what an earlier message may have told, and nobody knows, that message tells it if it is handed
-over again: so the reader has it once, under one id, and never not at all.
+What does not pass is dropped, with the reason; what passes is frozen into the message. Where it says what an earlier message may have told, and nobody knows, that message tells it if handed over again: so the reader has it once.
 """
 
 from __future__ import annotations
@@ -34,6 +32,7 @@ from ...models import (
 )
 from ...models.deliveries import State
 from ...reading.evidence.trail_parts import undone
+from ...reading.questions.endpoint_events import PostedEvent
 from ...reading.questions.work import Work
 from ...rules.notices import Telling, telling
 from ...vocabulary.audiences import Audience
@@ -95,7 +94,7 @@ Decision = Passed | Dropped | Moved
 
 @dataclass(slots=True)
 class Verdict:
-    """The deliveries of a message that may be handed over, and those that may not. `wait`: an earlier one is just being handed over; `work`: what waits for its reader, who has left where there is no `token`."""
+    """The deliveries of a message that may be handed over, and those that may not. `wait`: an earlier one is just being handed over; `work`: what waits for its reader, who has left where there is no `token`; `event`: what a post tells besides."""
 
     message: Message
     audience: Audience | None = None
@@ -107,6 +106,7 @@ class Verdict:
     moved: list[Moved] = field(default_factory=list)
     wait: bool = False
     work: Work | None = None
+    event: PostedEvent | None = None
     guard: Unchanged | None = None
 
     def joined_by(self, other: Verdict) -> Verdict:

@@ -23,6 +23,7 @@ from ...models.deliveries import State
 from .channel import DeliveryChannel, Session, Unreachable
 from .claim import Claim, claim, release, release_abandoned
 from .clock_jumps import mend_dates
+from .event_posts import examine_event
 from .freeze import enter, enter_letter, give_up
 from .gate import Verdict, examine
 from .outcomes import HandOver, record, settle_by_evidence
@@ -101,7 +102,7 @@ class Run:
             if verdict.wait:
                 release(claimed, [message], try_at=now + IN_HAND_AGAIN)
                 return False
-            if verdict.passed or verdict.work:
+            if verdict.passed or verdict.work or verdict.event:
                 frozen = self.composer.frozen(verdict, now=now)
                 until = _leased_until(now)
                 if enter(verdict, lease=claimed.lease, now=now, until=until, frozen=frozen):
@@ -131,8 +132,9 @@ class Run:
 
     def _examine(self, messages: Collection[Message]) -> None:
         now = self.clock()
-        verdicts = examine([one for one in messages if not one.is_of_work])
+        verdicts = examine([one for one in messages if not (one.is_of_work or one.is_event)])
         verdicts |= {one.pk: examine_work(one, now=now) for one in messages if one.is_of_work}
+        verdicts |= {one.pk: examine_event(one, now=now) for one in messages if one.is_event}
         self.composer.read(verdicts.values(), today=now.date())
         self.verdicts |= verdicts
 

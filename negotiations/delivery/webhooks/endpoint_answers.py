@@ -20,6 +20,7 @@ from ..queue.channel import Unreachable
 from ..queue.outcomes import HandOver, ServerReply, next_attempt
 from ..queue.readers import mail_address
 from .channel import GONE
+from .events import tell_of_endpoint
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +136,8 @@ def _switch_off(endpoint: Endpoint, why: str, now: datetime) -> None:
     if not on.exists() or not _write_to_owner(endpoint, why, now):
         return
     with transaction.atomic():
-        on.update(off_at=now, why=why)
+        if on.update(off_at=now, why=why):
+            tell_of_endpoint(endpoint, why, now=now)
         # Whoever is just about to post there looks again.
         Recipient.objects.filter(pk=endpoint.recipient_id).update(version=F("version") + 1)
     log.warning("endpoint %s is switched off: %s", endpoint.pk, why)

@@ -36,10 +36,19 @@ class PostComposer:
             self._rows |= {(row.pk, audience): told(row, today=today) for row in rows}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
-        """The message of the one delivery that passed.
+        """The message of the one delivery that passed, or of what it tells besides developments.
 
-        The same bytes at every attempt, as long as the development reads the same for its reader.
+        The same bytes at every attempt, as long as that reads the same for its reader.
         """
+        message = verdict.message
+        if verdict.event is not None:
+            event = verdict.event
+            return Frozen(
+                address=message.recipient.endpoint.url,
+                subject=event.type.about,
+                content=body(event.type, message.queued_at, dict(event.data)),
+                content_of=[],
+            )
         message, [passed] = verdict.message, verdict.passed
         data = self._rows[passed.delivery.development_id, passed.audience]
         content = body(data["kind"], message.queued_at, data)

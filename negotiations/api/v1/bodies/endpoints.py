@@ -9,12 +9,14 @@ from uuid import UUID
 from django.utils.dateparse import parse_datetime
 from pydantic import BeforeValidator, Field
 
-from ....entries.base import Limits, LinkTo, Slug, Text
+from ....entries.base import Limits, LinkTo, OneOf, Several, Slug, Text
 from ....entries.faults import sentence
 from ....models import Negotiation
 from ....traffic.safe_http import LONGEST_URL
+from ....vocabulary.endpoint_events import EndpointEventType
 from .base import Body, optional
 
+EventTypes = Several[Annotated[str, OneOf(EndpointEventType)]]
 NegotiationSlug = Annotated[Slug, LinkTo(Negotiation)]
 
 
@@ -52,11 +54,17 @@ class EndpointBody(Body):
 
     url: Text = Field(description="Begins with https:// or http:// and leads to a public address.")
     negotiation: NegotiationSlug = Field(description="The one that it is to be told of.")
+    events: EventTypes = Field(
+        default=(), description="What it is told of besides developments; nothing unless asked for."
+    )
 
 
 class ChangedEndpointBody(Body):
     """What can be changed of an endpoint."""
 
+    events: EventTypes = optional(
+        "What it is told of besides developments, in place of what it was."
+    )
     paused: bool = optional("`true` stops all posts, `false` lets them go on.")
 
 

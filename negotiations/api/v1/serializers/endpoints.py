@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from ....models import Attempt, Endpoint
+from ....vocabulary.endpoint_events import EndpointEventType
 from . import fields
 
 
@@ -16,6 +17,9 @@ class EndpointSerializer(serializers.Serializer):
     id = serializers.UUIDField()
     url = fields.text("Where it is posted to.")
     negotiation = fields.slug()
+    events = serializers.ListField(
+        child=fields.one_of(EndpointEventType), help_text="What it is told of besides developments."
+    )
     paused = fields.flag("Whether it is off: nothing is posted to it.")
     off_at = serializers.DateTimeField(allow_null=True, help_text="Since when it is off.")
     why = fields.text("Why it is off: you paused it, or it failed.", null=True)
@@ -60,6 +64,7 @@ def shown(endpoint: Endpoint) -> dict[str, Any]:
         "id": str(endpoint.pk),
         "url": endpoint.url,
         "negotiation": endpoint.negotiation.slug,
+        "events": endpoint.events,
         "paused": endpoint.off_at is not None,
         "off_at": endpoint.off_at,
         "why": endpoint.why or None,

@@ -73,7 +73,7 @@ class EndpointList(OwnView):
         about = negotiation_named(user, body.negotiation)
         try:
             with self.once(request) as done:
-                made = endpoints.make(user, about, body.url)
+                made = endpoints.make(user, about, body.url, events=body.events)
                 done["made"] = str(made.pk)
         except endpoints.NoEndpoint as refused:
             raise BadRequest(refused.errors, ProblemKind.REFUSED_ENTRY) from None
@@ -92,7 +92,7 @@ class EndpointObject(OwnView):
     writes = {
         "PATCH": Description(
             operation="endpoints_partial_update",
-            summary="Pause an endpoint, or let it go on",
+            summary="Pause an endpoint, let it go on, or say what it is told of besides developments",
             description="While it is paused nothing is posted; what it missed can be replayed.",
             body=ChangedEndpointBody,
             answers={(200, JSON): EndpointSerializer},
@@ -115,6 +115,8 @@ class EndpointObject(OwnView):
         body: ChangedEndpointBody
         _, body = self.given(request)
         with self.once(request, endpoint):
+            if "events" in body.model_fields_set:
+                endpoints.ask_for(endpoint, body.events)
             if body.paused is True:
                 endpoints.pause(endpoint, now=timezone.now())
             elif body.paused is False:

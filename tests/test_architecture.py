@@ -79,6 +79,8 @@ WRITTEN_ELSEWHERE = {
     ("alerting/endpoints.py", "delete"),
     ("alerting/endpoints.py", "save"),
     ("alerting/endpoints.py", "update"),
+    ("delivery/webhooks/events.py", "create"),
+    ("delivery/webhooks/events.py", "get_or_create"),
     ("alerting/deliveries.py", "bulk_create"),
     ("alerting/hold.py", "bulk_create"),
     ("alerting/subscriptions.py", "delete"),
@@ -423,6 +425,7 @@ NOT_FACTS = {
     "Delivery",
     "Heartbeat",
     "RateCounter",
+    "EndpointEvent",
     "WorkMail",
     "SentForm",
     # parts that are seen with the whole

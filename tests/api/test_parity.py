@@ -74,6 +74,7 @@ LINK = "it is for who has no account, by the link of a mail"
 LOOK = "it is how pages look to one browser"
 SITE = "it is for who runs the site, where it stands, and is about no negotiation"
 READS = "it is only read there"
+FILES = "copies of others' works are for members at the desk alone: no program reads them"
 NOT_YET = "it is done at the desk alone so far"
 DESK_ALONE: dict[str, str] = {
     **dict.fromkeys(
@@ -105,9 +106,9 @@ DESK_ALONE: dict[str, str] = {
         ),
         READS,
     ),
+    "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": FILES,
     **dict.fromkeys(
         (
-            "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/",
             "admin/announced/<slug:negotiation>/",
             "admin/watched-feeds/<slug:negotiation>/",
             "admin/learnt/<slug:negotiation>/",

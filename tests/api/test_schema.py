@@ -24,6 +24,7 @@ from negotiations.api.v1.table_files import NDJSON
 from negotiations.delivery.webhooks.channel import headers
 from negotiations.delivery.webhooks.payload import body
 from negotiations.models import Endpoint
+from negotiations.vocabulary.endpoint_events import EndpointEventType
 
 from ..length import many
 from .acts import FIRST, ONE_OF_EACH
@@ -54,7 +55,7 @@ def test_document_is_valid_without_a_warning(tmp_path: Any) -> None:
 
 
 def test_what_is_posted_is_described_as_it_is_posted(document: dict[str, Any]) -> None:
-    (posted,) = (one["post"] for one in document["webhooks"].values())
+    posted = document["webhooks"]["development"]["post"]
     now = datetime(2022, 1, 26, 10, tzinfo=UTC)
     endpoint = Endpoint(secret=new_secret())
     row = {"kind": "position-changed"}
@@ -65,6 +66,7 @@ def test_what_is_posted_is_described_as_it_is_posted(document: dict[str, Any]) -
     shape = posted["requestBody"]["content"]["application/json"]["schema"]
     assert shape["properties"].keys() == content.keys() == set(shape["required"])
     assert shape["properties"]["data"]["$ref"].rsplit("/")[-1] in document["components"]["schemas"]
+    assert document["webhooks"].keys() == {"development", *EndpointEventType}
 
 
 def test_every_operation_is_told_in_words(document: dict[str, Any]) -> None:

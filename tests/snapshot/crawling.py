@@ -94,7 +94,8 @@ def facts_of(slug: str, client: Asks, *, most: int) -> list[str]:
         )
         if match:
             listed = client.get(f"/api/v1/negotiations/{slug}/{match[2]}/", {"limit": most}).json()
-            for row in listed["results"]:
+            # What is written there and read with something else has no list.
+            for row in listed.get("results", ()):
                 path = route.replace("<slug:negotiation>", slug)
                 found.append("/" + path.replace("<slug:slug>", row.get("slug") or row["id"]))
     return found

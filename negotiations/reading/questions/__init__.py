@@ -17,6 +17,7 @@ counter_offers      answers with the demand that is the counter-offer of each, a
 wordings            two statements of a party side by side, a demand and its counter-offer
 waiting_drafts, draft_titles    drafts that wait, and for whom; a line for each
 work                the same in all negotiations of one person
+endpoint_events     what is posted to an endpoint besides developments
 faces_of_drafts     what drafts will bring with them once they are published
 intake              articles that are coded, with what was found in each; where a statement stands
 announced_articles  what watched feeds announced: not taken in yet, here already, put aside

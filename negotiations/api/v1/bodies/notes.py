@@ -7,14 +7,14 @@ from .base import Body
 from .nouns import entry_in
 
 
-class NoteBody(Body, NoteEntry):
+class TeamNoteBody(Body, NoteEntry):
     """A note beside a party on an issue, a statement or a round."""
 
     def entry(self) -> NoteEntry:
         return entry_in(NoteEntry, self)
 
 
-class MendedNoteBody(Body, NoteWordsEntry):
+class MendedTeamNoteBody(Body, NoteWordsEntry):
     """Other words for a note."""
 
     def entry(self) -> NoteWordsEntry:

@@ -16,7 +16,7 @@ from ....reading.evidence.notes import notes
 from ....reading.questions.notes import LINKED, NoteLine, read_with_rights
 from ....reading.roles import role_of
 from ....recording.notes import ONLY_ITS_WRITER, mend_note, take_note_away, write_note
-from ..bodies.notes import MendedNoteBody, NoteBody
+from ..bodies.notes import MendedTeamNoteBody, TeamNoteBody
 from ..description import Description, page_of
 from ..pagination import answered_page
 from ..parameters import CURSOR, LIMIT, only_with
@@ -76,7 +76,7 @@ class NoteList(InsideList):
             "Write a note",
             "Nobody is told of it.",
             NoteSerializer,
-            body=NoteBody,
+            body=TeamNoteBody,
             status=201,
             examples={
                 "On a cell": {
@@ -131,7 +131,7 @@ class NoteObject(InsideWrite, NegotiationView):
             "Word a note anew",
             "Its writer's. The trail keeps what it said.",
             NoteSerializer,
-            body=MendedNoteBody,
+            body=MendedTeamNoteBody,
             examples={"Done": {"text": "Asked for on Monday."}},
         ),
         "DELETE": inside_write(

@@ -186,7 +186,13 @@ EXPECTED: dict[str, tuple[int, ...]] = {
     # By names and ids that nobody meets here.
     **dict.fromkeys((f"{ABOUT}members/<str:user>/", f"{ABOUT}notes/<uuid:id>/"), NOBODY),
     **dict.fromkeys((f"{ABOUT}invitations/<uuid:id>/", f"{ABOUT}acts/<uuid:id>/undo/"), POSTED_TO),
-    **dict.fromkeys((f"{ABOUT}notes/", f"{ABOUT}acts/"), OF_THE_TEAM),
+    **dict.fromkeys(
+        (f"{ABOUT}{one}/" for one in ("notes", "acts", "watched-feeds", "announced")), OF_THE_TEAM
+    ),
+    f"{ABOUT}watched-feeds/<uuid:id>/": NOBODY,
+    **dict.fromkeys(
+        (f"{ABOUT}announced/<uuid:id>/{act}/" for act in ("put-aside", "take-back")), POSTED_TO
+    ),
     f"{ABOUT}drafts/": EVERYBODY,  # for who is no member there is none
     # An id is no name that anybody meets.
     **dict.fromkeys((f"{ABOUT}drafts/<slug:slug>/", f"{API}developments/<uuid:id>/"), NOBODY),

@@ -16,7 +16,9 @@ NO_EMBARGO = "What is for the cleared only takes no embargo."
 RECORD_ANEW = (
     "This cannot be mended. Where it was recorded by mistake, retract it and record it anew."
 )
-AUDIENCE_STAYS = "Who may know it is not mended: an owner withholds it, and an editor ends its embargo."
+AUDIENCE_STAYS = (
+    "Who may know it is not mended: an owner withholds it, and an editor ends its embargo."
+)
 WHO_MAY_KNOW = frozenset({"audience", "embargo_until"})
 
 

@@ -10,10 +10,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import URLResolver
+from django.utils import timezone
 
 from negotiations.api.v1.urls import urlpatterns
 from negotiations.api.v1.views.write_views import WriteView
-from negotiations.models import Negotiation, User
+from negotiations.intake.announced import keep_announced
+from negotiations.models import Negotiation, User, WatchedFeed
+from negotiations.rules.feed_entries import AnnouncedEntry
 
 from ..demonstration import SLUG
 from .acts import FIRST, SAID
@@ -68,7 +71,10 @@ class Step:
             # That of the negotiation itself, or of what is done to it.
             at = self.path.removeprefix(HERE)
             return HERE if at in ("", "ask-second-look/", "end-second-look/") else None
-        if act.startswith(("candidates/", "text/", "undo/")) or "affiliations/" in self.path:
+        if (
+            act.startswith(("candidates/", "text/", "undo/", "put-aside/", "take-back/"))
+            or "affiliations/" in self.path
+        ):
             return None
         return self.path.removesuffix(act)
 
@@ -197,6 +203,13 @@ def _inside(negotiation: Negotiation) -> Steps:
         yield step("POST", act)
     yield step("POST", "invitations/", address="ann@example.org", role="editor")
     yield step("POST", "notes/", party="germany", issue="swift", text="Ask them.")
+    feed = yield step("POST", "watched-feeds/", address="https://news.example.org/feed")
+    watched = WatchedFeed.objects.get(key=feed["id"])
+    page = "https://news.example.org/talks"
+    keep_announced(watched, [AnnouncedEntry(id="1", address=page, title="Talks")], timezone.now())
+    announced: Any = watched.announced.get()
+    for act in ("put-aside/", "take-back/"):
+        yield step("POST", f"announced/<uuid:id>/{act}", f"announced/{announced.key}/{act}")
     yield step("POST", "parties/", name="Elsewhere", kind="state")
     last: Any = negotiation.acts.latest("pk")
     yield step("POST", "acts/<uuid:id>/undo/", f"acts/{last.key}/undo/")

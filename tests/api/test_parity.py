@@ -59,6 +59,8 @@ OTHERWISE: dict[str, str] = {
     "admin/articles/<slug:negotiation>/<slug:slug>/": (
         f"POST {HERE}sources/<slug:slug>/candidates/<uuid:id>/accept/"
     ),
+    "admin/watched-feeds/<slug:negotiation>/": f"POST {HERE}watched-feeds/",
+    "admin/announced/<slug:negotiation>/": f"POST {HERE}announced/<uuid:id>/put-aside/",
     "n/<slug:negotiation>/editions/make/": f"POST {HERE}editions/",
     "subscriptions/to/<slug:negotiation>/": f"POST {API}subscriptions/",
     "subscriptions/<uuid:id>/": f"PATCH {API}subscriptions/<uuid:id>/",
@@ -109,8 +111,6 @@ DESK_ALONE: dict[str, str] = {
     "admin/copies/<slug:negotiation>/<slug:of>/<slug:slug>/": FILES,
     **dict.fromkeys(
         (
-            "admin/announced/<slug:negotiation>/",
-            "admin/watched-feeds/<slug:negotiation>/",
             "admin/learnt/<slug:negotiation>/",
             "admin/articles/<slug:negotiation>/<slug:slug>/apart/",
         ),

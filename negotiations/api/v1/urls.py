@@ -97,6 +97,13 @@ from .views.statements import CorrectionObject, StatementObject
 from .views.subscriptions import SubscriptionList, SubscriptionObject
 from .views.ties import AffiliationList, AffiliationObject, ParticipationList
 from .views.tokens import TokenList, TokenObject
+from .views.watched_feeds import (
+    AnnouncedList,
+    PostPuttingAside,
+    PostTakingBack,
+    WatchedFeedList,
+    WatchedFeedObject,
+)
 
 
 def acts_on(many: str, acts: Mapping[str, Any]) -> list[Any]:
@@ -114,6 +121,11 @@ in_a_negotiation = [
     path("invitations/<uuid:id>/", InvitationObject.as_view()),
     path("acts/", ActList.as_view()),
     path("acts/<uuid:id>/undo/", PostUndoing.as_view()),
+    path("watched-feeds/", WatchedFeedList.as_view()),
+    path("watched-feeds/<uuid:id>/", WatchedFeedObject.as_view()),
+    path("announced/", AnnouncedList.as_view()),
+    path("announced/<uuid:id>/put-aside/", PostPuttingAside.as_view()),
+    path("announced/<uuid:id>/take-back/", PostTakingBack.as_view()),
     path("notes/", NoteList.as_view()),
     path("notes/<uuid:id>/", NoteObject.as_view()),
     path("parties/", PartyList.as_view()),

@@ -34,7 +34,7 @@ def watch(writer: Writer) -> None:
 
 def put_aside(writer: Writer) -> None:
     """Puts aside what was announced, and takes it back."""
-    announced = _announced(writer)
+    announced = announced_in(writer)
     _sends(writer, QUEUE, aside=announced.key.hex)
     writer.looks_at(QUEUE)
     _sends(writer, QUEUE, back=announced.key.hex)
@@ -42,7 +42,7 @@ def put_aside(writer: Writer) -> None:
 
 def take_in(writer: Writer) -> None:
     """Takes in the page that was announced, by its text."""
-    announced = _announced(writer)
+    announced = announced_in(writer)
     about = {"publisher": "P", "title": "T", "kind": "newspaper"}
     typed = {"address": PAGE, "text": f"{TEXT} So they said.", "announced": announced.key.hex}
     _sends(writer, ARTICLES, **about, **typed)
@@ -63,7 +63,7 @@ def take_in_under_it(writer: Writer) -> None:
             writer.looks_at(where)
 
 
-def _announced(writer: Writer) -> AnnouncedArticle:
+def announced_in(writer: Writer) -> AnnouncedArticle:
     """Of a feed of the team: the page of a source that may be here in secret, with its text."""
     here = Negotiation.objects.get(slug="small")
     feed = WatchedFeed.objects.create(

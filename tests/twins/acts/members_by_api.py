@@ -10,6 +10,7 @@ from negotiations.recording.invitations import invite
 
 from ..hidden_nouns import FREE, SECRET
 from ..writing import API, HERE, Writer
+from .feeds import ADDRESS, announced_in
 from .nouns_by_api import LISTS, PLAIN, as_sent
 
 type Act = Callable[[Writer], object]
@@ -47,7 +48,25 @@ def _mended(writer: Writer) -> None:
         writer.sends("PATCH", path, {"summary": "A small one."})
 
 
+def _watched(writer: Writer) -> None:
+    made = writer.sends("POST", "watched-feeds/", {"address": ADDRESS})
+    if made.status_code == 201:
+        one = f"watched-feeds/{made.json()['id']}/"
+        writer.sends("PATCH", one, {"name": "Ours", "paused": True})
+        writer.sends("GET", "watched-feeds/")
+        writer.sends("DELETE", one)
+
+
+def _put_aside(writer: Writer) -> None:
+    announced = announced_in(writer)
+    for act in ("put-aside", "take-back"):
+        writer.sends("POST", f"announced/{announced.key}/{act}/")
+        writer.sends("GET", "announced/?aside=true")
+
+
 ACTS: dict[str, Act] = {
+    "watch a feed, by API": _watched,
+    "put aside what was announced, by API": _put_aside,
     "write a note, by API": _noted,
     "undo what was recorded, by API": _undone,
     "say that two are one, by API": _united,

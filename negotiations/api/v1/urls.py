@@ -98,7 +98,7 @@ from .views.subscriptions import SubscriptionList, SubscriptionObject
 from .views.ties import AffiliationList, AffiliationObject, ParticipationList
 from .views.tokens import TokenList, TokenObject
 from .views.watched_feeds import (
-    AnnouncedList,
+    AnnouncedArticleList,
     PostPuttingAside,
     PostTakingBack,
     WatchedFeedList,
@@ -123,7 +123,7 @@ in_a_negotiation = [
     path("acts/<uuid:id>/undo/", PostUndoing.as_view()),
     path("watched-feeds/", WatchedFeedList.as_view()),
     path("watched-feeds/<uuid:id>/", WatchedFeedObject.as_view()),
-    path("announced/", AnnouncedList.as_view()),
+    path("announced/", AnnouncedArticleList.as_view()),
     path("announced/<uuid:id>/put-aside/", PostPuttingAside.as_view()),
     path("announced/<uuid:id>/take-back/", PostTakingBack.as_view()),
     path("notes/", NoteList.as_view()),

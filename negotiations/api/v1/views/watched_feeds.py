@@ -148,7 +148,7 @@ class WatchedFeedObject(InsideWrite, NegotiationView):
         return HttpResponse(status=204)
 
 
-class AnnouncedList(InsideList):
+class AnnouncedArticleList(InsideList):
     """What feeds announced and nobody took in."""
 
     subject = "watched feeds"

@@ -40,8 +40,6 @@ class ActList(InsideList):
     summary = "What was done lately and can be undone"
     description = RECENT
     shape = ActSerializer(many=True)
-    row_shape = ActSerializer
-    rows_in = ""
     writes: ClassVar[dict[str, Description]] = {}
 
     def listed(self, question: Question) -> Any:

@@ -9,8 +9,6 @@ from rest_framework.request import Request
 
 from ....reading.parameters import Values
 from ....reading.roles import DRAFTS, READS, role_of
-from ....rules.audience_marks import AudienceMark
-from ....vocabulary.audiences import Audience
 from ..description import WRITING, Description
 from .base import JSON, NegotiationView, Question, question_of
 from .write_views import WriteView, must_write
@@ -44,9 +42,6 @@ class InsideList(InsideWrite, NegotiationView):
     def listed(self, question: Question) -> Any:
         """The list as who asks reads it."""
         raise NotImplementedError
-
-    def mark_of(self, request: Request, rows: list[Any], **path: str) -> AudienceMark | None:
-        return AudienceMark(Audience.TEAM)
 
 
 def inside_write(

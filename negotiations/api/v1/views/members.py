@@ -56,7 +56,6 @@ class MemberList(InsideList):
     summary = "The members of a negotiation"
     description = f"{ABOUT_MEMBERS}\n\nIn order of name."
     shape = page_of(MemberSerializer)
-    row_shape = MemberSerializer
     parameters = (LIMIT, CURSOR)
     writes: ClassVar[dict[str, Description]] = {
         "POST": inside_write(
@@ -106,7 +105,6 @@ class MemberObject(InsideWrite, NegotiationView):
     summary = "One member"
     description = ABOUT_MEMBERS
     shape = MemberSerializer
-    object_shape = MemberSerializer
     is_done_once = False
     writes: ClassVar[dict[str, Description]] = {
         "PATCH": inside_write(
@@ -169,7 +167,6 @@ class InvitationList(InsideList):
     summary = "The invitations that are open"
     description = "For owners.\n\nIn the order in which they were made."
     shape = page_of(InvitationSerializer)
-    row_shape = InvitationSerializer
     parameters = (LIMIT, CURSOR)
     writes: ClassVar[dict[str, Description]] = {
         "POST": inside_write(

@@ -63,7 +63,6 @@ class NoteList(InsideList):
     summary = "The notes of colleagues"
     description = f"{ABOUT_NOTES}\n\nThe latest first."
     shape = page_of(NoteSerializer)
-    row_shape = NoteSerializer
     filters = (
         only_with("party", Party, "Only on cells of this party."),
         only_with("issue", Issue, "Only on cells of this issue."),
@@ -123,7 +122,6 @@ class NoteObject(InsideWrite, NegotiationView):
     summary = "One note"
     description = ABOUT_NOTES
     shape = NoteSerializer
-    object_shape = NoteSerializer
     is_done_once = False
     writes: ClassVar[dict[str, Description]] = {
         "PATCH": inside_write(

@@ -56,7 +56,6 @@ class WatchedFeedList(InsideList):
     summary = "The feeds that are watched"
     description = f"{ABOUT_FEEDS} For members.\n\nIn the order in which they were added."
     shape = page_of(WatchedFeedSerializer)
-    row_shape = WatchedFeedSerializer
     parameters = (LIMIT, CURSOR)
     writes: ClassVar[dict[str, Description]] = {
         "POST": inside_write(
@@ -101,7 +100,6 @@ class WatchedFeedObject(InsideWrite, NegotiationView):
     summary = "One feed that is watched"
     description = ABOUT_FEEDS
     shape = WatchedFeedSerializer
-    object_shape = WatchedFeedSerializer
     is_done_once = False
     writes: ClassVar[dict[str, Description]] = {
         "PATCH": inside_write(
@@ -159,7 +157,6 @@ class AnnouncedArticleList(InsideList):
         "sources/`. For members.\n\nThe latest first."
     )
     shape = page_of(AnnouncedArticleSerializer)
-    row_shape = AnnouncedArticleSerializer
     aside = FlagParameter(name="aside", about="`true`: only those put aside; `false`: only others.")
     parameters = (aside, LIMIT, CURSOR)
     writes: ClassVar[dict[str, Description]] = {}

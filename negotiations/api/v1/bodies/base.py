@@ -102,7 +102,8 @@ class Body(Entry):
         described = _inlined(super().__get_pydantic_json_schema__(schema, handler), handler)
         del described["title"], described["additionalProperties"]
         for name, field in described["properties"].items():
-            field.setdefault("description", cls.meaning(name))
+            if told := cls.meaning(name):
+                field.setdefault("description", told)
             field.pop("title", None)
             field.pop("default", None)
             if "anyOf" in field:
@@ -118,8 +119,8 @@ class Body(Entry):
 
     @classmethod
     def meaning(cls, field: str) -> str:
-        """What a field is, where its entry does not say."""
-        return f"Its {field.replace('_', ' ')}."
+        """What a field is, where its entry does not say; empty where nobody else does."""
+        return ""
 
     @classmethod
     def _limit(cls, field: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -20,7 +20,9 @@ from ....rules.candidate_entries import REMARK, STATEMENT
 from ....vocabulary.candidates import DismissalReason
 from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
+from ..serializers.sources import SourceSerializer
 from .base import DraftableBody, RepeatableBody, TriableBody, let_leave_out
+from .made_of_entries import meanings_of
 from .nouns import MendingBody, entry_in
 
 VERSION = "The version that you read: a candidate on which somebody decided since is a 409."
@@ -83,6 +85,8 @@ DismissalWord = Annotated[str, OneOf(DismissalReason)]
 class SourceBody(DraftableBody, SourceEntry):
     """A new source, with its text where that is to be coded."""
 
+    meaning: ClassVar[Any] = meanings_of(SourceSerializer)
+
     text: Words = Field(
         default=None,
         description="What it says, for the team only: a worker looks for candidates in it. One that "
@@ -99,6 +103,7 @@ class MendedSourceBody(MendingBody, RepeatableBody, SourceEntry):
     """What we had wrong of a source. What is left out stays."""
 
     mends = SourceEntry
+    meaning: ClassVar[Any] = meanings_of(SourceSerializer)
 
 
 let_leave_out(MendedSourceBody, SourceEntry)

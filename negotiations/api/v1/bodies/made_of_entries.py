@@ -62,11 +62,16 @@ def _made(name: str, kind: type[Body], entry: type[Entry], shape: ReadBy, about:
     return make(
         name,
         (kind, entry),
-        {"__doc__": about, "__module__": __name__, "read_as": read_as, "meaning": _told_by(shape)},
+        {
+            "__doc__": about,
+            "__module__": __name__,
+            "read_as": read_as,
+            "meaning": meanings_of(shape),
+        },
     )
 
 
-def _told_by(shape: ReadBy) -> Any:
+def meanings_of(shape: ReadBy) -> Any:
     """What a field is, in the words by which it is read."""
 
     def meaning(body: type[Body], field: str) -> str:

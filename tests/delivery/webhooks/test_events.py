@@ -15,6 +15,7 @@ from negotiations.alerting import endpoints
 from negotiations.alerting.subscriptions import subscribe
 from negotiations.api.v1.finished_document import posted_development
 from negotiations.api.v1.posted_events import posted_events
+from negotiations.delivery.queue.repairs import settle_after_restore
 from negotiations.models import Endpoint, Message
 from negotiations.recording.article_texts import keep_text, remove_text
 from negotiations.recording.door import recording
@@ -203,3 +204,27 @@ def test_attempts_are_listed_newest_first(hooks: Hooks) -> None:
         hooks.desk.wait(60)
 
     assert [attempt.status for attempt in endpoints.attempts_of(one)] == [204, 500]
+
+
+def test_after_a_restore_it_is_not_posted_a_second_time(hooks: Hooks) -> None:
+    endpoint_of(hooks, "ana", CODED)
+    kept(hooks)
+    hooks.desk.wait(3600)
+
+    settled = settle_after_restore(stopped_at=hooks.desk.now, now=hooks.desk.now)
+    hooks.sweep()
+
+    assert [message.is_event for message in settled] == [True]
+    assert hooks.told() == []
+
+
+def test_what_is_recorded_in_silence_is_posted_to_nobody(hooks: Hooks) -> None:
+    endpoint_of(hooks, "ana", CODED)
+    about = hooks.desk.cast.negotiation
+    said = {"publisher": "Herald", "title": "Talks", "kind": "newspaper"}
+    reference_data.register(about, noun="source", slug="article", **said)
+
+    with recording(about, silent=True) as act:
+        keep_text(act, "article", TEXT)
+
+    assert not Message.objects.filter(channel="webhook").exists()

@@ -79,7 +79,7 @@ ACTS: dict[str, dict[str, dict[str, Any]]] = {
         "answer": {"demand": "d18-reopen-offices", "answer": "accepted"},
         "amend-answer": {"demand": "d18-reopen-offices", "answer": "rejected"},
     },
-    "red-lines": {"relax": {}, "give-up": {}},
+    "red-lines": {"relax": {"strength": "stated-but-bargainable"}, "give-up": {}},
 }
 """What is done to each, in an order in which it is possible."""
 EMBARGO = {"embargo_until": "2999-01-01"}

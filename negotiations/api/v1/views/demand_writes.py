@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import Field
+
 from ....entries.demands import AmendmentEntry, DemandEntry
 from ....entries.facts import DatedEntry
-from ....entries.red_lines import RedLineEntry
+from ....entries.red_lines import RedLineEntry, StrengthWord
 from ....entries.responses import AnswerEntry, ResponseEntry
+from ....models import RedLine
 from ....recording import demands as asked
 from ....recording import red_lines as drawn
 from ....recording import responses as replied
 from ....recording.act import Recording
-from ..bodies.made_of_entries import mending_body
+from ..bodies.made_of_entries import act_body, mending_body
 from ..bodies.nouns import MendingBody
 from ..serializers.demands import DEMAND_WRITTEN
-from ..serializers.red_lines import RED_LINE_WRITTEN
+from ..serializers.red_lines import RED_LINE_WRITTEN, RedLineSerializer
 from ..serializers.responses import RESPONSE_WRITTEN, ItemSerializer
 from . import demands
 from .noun_views import WrittenNoun
@@ -157,11 +160,27 @@ RedLineObject = RED_LINE.object_view(
     about="That the party no longer holds to it is an act: `relax`, `give-up`.",
     examples={"Less sure than we were": {"confidence": "low"}},
 )
+
+
+class RelaxationBody(act_body("Relaxation", DatedEntry, RedLineSerializer)):  # type: ignore[misc]
+    """That a firm line became bargainable."""
+
+    strength: StrengthWord = Field(
+        default=RedLine.Strength.BARGAINABLE.value,
+        description="What it is from then on: `stated-but-bargainable`, and nothing else.",
+    )
+
+    def rules(self) -> Any:
+        yield from super().rules()
+        if self.strength != RedLine.Strength.BARGAINABLE:
+            yield "strength", f"A line is relaxed to {RedLine.Strength.BARGAINABLE}; leave it out."
+
+
 RED_LINE_ACTS = {
     "relax": RED_LINE.act(
         "relax",
         drawn.relax_red_line,
-        DatedEntry,
+        body=RelaxationBody,
         summary="Relax a red line",
         about="The firm line became bargainable.",
     ),

@@ -58,6 +58,17 @@ def test_new_one_shows_its_secret_once_and_is_told_of_everything(
         assert "whsec" not in cora.get(path).content.decode()
 
 
+def test_what_is_ticked_besides_developments_is_asked_for(cora: Client) -> None:
+    asked = {"url": "https://desk.example.org/hook", "negotiation": "small", "what": "all"}
+
+    made = cora.post(MINE, {**asked, "events": ["source.to_be_coded"]})
+    wrong = cora.post(MINE, {**asked, "events": ["nothing"]})
+
+    assert "Besides: The text of a source is kept" in made.content.decode()
+    assert [one.events for one in Endpoint.objects.all()] == [["source.to_be_coded"]]
+    assert wrong.status_code == 400
+
+
 def test_address_that_will_not_do_is_told_at_its_field(cora: Client) -> None:
     shown = made(cora, "http://192.168.1.1/")
 

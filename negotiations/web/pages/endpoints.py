@@ -21,6 +21,7 @@ from ...alerting.subscription_choices import described
 from ...alerting.subscriptions import subscribe
 from ...models import Attempt, Channel, Endpoint, Negotiation, Subscription, User
 from ...traffic.safe_http import LONGEST_URL
+from ...vocabulary.endpoint_events import EndpointEventType
 from ...vocabulary.kinds import USUAL_KINDS
 from ..request_context import not_found
 
@@ -44,6 +45,13 @@ class EndpointForm(forms.Form):
         widget=forms.RadioSelect,
         initial="all",
         help_text="You can narrow it down afterwards, as any subscription.",
+    )
+
+    events = forms.MultipleChoiceField(
+        label="And besides",
+        required=False,
+        choices=[(one.value, one.about) for one in EndpointEventType],
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, negotiations: list[Negotiation], **kwargs: Any) -> None:
@@ -82,7 +90,7 @@ def _made(form: EndpointForm, user: User, open_to_him: list[Negotiation]) -> End
     fields = form.cleaned_data
     about = next(n for n in open_to_him if n.slug == fields["negotiation"])
     try:
-        made = acts.make(user, about, fields["url"])
+        made = acts.make(user, about, fields["url"], events=fields["events"])
     except acts.NoEndpoint as refused:
         for name, text in refused.errors.items():
             form.add_error(name, text)
@@ -110,6 +118,7 @@ def _endpoint(request: HttpRequest, mine: Endpoint, *, secret: str = "") -> Http
             "endpoint": mine,
             "secret": secret,
             "told": described(asking, _user(request)),
+            "besides": [one.about for one in EndpointEventType if one in mine.events],
             "attempts": acts.attempts_of(mine)[:MOST_ATTEMPTS],
             "most": MOST_ATTEMPTS,
             "now": timezone.now(),

@@ -81,7 +81,8 @@ def demands(
     found = list(rows)
     if not found:
         return []
-    answers = audience_view.answers_for(view)
+    among = {} if only is None else {"demand__in": [demand.pk for demand in found]}
+    answers = audience_view.answers_for(view, **among)
     hidden = set(view.hidden(Party).values_list("slug", flat=True))
     asked_demands = []
     for demand in found:

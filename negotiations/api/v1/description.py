@@ -43,8 +43,8 @@ class ProblemSerializer(serializers.Serializer):
         choices=CODES,
         help_text="What was wrong, for programs. A code keeps its meaning; more may be added.",
     )
-    title = serializers.CharField()
-    status = serializers.IntegerField()
+    title = serializers.CharField(help_text="What the status is called.")
+    status = serializers.IntegerField(help_text="The HTTP status of the answer, again.")
     detail = serializers.CharField(help_text="What is wrong, and what would be right.")
     errors = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()),
@@ -164,7 +164,8 @@ def page_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
     name = row.__name__.removesuffix("Serializer")
     fields = {
         "count": serializers.IntegerField(
-            allow_null=True, help_text="How many there are on all pages, where counting is cheap."
+            allow_null=True,
+            help_text="How many there are on all pages; `null` where counting is not cheap.",
         ),
         "next": serializers.URLField(
             allow_null=True, help_text="The next page, `null` on the last."

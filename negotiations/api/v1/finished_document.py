@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from drf_spectacular.hooks import postprocess_schema_enums
 
-from . import answer_headers, asked_parts
+from . import answer_headers, asked_parts, glossary
 
 DEVELOPMENT = "#/components/schemas/Development"
 SIGNED: dict[str, tuple[str, str]] = {
@@ -26,7 +27,8 @@ SIGNED: dict[str, tuple[str, str]] = {
 
 def finished(result: dict[str, Any], **said: Any) -> dict[str, Any]:
     """The document with all that no view says of itself."""
-    result = answer_headers.with_headers(asked_parts.finished(result, **said))
+    result = glossary.with_words(postprocess_schema_enums(result, **said))
+    result = answer_headers.with_headers(asked_parts.add_parts(result))
     result["servers"] = [{"url": settings.SITE_URL, "description": "This site."}]
     result["info"]["contact"] = {
         "name": "The guide to the API, and what may change",

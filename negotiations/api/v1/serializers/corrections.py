@@ -15,11 +15,15 @@ from .entry_shapes import FactSerializer
 
 
 class CorrectionSerializer(FactSerializer):
+    """What was wrong with what was recorded, and what stands since."""
+
     entry = CorrectionEntry
     listed_in = "corrections"
     as_known = ("statements", "current")
 
-    kind = fields.one_of(kind.words.in_files for kind in CorrectionKind)
+    kind = fields.one_of(
+        (kind.words.in_files for kind in CorrectionKind), "What was wrong with what was recorded."
+    )
     speaker = fields.slug("By whose word.", null=True)
     statements = fields.slugs("Those that it is about.")
     superseded = fields.slug("The statement that it ended.", null=True)

@@ -16,6 +16,8 @@ from .issue_acts import IssueActSerializer, of_acts
 
 
 class IssueSerializer(FactSerializer):
+    """What is negotiated, as a proposition that a party can accept or reject."""
+
     entry = IssueEntry
     listed_in = "issues"
     unread = ("sequence",)

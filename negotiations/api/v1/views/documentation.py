@@ -50,10 +50,12 @@ PLACES = ("negotiations", "developments", "schema", "docs")
 class EntranceSerializer(serializers.Serializer):
     """Where to go from here."""
 
-    negotiations = serializers.URLField()
-    developments = serializers.URLField()
-    schema = serializers.URLField()
-    docs = serializers.URLField()
+    negotiations = serializers.URLField(help_text="The address of the list of negotiations.")
+    developments = serializers.URLField(help_text="The address of the stream of developments.")
+    schema = serializers.URLField(help_text="The address of this description, as OpenAPI 3.1.")
+    docs = serializers.URLField(
+        help_text="The address of the same as a page, to be tried in the browser."
+    )
 
 
 class Entrance(ReadView):

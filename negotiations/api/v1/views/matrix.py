@@ -60,22 +60,26 @@ class CellSerializer(serializers.Serializer):
     party = fields.slug()
     issue = fields.slug()
     stance = fields.one_of(fields.STANCES)
-    score = fields.number(null=True)
+    score = fields.number(f"The stance as a number from {LOWEST} to {HIGHEST}.", null=True)
     statement = fields.slug()
     round = fields.slug(null=True)
     held_from = fields.day()
     known_from = fields.day()
-    via = fields.slugs()
-    silent = fields.flag()
-    contested = fields.flag()
-    previous_stance = fields.one_of(fields.STANCES, null=True)
+    via = fields.slugs("The slugs of the bodies whose stance it is marked with.")
+    silent = fields.flag("Whether it is said to be silent since that statement.")
+    contested = fields.flag("Whether it was contradicted on the day of its statement.")
+    previous_stance = fields.one_of(
+        fields.STANCES,
+        "The stance at the last round that ended on an earlier day.",
+        null=True,
+    )
     audience = fields.one_of(
         AudienceChoice.values, "The widest that may read all that the position rests on."
     )
     audience_until = fields.day(
         "Until then it is for no wider audience; `null` where no day is known.", null=True
     )
-    degree = fields.flag()
+    degree = fields.flag("Whether another voice of that day says more or less of the same side.")
 
 
 class MatrixSerializer(serializers.Serializer):
@@ -83,10 +87,10 @@ class MatrixSerializer(serializers.Serializer):
 
     negotiation = fields.slug()
     round = fields.slug("`null` where it was asked by day.", null=True)
-    at = fields.day()
+    at = fields.day("The day, in UTC, on which things stood so.")
     known = fields.day()
-    parties = fields.slugs()
-    issues = fields.slugs()
+    parties = fields.slugs("The slugs of the parties: a row of `scores` each, in this order.")
+    issues = fields.slugs("The slugs of the issues: a column of `scores` each, in this order.")
     scores = serializers.ListField(
         child=serializers.ListField(
             child=serializers.IntegerField(allow_null=True, min_value=LOWEST, max_value=HIGHEST)
@@ -201,11 +205,13 @@ class ComparisonSerializer(serializers.Serializer):
     """The difference of two matrices, not the steps between."""
 
     negotiation = fields.slug()
-    from_ = fields.slug()
-    to = fields.slug()
+    from_ = fields.slug("The slug of the earlier round.")
+    to = fields.slug("The slug of the later round.")
     known = fields.day()
     next = serializers.URLField(allow_null=True, help_text="The next page, `null` on the last.")
-    changes = CellChangeSerializer(many=True)
+    changes = CellChangeSerializer(
+        many=True, help_text="The differences on this page, in order of party, then issue."
+    )
 
     def get_fields(self) -> dict[str, serializers.Field]:
         fields = super().get_fields()

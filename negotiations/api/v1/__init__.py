@@ -17,6 +17,7 @@ problems         one shape for every error
 problem_kinds    the problems by name, each with the status that goes with it
 description      the OpenAPI document, from what the views declare
 glossary         what a property is that is called alike in many shapes
+examples         an example of each body and answer, recorded from the demonstration cases
 finished_document  that document with headers of answers, its server, and what is posted
 serializers      a file a noun: its shape, made from its entry, and the function that fills it
 views            a file a subject

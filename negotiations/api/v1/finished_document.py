@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from drf_spectacular.hooks import postprocess_schema_enums
 
-from . import answer_headers, asked_parts, glossary
+from . import answer_headers, asked_parts, examples, glossary
 
 DEVELOPMENT = "#/components/schemas/Development"
 SIGNED: dict[str, tuple[str, str]] = {
@@ -29,6 +29,7 @@ def finished(result: dict[str, Any], **said: Any) -> dict[str, Any]:
     """The document with all that no view says of itself."""
     result = glossary.with_words(postprocess_schema_enums(result, **said))
     result = answer_headers.with_headers(asked_parts.add_parts(result))
+    result = examples.with_examples(result)
     result["servers"] = [{"url": settings.SITE_URL, "description": "This site."}]
     result["info"]["contact"] = {
         "name": "The guide to the API, and what may change",

@@ -1,0 +1,40 @@
+"""The examples of the OpenAPI document: what a site with the demonstration cases took and answered.
+
+`examples.json` is recorded, not written: `make examples` asks such a site for all of it again.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .bodies.base import JSON
+
+FILE = Path(__file__).with_name("examples.json")
+
+
+@cache
+def recorded() -> dict[str, dict[str, Any]]:
+    """The examples by operation: the `body` that was sent, and the `answers` to it by status."""
+    examples: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return examples
+
+
+def with_examples(result: dict[str, Any]) -> dict[str, Any]:
+    """The OpenAPI document with an example of each body and answer, where no view has one of its own."""
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            example = recorded().get(operation["operationId"], {})
+            if "body" in example:
+                _show(operation.get("requestBody", {}), example["body"])
+            for status, answer in example.get("answers", {}).items():
+                _show(operation["responses"].get(status, {}), answer)
+    return result
+
+
+def _show(described: dict[str, Any], value: Any) -> None:
+    content = described.get("content", {}).get(JSON)
+    if content is not None and "examples" not in content:
+        content["example"] = value

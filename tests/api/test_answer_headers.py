@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from negotiations.api.v1 import rate_limits
+from negotiations.api.v1.views.documentation import KEPT_FOR
 
 from ..demonstration import SLUG
 from ..test_access import API, routes
@@ -56,6 +57,10 @@ def kept(answer: HttpResponse, *, anybody: bool) -> bool:
     """Whether caches are told what is right for that answer."""
     if answer.status_code >= 400:
         return answer["Cache-Control"] == "no-store"
+    if answer["Cache-Control"] == KEPT_FOR:
+        return answer.get("Content-Disposition", "").startswith(
+            'inline; filename="demarche-openapi.'
+        )
     return answer["Cache-Control"] == ("public, no-cache" if anybody else "private, no-cache")
 
 

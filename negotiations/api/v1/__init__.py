@@ -19,6 +19,7 @@ description      the OpenAPI document, from what the views declare
 glossary         what a property is that is called alike in many shapes
 examples         an example of each body and answer, recorded from the demonstration cases
 finished_document  that document with headers of answers, its server, and what is posted
+openapi_file     that document as it stands in the repository, and as the site answers it
 serializers      a file a noun: its shape, made from its entry, and the function that fills it
 views            a file a subject
 """

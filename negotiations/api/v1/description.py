@@ -221,7 +221,7 @@ class Described(AutoSchema):
 
     def get_request_serializer(self) -> Any:
         if self.said.takes_lines:
-            return {JSON: self.said.body, NDJSON: OpenApiTypes.STR}
+            return {JSON: self.said.body, NDJSON: OpenApiTypes.BINARY}
         return self.said.body
 
     def get_examples(self) -> list[OpenApiExample]:

@@ -18,6 +18,7 @@ from rest_framework.request import Request, is_form_media_type
 
 from ....entries.base import NO_TEXT, Entry, Limits
 from ....entries.faults import faults_of
+from ..glossary import WORDS
 from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from ..table_files import NDJSON
@@ -72,13 +73,25 @@ class Body(Entry):
         """As an entry says it, with those limits, and in the words of the rest of the document."""
         described = _inlined(super().__get_pydantic_json_schema__(schema, handler), handler)
         del described["title"], described["additionalProperties"]
-        for field in described["properties"].values():
+        for name, field in described["properties"].items():
             field.pop("title", None)
             field.pop("default", None)
             if "anyOf" in field:
                 field |= _or_null(field.pop("anyOf")[0])
+                cls._say_what_null_is(name, field)
             cls._limit(field)
         return described
+
+    @classmethod
+    def emptied_by_null(cls) -> Collection[str]:
+        """The fields of which null says that there is none; of all others, no more than leaving them out."""
+        return ()
+
+    @classmethod
+    def _say_what_null_is(cls, name: str, field: dict[str, Any]) -> None:
+        about = field.get("description") or WORDS.get(name, "")
+        if "`null`" not in about:
+            field["description"] = f"{about} {NONE if name in cls.emptied_by_null() else LEFT_OUT}"
 
     @classmethod
     def _limit(cls, field: dict[str, Any]) -> None:
@@ -105,6 +118,10 @@ def _inlined(schema: Any, handler: GetJsonSchemaHandler) -> Any:
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
     words = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
     return {**schema, **words, "type": [schema["type"], "null"]}
+
+
+NONE = "`null` says that there is none."
+LEFT_OUT = "`null` is the same as leaving it out."
 
 
 class TriableBody(Body):

@@ -78,6 +78,17 @@ def test_what_may_be_null_says_when_or_what_that_is(document: dict[str, Any]) ->
     assert [where for where, about in may_be_null if "null" not in about] == []
 
 
+def test_every_answer_says_what_it_is(document: dict[str, Any]) -> None:  # noqa: F811
+    answers = {
+        f"{operation['operationId']} {status}": answer["description"]
+        for operations in document["paths"].values()
+        for operation in operations.values()
+        for status, answer in operation["responses"].items()
+    }
+
+    assert [where for where, about in answers.items() if not about] == []
+
+
 def test_every_shape_says_what_it_is(document: dict[str, Any]) -> None:  # noqa: F811
     objects = {
         name: schema["description"]

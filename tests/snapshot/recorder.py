@@ -17,12 +17,15 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, resolve
 
+from negotiations.api.v1.bodies.base import JSON
+from negotiations.api.v1.table_files import NDJSON
 from negotiations.api.v1.urls import urlpatterns
 from negotiations.models import Endpoint, Negotiation
 
-from ..api.conftest import Api, somebody
+from ..api.acts import SAID
+from ..api.conftest import HERE, Api, somebody
 from ..api.following import kept
-from ..api.sending import Step, answered_in_turn
+from ..api.sending import Step, answered_in_turn, send
 from ..api.test_candidates import SOURCE
 from ..delivery.http_sink import HttpSink
 from ..demonstration import FILE, INVENTED, SLUG
@@ -44,13 +47,17 @@ SHOWN_OTHERWISE = (
     (r'"took_ms": \d+', '"took_ms": 41'),
 )
 """The site is reached by TLS; no secret is shown, not even of a site that is gone; nothing is measured."""
+TEXTS = {"csv": "text/csv", "ndjson": NDJSON}
+"""The other forms that are shown, by the name by which they are asked for."""
+DAYS, AGAIN = ("2022-02-25", "2022-02-26"), {"repeat": True}
+"""What two statements differ by that are sent as lines, and what they say besides."""
 MOST_ROWS = 2
 """How much is shown of what comes as a whole."""
 ROUTE = re.compile(r"<\w+:(\w+)>")
 
 
 class Recorder:
-    """Keeps the first good answer of each operation by status, and the body that was sent first."""
+    """Keeps of each operation the first good answer by status and form, and the first body by form."""
 
     def __init__(self) -> None:
         self.kept: dict[str, dict[str, Any]] = {}
@@ -59,21 +66,29 @@ class Recorder:
 
     def keep(self, method: str, address: str, body: Any, response: Any) -> None:
         """Does nothing where the answer is a refusal, or shows nothing."""
-        if response.status_code >= 300:
-            return
-        content = json.loads(response.content) if response.content else None
+        form = response.get("Content-Type", "").partition(";")[0]
+        content = json.loads(response.content) if form == JSON else response.content.decode()
         rows = content.get("results") if isinstance(content, dict) else content
-        if rows == []:
+        if response.status_code >= 300 or rows == []:
             return
         if method == "GET" and isinstance(rows, list):
             self.first_rows.setdefault(urlsplit(address).path, rows[0])
         view = resolve(urlsplit(address).path).func.view_class
-        example = self.kept.setdefault(view().described(method).operation, {"answers": {}})
+        example = self.kept.setdefault(
+            view().described(method).operation, {"answers": {}, "bodies": {}}
+        )
         if method in ("POST", "PATCH"):
-            example.setdefault("body", body)
-        if content is not None:
-            shown = content[:MOST_ROWS] if isinstance(content, list) else content
-            example["answers"].setdefault(str(response.status_code), shown)
+            example["bodies"].setdefault(NDJSON if isinstance(body, str) else JSON, body)
+        if content:
+            of_status = example["answers"].setdefault(str(response.status_code), {})
+            of_status.setdefault(form, _beginning(content))
+
+
+def _beginning(content: Any) -> Any:
+    """As much of it as is shown: of a table its head too."""
+    if isinstance(content, str):
+        return "".join(content.splitlines(keepends=True)[: MOST_ROWS + 1])
+    return content[:MOST_ROWS] if isinstance(content, list) else content
 
 
 class Asking:
@@ -100,8 +115,19 @@ class Asking:
             if described.operation in self.recorder.kept:
                 return
             if path := self._path(route, slug):
-                address = f"{path}?{query}".rstrip("?")
-                self.recorder.keep("GET", address, None, client.get(address))
+                self._ask(client, f"{path}?{query}".rstrip("?"))
+                if described.operation in self.recorder.kept:
+                    for form in self._texts(described):
+                        self._ask(client, f"{path}?{query}&format={form}".replace("?&", "?"))
+
+    def _ask(self, client: Client, address: str) -> None:
+        self.recorder.keep("GET", address, None, client.get(address))
+
+    @staticmethod
+    def _texts(described: Any) -> list[str]:
+        """The forms besides JSON in which it is answered as text."""
+        forms = {form for _, form in filter(lambda of: isinstance(of, tuple), described.answers)}
+        return [name for name, form in TEXTS.items() if form in forms]
 
     def _path(self, route: str, negotiation: str) -> str:
         """The path with names of what is there; empty where nothing is known to be."""
@@ -125,7 +151,7 @@ class SecureClient(Client):
 
 
 def recorded_on_a_new_site() -> dict[str, dict[str, Any]]:
-    """The examples by operation: the `body` that is sent, and the `answers` to it by status."""
+    """The examples by operation: `bodies` by their form, and `answers` by status and form."""
     settings.DEBUG = False
     settings.RATE_LIMITS = False
     settings.ALLOWED_HOSTS = [ADDRESS]
@@ -160,6 +186,11 @@ def _recorded(sink: HttpSink) -> dict[str, dict[str, Any]]:
         for one in (response, *trials):
             recorder.keep(step.route[0], f"/api/v1/{step.path}", step.body, one)
         asking.ask_for_all()
+    with transaction.atomic():
+        lines = "".join(f"{json.dumps({**SAID, 'day': day, **AGAIN})}\n" for day in DAYS)
+        sent = send(owner, "POST", f"{HERE}statements/", lines.encode(), content_type=NDJSON)
+        recorder.keep("POST", f"/api/v1/{HERE}statements/", lines, sent)
+        transaction.set_rollback(True)
     for method, path, body in _own(recorder, sink):
         response = owner.send(path, method=method, content=body)
         recorder.keep(method, f"/api/v1/{path}", body, response)
@@ -184,7 +215,7 @@ def _own(recorder: Recorder, sink: HttpSink) -> Iterator[tuple[str, str, dict[st
         "days": 90,
     }
     yield "POST", "tokens/", named
-    yield "DELETE", f"tokens/{recorder.kept['tokens_create']['answers']['201']['id']}/", {}
+    yield "DELETE", f"tokens/{recorder.kept['tokens_create']['answers']['201'][JSON]['id']}/", {}
     yield "POST", "endpoints/", {"url": sink.url(), "negotiation": SLUG}
     at = f"endpoints/{Endpoint.objects.get().pk}/"
     yield "POST", f"{at}test/", {}

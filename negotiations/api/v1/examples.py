@@ -6,18 +6,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from .bodies.base import JSON
 
 FILE = Path(__file__).with_name("examples.json")
 
 
 @cache
 def recorded() -> dict[str, dict[str, Any]]:
-    """The examples by operation: the `body` that was sent, and the `answers` to it by status."""
+    """The examples by operation: `bodies` by their form, and `answers` by status and form."""
     examples: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
     return examples
 
@@ -27,14 +26,13 @@ def with_examples(result: dict[str, Any]) -> dict[str, Any]:
     for operations in result["paths"].values():
         for operation in operations.values():
             example = recorded().get(operation["operationId"], {})
-            if "body" in example:
-                _show(operation.get("requestBody", {}), example["body"])
-            for status, answer in example.get("answers", {}).items():
-                _show(operation["responses"].get(status, {}), answer)
+            _show(operation.get("requestBody", {}), example.get("bodies", {}))
+            for status, answers in example.get("answers", {}).items():
+                _show(operation["responses"].get(status, {}), answers)
     return result
 
 
-def _show(described: dict[str, Any], value: Any) -> None:
-    content = described.get("content", {}).get(JSON)
-    if content is not None and "examples" not in content:
-        content["example"] = value
+def _show(described: dict[str, Any], values: Mapping[str, Any]) -> None:
+    for form, content in described.get("content", {}).items():
+        if form in values and "examples" not in content:
+            content["example"] = values[form]

@@ -106,13 +106,32 @@ MAY_BE_NULL = "`null` where there is none, or none that you may see."
 
 
 def with_words(result: dict[str, Any]) -> dict[str, Any]:
-    """The OpenAPI document with words for what no shape describes, and for `null` in answers."""
-    for name, schema in result["components"]["schemas"].items():
+    """The OpenAPI document with words for what no shape describes, for `null` in answers, and for these."""
+    shapes = result["components"]["schemas"]
+    for name, schema in shapes.items():
         is_sent = name.endswith("Request")
         for properties in _properties_in(schema):
             for called, field in properties.items():
                 properties[called] = _described(field, called, is_sent=is_sent)
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            for answer in operation["responses"].values():
+                for content in answer.get("content", {}).values():
+                    answer["description"] = answer["description"] or _told(
+                        content["schema"], shapes
+                    )
     return result
+
+
+def _told(schema: dict[str, Any], shapes: dict[str, Any]) -> str:
+    """What the shape of an answer says of itself: of several that it can be, each."""
+    if "items" in schema:
+        return f"A list. {_told(schema['items'], shapes)}"
+    if "$ref" in schema:
+        schema = shapes[schema["$ref"].rsplit("/", 1)[1]]
+    return schema.get("description") or " Or: ".join(
+        _told(one, shapes) for one in schema.get("oneOf", ())
+    )
 
 
 def _described(field: dict[str, Any], called: str, *, is_sent: bool) -> dict[str, Any]:

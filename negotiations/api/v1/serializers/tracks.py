@@ -25,7 +25,7 @@ class RoleSerializer(EntrySerializer):
 
 
 class TrackSerializer(FactSerializer):
-    """A format in which parties meet, with its rounds."""
+    """A format in which parties meet."""
 
     entry = TrackEntry
     listed_in = "tracks"

@@ -107,6 +107,7 @@ PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
     401: ("No token where one is needed, or one that is unknown, expired or ended.", []),
     403: ("The token may only read, or the role does not do this.", [_FORBIDDEN]),
     404: ("Nothing here, or nothing that you may see.", []),
+    406: ("`Accept` asks for a form in which this is not answered; `detail` says in which.", []),
     409: ("Somebody was first: it is there already, or no longer as it was.", [_TAKEN, _REPEATED]),
     412: ("What is written reads otherwise by now than under the ETag in `If-Match`.", []),
     413: ("More lines or bytes than are taken at once.", []),
@@ -115,7 +116,7 @@ PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
 }
 REFUSED_BY = {KEY: 409, MATCH: 412}
 """The statuses with which a header has a request refused."""
-READING = (400, 401, 404)
+READING = (400, 401, 404, 406)
 WRITING = (400, 401, 403, 404, 409, 415)
 
 

@@ -47,6 +47,12 @@ def form_asked(request: Request, given: str | None, forms: Sequence[str]) -> str
     return next(form for form in forms if MEDIA[form] == preferred)
 
 
+def file_name(parts: Iterable[object], only_for: str, ending: str) -> dict[str, str]:
+    """The header that names a file by those parts, and last for whom it is only."""
+    name = "-".join(map(str, [*parts, *([only_for, "only"] if only_for else [])]))
+    return {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+
+
 def described_forms() -> dict[Any, Any]:
     """The other forms of a list, for the OpenAPI document."""
     shapes = {"csv": OpenApiTypes.STR, "ndjson": OpenApiTypes.STR, "xlsx": OpenApiTypes.BINARY}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.http import HttpResponse
-from drf_spectacular.types import OpenApiTypes
+from django.http.response import HttpResponseBase
 from rest_framework import serializers
+from rest_framework.request import Request
 
 from ....exporting.position_tables import (
     cell_table,
@@ -15,19 +15,20 @@ from ....exporting.position_tables import (
     matrix_sheets,
     score_table,
 )
-from ....exporting.tables import CSV, XLSX, as_csv, as_xlsx
+from ....exporting.tables import as_csv, as_xlsx
 from ....models import AudienceChoice, Issue, Party, Round
-from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
+from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter, Values
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, UnknownPlace, compared_page
-from ....reading.questions.matrix import Matrix, full_cells, matrix
+from ....reading.questions.matrix import FullCell, Matrix, full_cells, matrix
 from ....vocabulary.stances import HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
 from ..pagination import Cursor, address, read_cursor, unknown_cursor
 from ..parameters import CURSOR, LIMIT, clock_parameters, only_with
 from ..problems import BadRequest
 from ..serializers import fields
-from .base import JSON, NegotiationView, Question
+from ..table_files import MEDIA, described_forms, file_name, in_form
+from .base import JSON, NegotiationView, Question, told_as_file
 from .directory import ISSUES, PARTIES
 
 PLACES = "p and i are places in `parties` and `issues`, from 0."
@@ -106,9 +107,6 @@ class MatrixSerializer(serializers.Serializer):
     cells = CellSerializer(many=True, required=False, help_text="With `cells=full` only.")
 
 
-FORMS = ("json", "csv", "xlsx")
-
-
 class MatrixView(NegotiationView):
     operation = "matrix_retrieve"
     subject = "positions"
@@ -126,29 +124,24 @@ class MatrixView(NegotiationView):
         ChoiceParameter(name="cells", about="`full`: with every cell in full.", values=("full",)),
         ChoiceParameter(
             name="format",
-            about="As JSON, or as a table: scores, or with `cells=full` a row a cell.",
-            values=FORMS,
+            about="As JSON, or as a table: scores with a row a party, or with `cells=full` a row a "
+            "cell. Without it the header `Accept` decides.",
+            values=tuple(MEDIA),
         ),
     )
-    forms = FORMS
+    forms = tuple(MEDIA)
 
     def answers(self) -> Mapping[Any, Any]:
-        return {
-            (200, JSON): self.shape,
-            (200, CSV.partition(";")[0]): OpenApiTypes.STR,
-            (200, XLSX): OpenApiTypes.BINARY,
-        }
+        return {(200, JSON): self.shape, **described_forms()}
 
     def answer(self, question: Question, **path: str) -> Any:
         values = question.values
         found = matrix(question.at_clocks(), parties=values["party"], issues=values["issue"])
         cells = full_cells(found) if values["cells"] else None
-        if values["format"] == "csv":
-            table = score_table(found) if cells is None else cell_table(found, cells)
-            return _file(as_csv(table.lines), CSV, found, "csv")
-        if values["format"] == "xlsx":
-            return _file(as_xlsx(matrix_sheets(found, cells)), XLSX, found, "xlsx")
-        return _shown(found) | ({"cells": cells} if cells is not None else {})
+        shown = _shown(found) | ({"cells": cells} if cells is not None else {})
+        if (form := values.get("format")) in (None, "json"):
+            return shown
+        return _file(question, form, found, cells, etag_of=shown)
 
 
 def _shown(found: Matrix) -> dict[str, Any]:
@@ -175,16 +168,25 @@ def _shown(found: Matrix) -> dict[str, Any]:
     }
 
 
-def _file(body: bytes, content_type: str, found: Matrix, ending: str) -> HttpResponse:
-    mark = mark_of_matrix(found)
-    only = f"-{mark.audience.word}-only" if mark else ""
-    when = f"at-{found.view.at}-known-{found.view.known}"
-    name = f"{found.view.negotiation.slug}-{when}{only}.{ending}"
-    return HttpResponse(
-        body,
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+def _file(
+    question: Question,
+    form: str,
+    found: Matrix,
+    cells: Sequence[FullCell] | None,
+    *,
+    etag_of: dict[str, Any],
+) -> HttpResponseBase:
+    table = score_table(found) if cells is None else cell_table(found, cells)
+    if form == "xlsx":
+        body = as_xlsx(matrix_sheets(found, cells))
+    elif form == "csv":
+        body = as_csv(table.lines)
+    else:
+        body = in_form(form, "", table.columns, cells or table.objects)
+    view, mark = found.view, mark_of_matrix(found)
+    named = (view.negotiation.slug, "at", view.at, "known", view.known)
+    header = file_name(named, mark.audience.word if mark else "", form)
+    return told_as_file(question.request, body, form, header, etag_of=etag_of)
 
 
 class CellChangeSerializer(serializers.Serializer):
@@ -242,6 +244,11 @@ class Compare(NegotiationView):
         LIMIT,
         CURSOR,
     )
+
+    def clocks_of(self, request: Request, values: Values, **path: str) -> tuple[Any, ...]:
+        asked = self._asked(request, values, path["negotiation"]).values
+        between = ("from", asked["from"], "to", asked["to"])
+        return (*between, *super().clocks_of(request, values, **path))
 
     def answer(self, question: Question, **path: str) -> Any:
         values = question.values

@@ -46,6 +46,7 @@ class SubscriptionList(OwnView):
     summary = "Your subscriptions"
     description = "What you asked to be told, in the order in which you asked."
     shape = page_of(SubscriptionSerializer)
+    row_shape = SubscriptionSerializer
     parameters = (LIMIT, CURSOR)
     writes = {
         "POST": Description(

@@ -10,6 +10,7 @@ pagination       lists in pages that stay put while rows are added
 written_json     JSON with one form of moments
 table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`
 answer_headers   what each answer says of itself: who may keep it
+record_tables    the whole record of a negotiation as tables, row by row
 changed_objects  the objects of the logs of changes, as the lists answer them
 tasks            the task that keeps these logs, and its bell
 rate_limits      how much one client may ask in a minute

@@ -29,6 +29,7 @@ PATHS = {
     "slug": "The slug of the one that is meant.",
     "id": "The id that it was answered with.",
     "day": "The day of an edition.",
+    "table": "The name of a list of the negotiation, such as `red-lines`, or `developments`.",
 }
 
 

@@ -53,6 +53,7 @@ from .views.endpoints import (
     RotateEndpoint,
     TestEndpoint,
 )
+from .views.exports import Export, TableExport
 from .views.issue_acts import IssueActList, IssueActObject
 from .views.matrix import Compare, MatrixView
 from .views.negotiations import NegotiationList, NegotiationObject
@@ -132,6 +133,8 @@ in_a_negotiation = [
     path("corrections/<slug:slug>/", CorrectionObject.as_view()),
     path("editions/", EditionList.as_view()),
     path("editions/<slug:day>/", EditionObject.as_view(), name="api-edition"),
+    path("export/", Export.as_view()),
+    path("export/<slug:table>/", TableExport.as_view()),
     path("matrix/", MatrixView.as_view()),
     path("compare/", Compare.as_view()),
     path("positions/", Positions.as_view()),

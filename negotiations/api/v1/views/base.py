@@ -153,8 +153,8 @@ class ReadView(ApiView, ABC):
     """The nouns to which fields link, where these may be read as objects."""
     rows_in = "results"
     """By which name the list stands in the answer; empty where it is the answer."""
-    forms: Sequence[str] = ("json",)
-    """In which forms it is answered, where it is no such list."""
+    media: Mapping[str, str] = {"json": JSON}
+    """The media types of the forms in which it is answered, where it is no such list."""
     deprecation: Deprecation | None = None
 
     @property
@@ -194,14 +194,13 @@ class ReadView(ApiView, ABC):
     def get(self, request: Request, **path: str) -> HttpResponseBase:
         values = Parameters(self.asked).read(request.GET)
         refuse_empty_ranges(values)
-        form = form_asked(
-            request, values.get("format"), tuple(MEDIA) if self.row_shape else self.forms
-        )
+        media = MEDIA if self.row_shape else self.media
+        form = form_asked(request, values.get("format"), media)
         if values.get("expand") and form in TABLES:
             raise BadRequest({"expand": NO_OBJECTS_IN_TABLES})
         values = Values({**values.by_name, "format": form})
         answer = self.respond(request, values, **path)
-        if isinstance(answer, HttpResponse):
+        if isinstance(answer, HttpResponseBase):
             return answer
         response = self._answered(request, values, answer, **path)
         if links := _links(answer):

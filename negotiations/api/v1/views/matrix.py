@@ -129,7 +129,7 @@ class MatrixView(NegotiationView):
             values=tuple(MEDIA),
         ),
     )
-    forms = tuple(MEDIA)
+    media = MEDIA
 
     def answers(self) -> Mapping[Any, Any]:
         return {(200, JSON): self.shape, **described_forms()}

@@ -27,6 +27,7 @@ def addresses(owner: Api) -> Iterator[str]:
         if not route.startswith("api"):
             continue
         path = route.replace("<slug:negotiation>", SLUG).replace("<slug:day>", "2022-02-22")
+        path = path.replace("<slug:table>", "parties")
         path = path.replace("<uuid:id>", "00000000-0000-0000-0000-000000000000")
         if "<slug:slug>" in path:
             of = path.partition("<slug:slug>")[0].removeprefix(API)

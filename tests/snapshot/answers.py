@@ -14,8 +14,6 @@ import yaml
 from django.http import HttpResponse
 from pyarrow import parquet
 
-from negotiations.exporting.streamed_files import ZIP
-
 Written = tuple[str, str | None]
 """The whole, and what of a refusal has to stay."""
 DROPPED = {"content-length", "etag", "last-modified"}
@@ -68,7 +66,7 @@ def _body(kind: str, content: bytes) -> str:
             if cell.value is not None
         ]
         return "\n".join(rows)
-    if kind == ZIP:
+    if kind == "application/zip":
         with ZipFile(io.BytesIO(content)) as packed:
             return "\n".join(f"{name}\n{_file(packed.read(name))}" for name in packed.namelist())
     return _file(content)

@@ -13,7 +13,7 @@ from rest_framework import serializers
 
 from ...exporting.parquet import ColumnKind, TypedColumn
 from ...models.changes import FOLLOWED
-from ...reading.evidence.stream import Seen, stream, told, with_links
+from ...reading.evidence.stream import Seen, linked, stream, told
 from ...reading.perspective import Perspective
 from .changed_objects import SHAPES, shown
 from .serializers.developments import DevelopmentSerializer
@@ -68,7 +68,7 @@ def _developments(view: Perspective) -> Iterator[Row]:
     """In the order of the stream, those that could be known by then; their status is that of today."""
     seen: Seen = {view.audience: [view.negotiation.pk]}
     after = None
-    while some := list(with_links(stream(seen, after=after))[:BATCH]):
+    while some := linked(stream(seen, after=after)[:BATCH]):
         after = str(some[-1].pk)
         rows = (told(row, today=view.today) for row in some)
         yield from (row for row in rows if row["known_from"] <= view.known)

@@ -71,7 +71,9 @@ class Recorder:
         """Does nothing where the answer is a refusal, or shows nothing."""
         form = response.get("Content-Type", "").partition(";")[0]
         content = _said(form, response)
-        rows = content.get("results") if isinstance(content, dict) else content
+        rows = content
+        if isinstance(content, dict):
+            rows = content.get("results", content.get("candidates") if method == "GET" else None)
         if response.status_code >= 300 or rows == []:
             return
         if method == "GET" and isinstance(rows, list):
@@ -233,5 +235,5 @@ def _own(recorder: Recorder, sink: HttpSink) -> Iterator[tuple[str, str, dict[st
     at = f"endpoints/{Endpoint.objects.get().pk}/"
     yield "POST", f"{at}test/", {}
     call_command("deliver", verbosity=0)
-    yield "GET", f"{at}attempts/", {}
+    yield from (("GET", f"{at}attempts/?format={form}", {}) for form in ("json", *TEXTS))
     yield "POST", f"{at}replay/", {"since": "2026-01-01T00:00:00Z"}

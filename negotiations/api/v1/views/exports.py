@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse
 from rest_framework.exceptions import NotAcceptable
 
 from ....exporting.parquet import MISSING, PARQUET, as_parquet, writes_parquet
@@ -51,10 +52,10 @@ class TableExport(NegotiationView):
     media = TABLE_MEDIA
 
     def answers(self) -> Mapping[Any, Any]:
+        shapes = {"csv": OpenApiTypes.STR, "ndjson": OpenApiTypes.STR}
         return {
-            (200, MEDIA["csv"]): OpenApiTypes.STR,
-            (200, NDJSON): OpenApiTypes.STR,
-            (200, PARQUET): OpenApiTypes.BINARY,
+            (200, kind): OpenApiResponse(shapes.get(form, OpenApiTypes.BINARY), "The table, whole.")
+            for form, kind in TABLE_MEDIA.items()
         }
 
     def answer(self, question: Question, **path: str) -> Any:
@@ -79,7 +80,7 @@ class Export(NegotiationView):
     media = dict.fromkeys(TABLE_MEDIA, ZIP)
 
     def answers(self) -> Mapping[Any, Any]:
-        return {(200, ZIP): OpenApiTypes.BINARY}
+        return {(200, ZIP): OpenApiResponse(OpenApiTypes.BINARY, "The archive.")}
 
     def answer(self, question: Question, **path: str) -> Any:
         form, view = _form(question), question.at_clocks()

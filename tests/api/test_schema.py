@@ -208,7 +208,7 @@ def test_made_up_requests_get_what_the_document_says(
     schema = schemathesis.openapi.from_dict(document, config=SchemathesisConfig())
     schema.app = get_wsgi_application()
     for result in schema.get_all_operations():
-        _asked(result.ok(), examples)
+        _asked(result.ok(), examples, PLAIN)
 
 
 @pytest.mark.parametrize("examples", [4, pytest.param(many(15, 100), marks=pytest.mark.slow)])
@@ -219,10 +219,14 @@ def test_made_up_writes_get_what_the_document_says(
     schema.app = get_wsgi_application()
     token = {"Authorization": editor.client.defaults["HTTP_AUTHORIZATION"]}
     for result in schema.include(method="POST").get_all_operations():
-        _asked(result.ok(), examples, headers=token)
+        _asked(result.ok(), examples, PLAIN | token)
 
 
-def _asked(operation: Any, examples: int, **sent: Any) -> None:
+PLAIN = {"Accept-Encoding": "identity"}
+"""What asks here does not unpack what is compressed."""
+
+
+def _asked(operation: Any, examples: int, sent: dict[str, str]) -> None:
     @settings(
         max_examples=examples,
         deadline=None,
@@ -235,9 +239,9 @@ def _asked(operation: Any, examples: int, **sent: Any) -> None:
     def ask(case: Any) -> None:
         if "negotiation" in case.path_parameters:
             case.path_parameters["negotiation"] = HERE.split("/")[1]
-        if sent and "slug" in case.path_parameters:
+        if sent != PLAIN and "slug" in case.path_parameters:
             case.path_parameters["slug"] = FIRST
         # A slug that does not exist is a fault of the query, and no schema can say which do.
-        case.call_and_validate(excluded_checks=[positive_data_acceptance], **sent)
+        case.call_and_validate(excluded_checks=[positive_data_acceptance], headers=sent)
 
     ask()

@@ -129,6 +129,18 @@ def test_what_is_asked_wrongly_is_refused_before_it_begins(anybody: Api, cora: A
         assert media in answer.json()["detail"]
 
 
+def test_long_record_is_for_whoever_says_who_he_is(
+    anybody: Api, cora: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most, status in ((10, 401), (10_000, 200)):
+        monkeypatch.setattr(exports, "FOR_STRANGERS", most)
+        for path in (EXPORT, f"{EXPORT}parties/"):
+            assert anybody.send(path).status_code == status
+            assert taken(cora, path)
+    monkeypatch.setattr(exports, "FOR_STRANGERS", 10)
+    assert anybody.refused(EXPORT, 401)["code"] == "no-token"
+
+
 def test_accept_decides_and_head_reads_nothing(anybody: Api) -> None:
     address = f"/api/v1/{EXPORT}parties/"
 

@@ -37,12 +37,12 @@ def copies(negotiation: Negotiation, number: int) -> None:
 
 @pytest.mark.both
 def test_no_more_is_in_memory_at_the_end_than_after_a_tenth(
-    anybody: Api, negotiation: Negotiation, monkeypatch: pytest.MonkeyPatch
+    cora: Api, negotiation: Negotiation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module, name in ((record_tables, "BATCH"), (exports, "LINES")):
         monkeypatch.setattr(module, name, ROWS // 100)
     copies(negotiation, ROWS)
-    answer: Any = anybody.send(f"{HERE}export/statements/", format="ndjson")
+    answer: Any = cora.send(f"{HERE}export/statements/", format="ndjson")
 
     tracemalloc.start()
     try:

@@ -9,12 +9,12 @@ from typing import Any
 from django.http import Http404, StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse
-from rest_framework.exceptions import NotAcceptable
+from rest_framework.exceptions import NotAcceptable, NotAuthenticated
 
 from ....exporting.parquet import MISSING, PARQUET, as_parquet, writes_parquet
 from ....exporting.streamed_files import ZIP, as_zip
 from ....exporting.tables import csv_in_parts
-from ....models import Round
+from ....models import Development, Round, Statement
 from ....reading.parameters import ChoiceParameter
 from ....reading.perspective import Perspective
 from ....vocabulary.audiences import Audience
@@ -32,10 +32,13 @@ FORMS = ChoiceParameter(
     about="As CSV; as JSON, a row a line; or as Parquet, where the site can write it (else a 406).",
     values=tuple(TABLE_MEDIA),
 )
+FOR_STRANGERS = 2_000
+"""The most statements, and the most developments, of a record that is exported to whoever does not say who he is."""
 ABOUT = (
     "Each table has the rows of the list of that name, without drafts and in the order of slugs; "
     "`developments` stand in the order of the stream, those that could be known by then. It is "
-    "written while it is read, and has no ETag."
+    f"written while it is read, and has no ETag. Without a token a record of up to {FOR_STRANGERS:,} "
+    "statements is exported; a longer one is a 401."
 )
 LINES = 200
 """So many lines are sent at a time."""
@@ -62,7 +65,7 @@ class TableExport(NegotiationView):
         table = TABLES.get(path["table"])
         if table is None:
             raise Http404
-        form, view = _form(question), question.at_clocks()
+        form, view = _form(question), _view(question)
         kind = CONTENT.get(form, PARQUET)
         return _streamed(question, view, table.name, form, kind, _parts(form, table, view))
 
@@ -83,7 +86,7 @@ class Export(NegotiationView):
         return {(200, ZIP): OpenApiResponse(OpenApiTypes.BINARY, "The archive.")}
 
     def answer(self, question: Question, **path: str) -> Any:
-        form, view = _form(question), question.at_clocks()
+        form, view = _form(question), _view(question)
         return _streamed(question, view, "export", "zip", ZIP, as_zip(_files(form, view)))
 
 
@@ -93,6 +96,20 @@ def _form(question: Question) -> str:
     if form == "parquet" and not writes_parquet():
         raise NotAcceptable(f"{MISSING} Ask for csv or ndjson.")
     return form
+
+
+def _view(question: Question) -> Perspective:
+    """The view that is exported; raises `NotAuthenticated` for a stranger where that takes long.
+
+    What is long holds a worker of the site for as long: whoever asks for that can be counted and asked.
+    """
+    view = question.at_clocks()
+    if not question.request.user.is_authenticated:
+        told: Any = Development.objects.for_audience(view.audience)
+        for rows in (view.visible(Statement), told.filter(negotiation=view.negotiation)):
+            if rows.order_by()[FOR_STRANGERS : FOR_STRANGERS + 1].exists():
+                raise NotAuthenticated
+    return view
 
 
 def _streamed(

@@ -14,7 +14,8 @@ from rest_framework.exceptions import NotAcceptable, NotAuthenticated
 from ....exporting.parquet import MISSING, PARQUET, as_parquet, writes_parquet
 from ....exporting.streamed_files import ZIP, as_zip
 from ....exporting.tables import csv_in_parts
-from ....models import Development, Round, Statement
+from ....models import Round, Statement
+from ....reading.evidence.stream import stream
 from ....reading.parameters import ChoiceParameter
 from ....reading.perspective import Perspective
 from ....vocabulary.audiences import Audience
@@ -105,8 +106,8 @@ def _view(question: Question) -> Perspective:
     """
     view = question.at_clocks()
     if not question.request.user.is_authenticated:
-        told: Any = Development.objects.for_audience(view.audience)
-        for rows in (view.visible(Statement), told.filter(negotiation=view.negotiation)):
+        told = stream({view.audience: [view.negotiation.pk]})
+        for rows in (view.visible(Statement), told):
             if rows.order_by()[FOR_STRANGERS : FOR_STRANGERS + 1].exists():
                 raise NotAuthenticated
     return view

@@ -79,9 +79,11 @@ format-check: ready-dev ## is everything in that format?
 types: ready-dev ## check the types
 	.venv/bin/mypy
 
-schema: ready-dev ## does the API's description hold? (written to build/openapi.yaml)
-	@mkdir -p build
-	$(python) manage.py spectacular --validate --fail-on-warn --file build/openapi.yaml
+schema: ready-dev ## write the API's description to docs/openapi.json; where CI=true, does it stand there?
+	$(python) manage.py keep_schema $(if $(filter true,$(CI)),--check)
+
+examples: ready-dev ## record the examples of the API's description anew, from the demonstration cases
+	$(python) -m tests.snapshot.examples negotiations/api/v1/examples.json
 
 migrations-check: ready-dev ## do the migrations say what the models say?
 	$(python) manage.py makemigrations --check --dry-run
@@ -101,5 +103,5 @@ ready-dev:
 	@bin/setup dev
 	@$(python) bin/local_env.py
 
-.PHONY: help run demo-data test test-quick test-long test-faults test-twins test-mutants bench intake-report lint format format-check types schema \
+.PHONY: help run demo-data test test-quick test-long test-faults test-twins test-mutants bench intake-report lint format format-check types schema examples \
         migrations-check snapshot snapshot-compare lock clean ready ready-dev

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "negotiations.traffic.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "negotiations.traffic.compression.Compression",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -359,7 +360,9 @@ CORS_EXPOSE_HEADERS = [
 CORS_PREFLIGHT_MAX_AGE = 3600
 SPECTACULAR_SETTINGS = {
     "TITLE": "Demarche API",
-    "DESCRIPTION": "What each party said, when it held it and when that could be known; and what changed.",
+    "DESCRIPTION": "What each party said, when it held it and when that could be known; and what changed.\n\n"
+    "Days are written as 2022-01-26 and are days in UTC, moments as 2022-01-26T09:30:00Z. "
+    "Links are the slugs of other objects of the same negotiation. What you may not see is not there.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -367,6 +370,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "POSTPROCESSING_HOOKS": ["negotiations.api.v1.finished_document.finished"],
     # Choices that several fields share, by the name of what they are.
     "ENUM_NAME_OVERRIDES": {

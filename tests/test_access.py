@@ -145,6 +145,7 @@ EXPECTED: dict[str, tuple[int, ...]] = {
         (ABOUT, *(f"{ABOUT}{i}/" for i in ("matrix", "compare", "collisions", "editions"))),
         EVERYBODY,
     ),
+    **dict.fromkeys((f"{ABOUT}export/", f"{ABOUT}export/<slug:table>/"), EVERYBODY),
     **dict.fromkeys(
         (
             f"{ABOUT}statements/<slug:slug>/{act}/"
@@ -324,6 +325,7 @@ def address_of(route: str, world: World, *, about: str = "open", fact: str = "pu
         "<slug:day>": "2030-01-10",
         "<slug:of>": "source",
         "<slug:step>": "parties",
+        "<slug:table>": "parties",
         "<uuid:key>": "00000000-0000-0000-0000-000000000000",
         "<str:token>": own["leave"] if route.startswith("u/") else own["reader"],
         "<str:signed>": "nothing",

@@ -16,12 +16,17 @@ from ..models import User
 
 ACCOUNT = "/accounts/"
 """The page of one's own account."""
+TOKENS = f"{ACCOUNT}tokens/"
+"""The page of one's own tokens."""
+LOOK_AT_TOKENS = "Look at your tokens"
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     subject: str
     sentence: str
+    action: str = "Look at your account"
+    page: str = ACCOUNT
 
 
 class Notice(Enum):
@@ -61,12 +66,16 @@ class Notice(Enum):
     TOKEN_MADE = _Words(
         "A token of the API was made for your account",
         "A token was made for your account {name}. Programs sign in with it, without your password.",
+        action=LOOK_AT_TOKENS,
+        page=TOKENS,
     )
     TOKEN_LEAKED = _Words(
         "A token of the API was ended, since its secret was found",
         "Those who run the site found the secret of a token of your account {name} where it should not "
         "be, and ended it with all that were made with it. Look at what was done with your account, "
         "and make another token where you need one.",
+        action=LOOK_AT_TOKENS,
+        page=TOKENS,
     )
     NEW_DEVICE = _Words(
         "Somebody signed in to your account on another device",
@@ -91,8 +100,8 @@ def tell(user: User, notice: Notice, *, now: datetime, address: str = "", more: 
             notice.value.sentence.format(name=user.get_username()),
             *([more] if more else []),
         ],
-        action="Look at your account",
-        link=settings.SITE_URL + ACCOUNT,
+        action=notice.value.action,
+        link=settings.SITE_URL + notice.value.page,
         foot="You get this because it is about how your account is kept safe. If it was not you, "
         "change your password, and tell those who run the site.",
     )

@@ -118,7 +118,7 @@ def end_leaked(text: str, *, now: datetime) -> list[ApiToken]:
         if ApiToken.objects.end(token, now=now):
             note = "its secret was found where it should not be"
             keep_event_of_site(token.user, AccountEvent.Kind.TOKEN_ENDED, note, now=now)
-            tell(token.user, Notice.TOKEN_LEAKED, now=now)
+            tell(token.user, Notice.TOKEN_LEAKED, now=now, more=_called(token))
     return ended
 
 
@@ -147,4 +147,9 @@ def _in_words(token: ApiToken) -> str:
     does = "read and write" if token.scope == ApiToken.Scope.WRITE else "only read"
     where = "in one negotiation alone" if token.negotiation_id else "wherever you may"
     ends = day_words(token.expires_at.date())
-    return f"With it a program may {does}, {where}. It ends on {ends}, or when you end it."
+    may = f"With it a program may {does}, {where}. It ends on {ends}, or when you end it."
+    return f"{_called(token)} {may}"
+
+
+def _called(token: ApiToken) -> str:
+    return f"It is called “{token.name}”." if token.name else "It has no name."

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from ..models import Act, AuditEntry, Development
-from ..reading.evidence.audience_marks import mark_of_row
-from ..reading.evidence.stream import with_links
+from ..reading.evidence.audience_marks import mark_of_row, read_by
+from ..reading.evidence.stream import LINKS
 from ..rules.audience_marks import AudienceMark
 from ..rules.calendar import today_utc
 from .addresses import ID, KEY, DeskList
@@ -64,7 +64,8 @@ class DevelopmentAdmin(ReadAdmin):
         return mark_of_row(thing, today)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_links(super().get_queryset(request))
+        rows = super().get_queryset(request)
+        return rows.prefetch_related(*LINKS).annotate(read_by=read_by())
 
     def sees(self, rights: Rights) -> Q:
         seen = Q(pk__in=[])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from ..models import Development, Recipient, Subscription
-from ..reading.evidence.stream import with_links
+from ..reading.evidence.stream import linked
 from ..reading.perspective import Perspective
 from ..vocabulary.kinds import CANCELLED
 from .interest import Matcher
@@ -46,9 +46,8 @@ def preview_of(subscription: Subscription, view: Perspective) -> Preview:
     """
     standing: Any = Development.objects.standing(view.audience)
     standing = standing.filter(negotiation=view.negotiation)
-    rows: list[Development] = list(
-        with_links(standing.exclude(kind=CANCELLED).newest_first())[: MOST + 1]
-    )
+    latest = standing.exclude(kind=CANCELLED).newest_first()[: MOST + 1]
+    rows: list[Development] = linked(latest)
     matcher = Matcher(view.negotiation, rows)
     wanted = [row for row in rows[:MOST] if matcher.matches(subscription, row, view.audience)]
     since = view.today - timedelta(days=DAYS)

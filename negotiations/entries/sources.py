@@ -37,7 +37,7 @@ class SourceEntry(FactEntry):
     publisher: Text
     title: Text
     date: Day | None = None
-    url: MaybeAddress = None
+    url: MaybeAddress = Field(default=None, description="Where the publication is.")
     kind: KindOfSource
     provenance: ProvenanceWord | None = None
     language: MaybeText = None

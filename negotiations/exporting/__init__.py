@@ -12,6 +12,8 @@ retracted       from when things are known no longer
 statement_table the statements that stand as rows, in the columns of an import
 citations       BibTeX and CSL-JSON of what is cited
 tables          tables for spreadsheets, in which no cell is run
+streamed_files  files, and archives of them, that are written while they are read
+parquet         tables as Parquet, where what writes it is installed
 page_tables     a table of a page as it is taken along
 noun_tables     the lists of parties, issues, rounds, documents, tracks, speakers and sources as such
 position_tables the matrix, what differs between two moments, and statements as such

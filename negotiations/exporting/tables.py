@@ -25,10 +25,16 @@ ROWS_AT_ONCE = 200
 
 def as_csv(rows: Iterable[Row]) -> bytes:
     """The rows as CSV. A text that could be run gets an apostrophe before it."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
-    return out.getvalue().encode()
+    return b"".join(csv_in_parts(rows))
+
+
+def csv_in_parts(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same bit by bit."""
+    for some in batched(rows, ROWS_AT_ONCE):
+        out = StringIO()
+        writer = csv.writer(out)
+        writer.writerows([_plain(cell) for cell in row] for row in some)
+        yield out.getvalue().encode()
 
 
 def csv_to_mend(rows: Iterable[Row]) -> Iterator[bytes]:

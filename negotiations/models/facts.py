@@ -81,8 +81,7 @@ class NegotiatedQuerySet(models.QuerySet[Any]):
         A name of a double that was left out is one of the row that stands for it. Ask it of what
         the reader may see: what he may not see has no name for him.
         """
-        exact = self.filter(slug=name).first()
-        exact = exact if exact is not None else first_asked(self.filter(asked_slug=name))
+        exact = of_name(self.of_names([name]).order_by(), name)
         if exact is not None or self.doubles is None:
             return exact
         by_slug = self.filter(self.stands_for(slug=name)).first()

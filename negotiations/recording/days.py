@@ -135,7 +135,7 @@ def _due(negotiation: Negotiation, after: date | None, today: date) -> Due:
         span = Q()
         for day in days:
             span |= Q(**{f"{day}__gt": after, f"{day}__lte": today})
-        for thing in things.filter(span):
+        for thing in things.filter(span).order_by():
             for day in days:
                 fell = _value(thing, day)
                 if fell is not None and (after is None or fell > after) and fell <= today:

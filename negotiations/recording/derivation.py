@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q
@@ -34,7 +36,7 @@ from ..reading.evidence.on_issues import OnIssues, on_issues_for_each
 from ..reading.evidence.series import SeriesFacts
 from ..reading.perspective import Perspective
 from ..rules import developments
-from ..rules.demands import overdue
+from ..rules.demands import KnownAnswer, overdue
 from ..rules.developments import About, Identity, KnownDevelopment
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .development_rows import COLUMNS
@@ -165,7 +167,7 @@ def _each(
 ) -> dict[int, Wanted]:
     """The developments that follow from each thing of a noun, for whoever may see it."""
     select, prefetch = related
-    things = model.objects.filter(id__in=list(ids))
+    things = model.objects.filter(id__in=list(ids)).order_by()
     things = things.select_related(*select) if select else things
     wanted: dict[int, Wanted] = {}
     for thing in things.prefetch_related(*prefetch):
@@ -179,10 +181,7 @@ def _each(
 
 
 def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
-    answers = {
-        reader: audience_view.answers_for(world.views[reader], demand__in=list(ids))
-        for reader in AUDIENCES
-    }
+    answers = audience_view.answers_for_each(world.views, demand__in=list(ids))
 
     def derive(world: World, demand: Demand, reader: Audience) -> list[KnownDevelopment]:
         view = world.views[reader]
@@ -200,8 +199,14 @@ def of_demands(world: World, ids: Collection[int]) -> dict[int, Wanted]:
 
 
 def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
+    given = {
+        reader: _by_response(answers)
+        for reader, answers in audience_view.answers_for_each(
+            world.views, response__in=list(ids)
+        ).items()
+    }
+
     def derive(world: World, response: Response, reader: Audience) -> list[KnownDevelopment]:
-        answers = audience_view.answers_for(world.views[reader], response=response)
         asked = sorted((a.demand for a in response.answers.all()), key=lambda d: d.tie_name)
         demands = {d.slug: (d.party.slug, d.issue.slug) for d in asked}
         reply = developments.KnownResponse(
@@ -209,7 +214,7 @@ def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
             responders=tuple(party.slug for party in response.everybody),
             to=response.to.slug,
             given=response.given,
-            answers=[a for some in answers.values() for a in some],
+            answers=given[reader].get(response.slug, []),
             demands=demands,
         )
         return developments.of_response(reply, known=world.today)
@@ -219,6 +224,13 @@ def of_responses(world: World, ids: Collection[int]) -> dict[int, Wanted]:
         ("responders", "answers__demand__party", "answers__demand__issue"),
     )
     return _each(world, ids, Response, related, derive)
+
+
+def _by_response(answers: dict[str, list[KnownAnswer]]) -> dict[str, list[KnownAnswer]]:
+    grouped: dict[str, list[KnownAnswer]] = defaultdict(list)
+    for answer in chain.from_iterable(answers.values()):
+        grouped[answer.response].append(answer)
+    return grouped
 
 
 def of_documents(world: World, ids: Collection[int]) -> dict[int, Wanted]:

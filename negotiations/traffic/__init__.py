@@ -2,6 +2,7 @@
 
 proxies   the address and the scheme of a client behind proxies that are trusted, and no other
 limits    one counter for all limits, which every process shares
+compression  what is read is compressed, where its size tells of no secret
 uploads   files that are sent: counted while they are read
 
 safe_http  reaches an address that a user gave, without being led anywhere else

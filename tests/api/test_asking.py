@@ -21,6 +21,8 @@ from rest_framework import serializers
 from negotiations.api.v1 import urls
 from negotiations.api.v1.asked_parts import fields_of
 from negotiations.api.v1.views.base import ReadView
+from negotiations.api.v1.views.candidates import CandidateList
+from negotiations.api.v1.views.own import OwnView
 from negotiations.models import Negotiation, RedLineAct, User
 from negotiations.reading.parameters import ChoiceParameter
 
@@ -57,8 +59,9 @@ LISTS: dict[str, Any] = {
     route.replace("<slug:negotiation>", SLUG): view
     for route, view in routes(urls.urlpatterns)
     if issubclass(view, ReadView) and view.row_shape is not None
+    if not issubclass(view, OwnView | CandidateList)
 }
-"""Every list of the table of addresses that comes in parts, with its view."""
+"""Every list of the record in the table of addresses, with its view."""
 PAGED = [
     path
     for path, view in LISTS.items()

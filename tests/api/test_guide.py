@@ -95,7 +95,7 @@ class Shell:
                         headers["Content-Type"] = "application/json"
             elif word == "-sI":
                 method = "HEAD"
-            elif word != "-s":
+            elif word not in ("-s", "--compressed"):
                 address = word
         assert address.startswith(f"{SITE}/api/v1/"), command
         kind = headers.pop("Content-Type", "application/x-www-form-urlencoded")
@@ -103,6 +103,7 @@ class Shell:
             method, address.removeprefix(SITE), content, content_type=kind
         )
         assert 200 <= response.status_code < 300, (command, response.content.decode())
+        assert not response.streaming or b"".join(response.streaming_content)
         self.asked += 1
         self._remember(response)
         return response  # type: ignore[no-any-return]

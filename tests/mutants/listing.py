@@ -20,6 +20,7 @@ SAME: dict[str, str] = {
     "negotiations/recording/rounds.py _do: act.visible(RoundAct, round=meeting, kind=kind, on=on) -> every_(RoundAct, act).filter(round=meeting, kind=kind, on=on)": "an act has the audience of its round",
     "negotiations/api/v1/views/demands.py _responses: question.view.visible(Response) -> every_(Response, question.view)": "they are chosen from those of the reader",
     "negotiations/api/v1/views/negotiations.py negotiation_shown: Negotiation.objects.visible_to(request.user) -> Negotiation.objects.all()": "who may not see it has been answered before",
+    "negotiations/api/v1/record_tables.py _objects: view.visible(FOLLOWED[type]) -> every_(FOLLOWED[type], view)": "`shown` asks the same of each",
     "negotiations/api/v1/views/statement_acts.py StatementList.new_ones: act.visible(Statement, joint=made.joint) -> every_(Statement, act).filter(joint=made.joint)": "all are new, and by who asks",
     "negotiations/admin/brought_forms.py first_values: view.visible(Party) -> every_(Party, view)": "`faces_of_drafts` names only what is seen",
     "negotiations/admin/brought_pages.py _kept: view.visible(Party) -> every_(Party, view)": "`faces_of_drafts` names only what is seen",

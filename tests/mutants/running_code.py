@@ -49,11 +49,9 @@ def _codes(code: CodeType) -> Iterator[tuple[Place, CodeType]]:
 
 
 def _functions(module: str) -> list[FunctionType]:
-    return [
-        one
-        for one in gc.get_objects()
-        if isinstance(one, FunctionType) and one.__globals__.get("__name__") == module
-    ]
+    # By its type alone: a proxy of what is gone cannot be asked what it is an instance of.
+    there = (one for one in gc.get_objects() if type(one) is FunctionType)
+    return [one for one in there if one.__globals__.get("__name__") == module]
 
 
 def _names() -> dict[str, Any]:

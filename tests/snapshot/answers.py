@@ -7,10 +7,12 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import yaml
 from django.http import HttpResponse
+from pyarrow import parquet
 
 Written = tuple[str, str | None]
 """The whole, and what of a refusal has to stay."""
@@ -64,6 +66,15 @@ def _body(kind: str, content: bytes) -> str:
             if cell.value is not None
         ]
         return "\n".join(rows)
+    if kind == "application/zip":
+        with ZipFile(io.BytesIO(content)) as packed:
+            return "\n".join(f"{name}\n{_file(packed.read(name))}" for name in packed.namelist())
+    return _file(content)
+
+
+def _file(content: bytes) -> str:
+    if content.startswith(b"PAR1"):
+        return _json(parquet.read_table(io.BytesIO(content)).to_pylist())
     try:
         return content.decode()
     except UnicodeDecodeError:

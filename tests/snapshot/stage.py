@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
 from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -98,7 +97,7 @@ class Stage:
                     self.keep(asked, *written(self.clients[name].get(address)))
 
     def schema(self) -> dict[str, Any]:
-        found: dict[str, Any] = yaml.safe_load(Client().get("/api/v1/schema/").content)
+        found: dict[str, Any] = Client().get("/api/v1/schema/?format=json").json()
         return found
 
     def keep_streams(self, who: Iterable[str], about: str) -> None:

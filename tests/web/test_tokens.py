@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from negotiations.models import AccountEvent, ApiToken, Message, Negotiation
@@ -106,9 +109,12 @@ def test_secret_is_shown_once_and_its_owner_hears(cast: Cast, cora: Browser) -> 
     [mine] = reading.get("/api/v1/tokens/", **asked).json()["results"]
     assert (mine["scope"], mine["negotiation"], mine["is_this_one"]) == ("read", "small", True)
     assert "A token of the API was made" in cora.text("/accounts/")
-    assert Message.objects.get(period__startswith="letter ").subject == (
-        "A token of the API was made for your account"
-    )
+    letter = Message.objects.get(period__startswith="letter ")
+    assert letter.subject == "A token of the API was made for your account"
+    text = message_from_bytes(bytes(letter.content), policy=default).get_body(["plain"])
+    told = " ".join(text.get_content().split())
+    assert "It is called “Chart”. With it a program may only read" in told
+    assert f"Look at your tokens: {settings.SITE_URL}{PAGE}" in told
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ Value: TypeAlias = Scalar | Iterable[Scalar] | None
 
 WITHOUT_CLOCKS = {"editions", "candidates", "text"}
 """What is the same on every day known on."""
-WHERE_THINGS_STAND = {"matrix", "collisions", "demands", "issues"}
+WHERE_THINGS_STAND = {"matrix", "collisions", "demands", "issues", "export"}
 """What reads otherwise by where things stood; elsewhere `round` is a filter, if anything."""
 
 

@@ -10,14 +10,18 @@ pagination       lists in pages that stay put while rows are added
 written_json     JSON with one form of moments
 table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`
 answer_headers   what each answer says of itself: who may keep it
+record_tables    the whole record of a negotiation as tables, row by row
 changed_objects  the objects of the logs of changes, as the lists answer them
 tasks            the task that keeps these logs, and its bell
 rate_limits      how much one client may ask in a minute
 problems         one shape for every error
 problem_kinds    the problems by name, each with the status that goes with it
 description      the OpenAPI document, from what the views declare
+glossary         what a property is that is called alike in many shapes
+examples         an example of each body and answer, recorded from the demonstration cases
 finished_document  that document with headers of answers, its server, and what is posted
 posted_events    what is posted besides developments, as the document has it
+openapi_file     that document as it stands in the repository, and as the site answers it
 serializers      a file a noun: its shape, made from its entry, and the function that fills it
 views            a file a subject
 """

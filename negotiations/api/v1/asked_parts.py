@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
 from rest_framework import serializers
@@ -74,11 +73,6 @@ def with_parts(
     return {**_ref(name_of(whole)), PART: part}
 
 
-def finished(result: dict[str, Any], **said: Any) -> dict[str, Any]:
-    """The OpenAPI document, with a name for each choice, and a component for each object in part."""
-    return add_parts(postprocess_schema_enums(result, **said))
-
-
 def add_parts(result: dict[str, Any]) -> dict[str, Any]:
     """The OpenAPI document with a component for each object that may be asked for in part.
 
@@ -111,7 +105,7 @@ def _add_part(components: dict[str, Any], ref: str, part: dict[str, Any]) -> lis
     if not part["rows_in"]:
         return [whole, name]
     page, rows_in = components[whole], part["rows_in"]
-    rows = {"type": "array", "items": _ref(name)}
+    rows = {**page["properties"][rows_in], "items": _ref(name)}
     components[f"{whole}InPart"] = {
         **page,
         "properties": {**page["properties"], rows_in: rows},

@@ -30,6 +30,7 @@ PATHS = {
     "id": "The id that it was answered with.",
     "day": "The day of an edition.",
     "user": "The name of an account.",
+    "table": "The name of a list of the negotiation, such as `red-lines`, or `developments`.",
 }
 
 
@@ -44,8 +45,8 @@ class ProblemSerializer(serializers.Serializer):
         choices=CODES,
         help_text="What was wrong, for programs. A code keeps its meaning; more may be added.",
     )
-    title = serializers.CharField()
-    status = serializers.IntegerField()
+    title = serializers.CharField(help_text="What the status is called.")
+    status = serializers.IntegerField(help_text="The HTTP status of the answer, again.")
     detail = serializers.CharField(help_text="What is wrong, and what would be right.")
     errors = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()),
@@ -108,6 +109,7 @@ PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
     401: ("No token where one is needed, or one that is unknown, expired or ended.", []),
     403: ("The token may only read, or the role does not do this.", [_FORBIDDEN]),
     404: ("Nothing here, or nothing that you may see.", []),
+    406: ("`Accept` asks for a form in which this is not answered; `detail` says in which.", []),
     409: ("Somebody was first: it is there already, or no longer as it was.", [_TAKEN, _REPEATED]),
     412: ("What is written reads otherwise by now than under the ETag in `If-Match`.", []),
     413: ("More lines or bytes than are taken at once.", []),
@@ -116,7 +118,7 @@ PROBLEMS: dict[int, tuple[str, list[OpenApiExample]]] = {
 }
 REFUSED_BY = {KEY: 409, MATCH: 412}
 """The statuses with which a header has a request refused."""
-READING = (400, 401, 404)
+READING = (400, 401, 404, 406)
 WRITING = (400, 401, 403, 404, 409, 415)
 
 
@@ -165,7 +167,8 @@ def page_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
     name = row.__name__.removesuffix("Serializer")
     fields = {
         "count": serializers.IntegerField(
-            allow_null=True, help_text="How many there are on all pages, where counting is cheap."
+            allow_null=True,
+            help_text="How many there are on all pages; `null` where counting is not cheap.",
         ),
         "next": serializers.URLField(
             allow_null=True, help_text="The next page, `null` on the last."
@@ -221,7 +224,7 @@ class Described(AutoSchema):
 
     def get_request_serializer(self) -> Any:
         if self.said.takes_lines:
-            return {JSON: self.said.body, NDJSON: OpenApiTypes.STR}
+            return {JSON: self.said.body, NDJSON: OpenApiTypes.BINARY}
         return self.said.body
 
     def get_examples(self) -> list[OpenApiExample]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
+from drf_spectacular.hooks import postprocess_schema_enums
 
-from . import answer_headers, asked_parts
+from . import answer_headers, asked_parts, examples, glossary
 from .posted_events import posted_events
 
+ANY_SITE = "https://desk.example.org"
+"""Stands for the address of a site where the document is of none."""
 DEVELOPMENT = "#/components/schemas/Development"
 SIGNED: dict[str, tuple[str, str]] = {
     "webhook-id": (
@@ -27,15 +29,22 @@ SIGNED: dict[str, tuple[str, str]] = {
 
 def finished(result: dict[str, Any], **said: Any) -> dict[str, Any]:
     """The document with all that no view says of itself."""
-    result = answer_headers.with_headers(asked_parts.finished(result, **said))
-    result["servers"] = [{"url": settings.SITE_URL, "description": "This site."}]
-    result["info"]["contact"] = {
-        "name": "The guide to the API, and what may change",
-        "url": f"{settings.SITE_URL}{reverse('docs')}",
-    }
+    result = glossary.with_words(postprocess_schema_enums(result, **said))
+    result = answer_headers.with_headers(asked_parts.add_parts(result))
+    result = examples.with_examples(result)
     development = posted_development()
     result["webhooks"] = {"development": {"post": development}, **posted_events(development)}
-    return result
+    return of_site(result, ANY_SITE)
+
+
+def of_site(document: dict[str, Any], site_url: str) -> dict[str, Any]:
+    """The document with the address at which it is served, and where its guide is there."""
+    contact = {
+        "name": "The guide to the API, and what may change",
+        "url": f"{site_url}{reverse('docs')}",
+    }
+    servers = [{"url": site_url, "description": "This site."}]
+    return document | {"info": {**document["info"], "contact": contact}, "servers": servers}
 
 
 def posted_development() -> dict[str, Any]:

@@ -72,6 +72,10 @@ def _canonical(body: Any) -> str:
 
 
 def matches(request: Request, tag: str) -> bool:
-    """Whether that ETag is one of those that `If-Match` names; a weak one is none."""
+    """Whether that ETag is one of those that `If-Match` names.
+
+    A weak one is as good: it stands at an answer that was compressed on its way, and what is written
+    depends on what the object says, not on the bytes in which it came.
+    """
     tags = parse_etags(request.headers[MATCH])
-    return tags == ["*"] or tag in tags
+    return tags == ["*"] or tag in (one.removeprefix("W/") for one in tags)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -33,18 +33,24 @@ FORMAT = ChoiceParameter(
 BY_WORD = {audience.word: audience for audience in AUDIENCES}
 
 
-def form_asked(request: Request, given: str | None, forms: Sequence[str]) -> str:
+def form_asked(request: Request, given: str | None, media: Mapping[str, str]) -> str:
     """The form in which it is to be answered: what `format` says, else what the client prefers.
 
-    Raises `NotAcceptable` where the header asks for none of them.
+    `media` are the media types of the forms. Raises `NotAcceptable` where the header asks for none.
     """
     if given:
         return given
-    preferred = request._request.get_preferred_type([MEDIA[form] for form in forms])
+    preferred = request._request.get_preferred_type(list(media.values()))
     if preferred is None:
-        offered = ", ".join(MEDIA[form] for form in forms)
+        offered = ", ".join(dict.fromkeys(media.values()))
         raise NotAcceptable(f"This is answered as {offered}; the header Accept asks for neither.")
-    return next(form for form in forms if MEDIA[form] == preferred)
+    return next(form for form in media if media[form] == preferred)
+
+
+def file_name(parts: Iterable[object], only_for: str, ending: str) -> dict[str, str]:
+    """The header that names a file by those parts, and last for whom it is only."""
+    name = "-".join(map(str, [*parts, *([only_for, "only"] if only_for else [])]))
+    return {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
 
 
 def described_forms() -> dict[Any, Any]:
@@ -59,8 +65,15 @@ def in_form(
     """The rows in that form; a table has a column for each field."""
     if form == "ndjson":
         return b"".join(as_json_bytes(row, in_a_line=True) for row in rows)
-    lines: list[Row] = [columns, *([_cell(row.get(name)) for name in columns] for row in rows)]
+    lines = lines_of(columns, rows)
     return as_csv(lines) if form == "csv" else as_xlsx({title: lines})
+
+
+def lines_of(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+    """The lines of a table: the names of its columns, then each row."""
+    yield columns
+    for row in rows:
+        yield [_cell(row.get(name)) for name in columns]
 
 
 def _cell(value: Any) -> Cell:

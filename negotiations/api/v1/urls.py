@@ -69,6 +69,7 @@ from .views.endpoints import (
     RotateEndpoint,
     TestEndpoint,
 )
+from .views.exports import Export, TableExport
 from .views.issue_acts import IssueActList, IssueActObject
 from .views.matrix import Compare, MatrixView
 from .views.members import InvitationList, InvitationObject, MemberList, MemberObject
@@ -193,6 +194,8 @@ in_a_negotiation = [
     path("corrections/<slug:slug>/", CorrectionObject.as_view(), name="api-correction"),
     path("editions/", EditionList.as_view()),
     path("editions/<slug:day>/", EditionObject.as_view(), name="api-edition"),
+    path("export/", Export.as_view()),
+    path("export/<slug:table>/", TableExport.as_view()),
     path("matrix/", MatrixView.as_view()),
     path("compare/", Compare.as_view()),
     path("positions/", Positions.as_view()),

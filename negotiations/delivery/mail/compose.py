@@ -22,7 +22,7 @@ from django.conf import settings
 from ...models import Development, Message, Negotiation, Recipient
 from ...models.deliveries import WORK
 from ...reading.evidence.audience_marks import mark_of_row
-from ...reading.evidence.stream import with_links
+from ...reading.evidence.stream import linked
 from ...reading.questions.work import Work
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.notices import Telling
@@ -83,7 +83,7 @@ class MailComposer:
             for passed in verdict.passed
             if passed.prior is not None and not passed.prior.flags[Audience.PUBLIC.word]
         }
-        mended = with_links(Development.objects.filter(pk__in=priors)) if priors else ()
+        mended = linked(Development.objects.filter(pk__in=priors)) if priors else ()
         self._mended = {row.pk: mark_of_row(row, today) for row in mended}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:

@@ -42,14 +42,25 @@ from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.kinds import Kind
 from ..queue.notification_history import mended_before
 
-LINKS_OF_STATEMENTS = (
-    "party",
-    "issue",
-    "speaker__party",
-    "reported_by__party",
-    "document",
-    "round",
-)
+LINKS: dict[Any, tuple[str, ...]] = {
+    Demand: ("party", "issue", "round", "document"),
+    Statement: ("party", "issue", "speaker__party", "reported_by__party", "document", "round"),
+    Response: ("responder", "to", "document"),
+    Answer: ("demand", "response", "counter__fell_with"),
+    Document: ("round",),
+    Round: ("track",),
+    RedLine: ("issue", "speaker__party"),
+    IssueAct: ("issue", "document"),
+    Correction: ("speaker",),
+    Remark: ("speaker__party", "reported_by__party"),
+    Priority: ("speaker__party",),
+    Dissociation: ("party", "body", "issue", "speaker__party"),
+}
+"""What is read with each noun."""
+
+
+VERSIONS = ("statement", "successor")
+"""Of a correction, the version before it and the one after."""
 
 
 @dataclass(slots=True)
@@ -105,73 +116,62 @@ def gather(
     facts = Facts(reader, today)
     within: Any = {"negotiation": negotiation}
 
-    def visible(model: Any, condition: Q, *links: str) -> list[Any]:
+    def visible(model: Any, *, in_order: bool = False, **among: Any) -> list[Any]:
+        """Those with one of the values of a column of `among`, of those that the reader may see."""
+        named = {f"{column}__in": values - {None} for column, values in among.items()}
+        condition = Q()
+        for column, values in named.items():
+            if values:
+                condition |= Q(**{column: values})
+        if not condition:
+            return []
         chosen = model.objects.filter(condition, **within).for_audience(reader, today=today)
-        return list(chosen.select_related(*links) if links else chosen)
+        chosen = chosen if in_order else chosen.order_by()
+        return list(chosen.select_related(*LINKS[model]) if model in LINKS else chosen)
 
     parties = {slug for row in rows for slug in row.parties}
     parties |= {slug for row in rows for slug in row.details.get("open", ())}
-    facts.parties = {p.slug: p for p in visible(Party, Q(slug__in=parties))}
+    facts.parties = {p.slug: p for p in visible(Party, slug=parties)}
     issues = {slug for row in rows for slug in row.issues}
     view = Perspective.of(negotiation, reader, today)
     acting = _ids(rows, "party_id")
-    facts.weights = Weights(view, visible(Issue, Q(slug__in=issues)), party__in=acting)
+    facts.weights = Weights(view, visible(Issue, slug=issues), party__in=acting)
     demanded = {slug for row in rows for slug, _ in row.details.get("answers", ())}
-    demands = visible(
-        Demand,
-        Q(slug__in=demanded) | Q(pk__in=_ids(rows, "demand_id")),
-        *("party", "issue", "round", "document"),
-    )
+    demands = visible(Demand, slug=demanded, pk=_ids(rows, "demand_id"))
     facts.demands = {d.slug: d for d in demands}
     _gather_said_since(facts, negotiation, rows)
     slugs = {slug for row in rows for slug in _slugs_of_statements(row)}
     slugs |= {said["statement"] for said in facts.said_since.values()}
     ids = {row.statement_id for row in rows} | {row.from_statement_id for row in rows}
-    statements = visible(
-        Statement,
-        Q(slug__in=slugs) | Q(pk__in=ids - {None}),
-        *LINKS_OF_STATEMENTS,
-    )
+    statements = visible(Statement, slug=slugs, pk=ids)
     facts.statements = {s.slug: s for s in statements}
     _mend_typos(facts, within)
     earlier = {row.details["from_response"] for row in rows if row.details.get("from_response")}
-    responses = visible(
-        Response,
-        Q(pk__in=_ids(rows, "response_id")) | Q(slug__in=earlier),
-        *("responder", "to", "document"),
-    )
+    responses = visible(Response, pk=_ids(rows, "response_id"), slug=earlier)
     prefetch_related_objects(responses, "responders")
     facts.responses = {r.pk: r for r in responses}
-    given = Q(response__in=[r.pk for r in responses])
-    answers = visible(Answer, given, "demand", "response", "counter__fell_with")
+    given = {response.pk for response in responses}
+    answers = visible(Answer, in_order=True, response=given)
     for answer in answers:
         if _known(answer, answer.known_from, facts):
             facts.answers[answer.response_id].append(answer)
-    texts = _ids(rows, "document_id") | {r.document_id for r in responses} - {None}
-    documents = visible(Document, Q(pk__in=texts), "round")
+    texts = _ids(rows, "document_id") | {r.document_id for r in responses}
+    documents = visible(Document, pk=texts)
     facts.documents = {d.pk: d for d in documents}
-    facts.rounds = {r.pk: r for r in visible(Round, Q(pk__in=_ids(rows, "round_id")), "track")}
-    facts.red_lines = {
-        r.pk: r
-        for r in visible(RedLine, Q(pk__in=_ids(rows, "red_line_id")), "issue", "speaker__party")
-    }
-    issue_acts = visible(IssueAct, Q(pk__in=_ids(rows, "issue_act_id")), "issue", "document")
+    facts.rounds = {r.pk: r for r in visible(Round, pk=_ids(rows, "round_id"))}
+    facts.red_lines = {r.pk: r for r in visible(RedLine, pk=_ids(rows, "red_line_id"))}
+    issue_acts = visible(IssueAct, pk=_ids(rows, "issue_act_id"))
     facts.issue_acts = {a.pk: a for a in issue_acts}
-    corrections = visible(Correction, Q(pk__in=_ids(rows, "correction_id")), "speaker")
+    corrections = visible(Correction, pk=_ids(rows, "correction_id"))
     facts.corrections = {c.pk: c for c in corrections}
-    told_of = Q(pk__in=_ids(rows, "remark_id"))
-    remarks = visible(Remark, told_of, "speaker__party", "reported_by__party")
+    remarks = visible(Remark, pk=_ids(rows, "remark_id"))
     facts.remarks = {r.pk: r for r in remarks}
-    priorities = visible(Priority, Q(pk__in=_ids(rows, "priority_id")), "speaker__party")
+    priorities = visible(Priority, pk=_ids(rows, "priority_id"))
     facts.priorities = {p.pk: p for p in priorities}
     _cite(facts, [*remarks, *priorities])
     wrong = {row.from_statement_id for row in rows if row.kind == Kind.STATEMENT_CORRECTED}
     facts.mended = mended_before(negotiation, [s.slug for s in statements if s.pk in wrong])
-    apart = visible(
-        Dissociation,
-        Q(pk__in=_ids(rows, "dissociation_id")),
-        *("party", "body", "issue", "speaker__party"),
-    )
+    apart = visible(Dissociation, pk=_ids(rows, "dissociation_id"))
     facts.dissociations = {one.pk: one for one in apart}
     _gather_acts(facts, rows)
     every = {statement.pk: statement for statement in facts.statements.values()}
@@ -203,14 +203,11 @@ def _mend_typos(facts: Facts, within: dict[str, Any]) -> None:
     while here:
         typos = Correction.objects.filter(kind=CorrectionKind.TYPO, statement__in=here, **within)
         known = typos.for_audience(facts.reader, today=facts.today)
-        following: dict[int, list[str]] = {}
-        for typo in known.filter(known_from__lte=facts.today).select_related(
-            *(f"successor__{link}" for link in LINKS_OF_STATEMENTS)
-        ):
-            if typo.successor is not None:
-                slugs = here[typo.statement_id or 0]
-                facts.statements |= dict.fromkeys(slugs, typo.successor)
-                following[typo.successor.pk] = slugs
+        mended = known.filter(known_from__lte=facts.today, successor__isnull=False)
+        following = {after: here[before] for before, after in mended.values_list(*VERSIONS)}
+        versions = Statement.objects.order_by().select_related(*LINKS[Statement])
+        for after, version in versions.in_bulk(following).items() if following else ():
+            facts.statements |= dict.fromkeys(following[after], version)
         here = following
 
 

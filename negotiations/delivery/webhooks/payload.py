@@ -12,7 +12,7 @@ from uuid import UUID
 import orjson
 
 from ...models import Endpoint
-from ...reading.evidence.stream import stream, told, with_links
+from ...reading.evidence.stream import linked, stream, told
 from ...vocabulary.audiences import Audience
 from ..queue.freeze import Frozen
 from ..queue.gate import Verdict
@@ -32,7 +32,7 @@ class PostComposer:
                 about = one.delivery.development
                 wanted[about.negotiation_id, one.audience].add(about.pk)
         for (negotiation, audience), ids in wanted.items():
-            rows = with_links(stream({audience: [negotiation]}).filter(pk__in=ids))
+            rows = linked(stream({audience: [negotiation]}).filter(pk__in=ids))
             self._rows |= {(row.pk, audience): told(row, today=today) for row in rows}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:

@@ -52,7 +52,7 @@ def read_by() -> Case:
 
 
 def mark_of_row(row: Any, today: date) -> AudienceMark | None:
-    """The mark of a row of the stream today. Needs `with_links`.
+    """The mark of a row of the stream today. Needs to be `linked`.
 
     It says until when where a fact that the row names does.
     """

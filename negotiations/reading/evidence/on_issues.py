@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...models import Demand, IssueAct, RedLine
-from ...models.demands import by_number
 from ...rules.collisions import KnownRedLine
 from ...rules.demands import KnownDemand
 from ...rules.issue_acts import KnownIssueAct
@@ -51,8 +50,7 @@ def on_issues_for_each(
 ) -> dict[Audience, OnIssues]:
     """The same for each of those audiences: read once, for the widest cleared of them."""
     most = views[max(views)]
-    demands, lines = list(_demands(most, where)), list(_red_lines(most, where))
-    acts = list(_issue_acts(most, where))
+    demands, lines, acts = _demands(most, where), _red_lines(most, where), _issue_acts(most, where)
     return {
         reader: OnIssues(
             by_issue(demand_facts(d, view) for d in demands if view.there(d)),
@@ -73,21 +71,23 @@ def by_issue[T: (KnownDemand, KnownRedLine, KnownIssueAct)](
     return dict(grouped)
 
 
-def _demands(view: Perspective, where: dict[str, Any]) -> Any:
+def _demands(view: Perspective, where: dict[str, Any]) -> list[Demand]:
     rows = view.visible(Demand).filter(**where)
     links = rows.select_related("party", "issue", "round", "fell_with")
-    return links.prefetch_related("addressees", "acts").order_by(*by_number())
+    asked = links.prefetch_related("addressees", "acts").order_by()
+    return sorted(asked, key=lambda demand: demand.place)
 
 
-def _red_lines(view: Perspective, where: dict[str, Any]) -> Any:
+def _red_lines(view: Perspective, where: dict[str, Any]) -> list[RedLine]:
     rows = view.visible(RedLine).filter(**where)
     links = rows.select_related("party", "issue", "speaker", "fell_with")
-    return links.prefetch_related("acts")
+    lines = links.prefetch_related("acts").order_by()
+    return sorted(lines, key=lambda line: (line.day, line.slug))
 
 
-def _issue_acts(view: Perspective, where: dict[str, Any]) -> Any:
+def _issue_acts(view: Perspective, where: dict[str, Any]) -> list[IssueAct]:
     rows = view.visible(IssueAct).filter(**where)
-    return rows.select_related("issue").prefetch_related("parties")
+    return list(rows.select_related("issue").prefetch_related("parties").order_by())
 
 
 def _in_order(acts: Iterable[KnownIssueAct | None]) -> list[KnownIssueAct]:

@@ -9,7 +9,6 @@ from typing import TypedDict
 from django.db.models import Q
 
 from ...models import Demand, Issue, Party
-from ...models.demands import by_number
 from ...rules import collisions as collision_rules
 from ...rules.audience_marks import audience_word
 from ...rules.demands import KnownAnswer, KnownDemand, KnownDemandAct, answer_of, open_addressees
@@ -74,14 +73,15 @@ def demands(
     rows = (
         nouns.demands(view)
         .select_related("party", "issue", "round", "document", "fell_with", "statement")
-        .order_by(*by_number())
+        .order_by()
     )
     if only is not None:
         rows = rows.filter(only).distinct()
-    found = list(rows)
+    found = sorted(rows, key=lambda demand: demand.place)
     if not found:
         return []
-    answers = audience_view.answers_for(view)
+    among = {} if only is None else {"demand__in": [demand.pk for demand in found]}
+    answers = audience_view.answers_for(view, **among)
     hidden = set(view.hidden(Party).values_list("slug", flat=True))
     asked_demands = []
     for demand in found:

@@ -12,7 +12,7 @@ from uuid import UUID
 from ...models import Act, Development, Issue, Party, Round, RoundAct, Track
 from ...vocabulary.kinds import CANCELLED
 from ..evidence.calendar import rounds_known
-from ..evidence.stream import stream, with_links
+from ..evidence.stream import linked, stream
 from ..perspective import Perspective
 
 Choose = Callable[[Sequence[Development]], Collection[UUID]]
@@ -67,11 +67,11 @@ def entries(
     )
     ids = list(rows_asked.newest_first().values_list("pk", flat=True)[: deep if choose else limit])
     chosen: Any = Development.objects.filter(pk__in=ids)
-    rows: list[Development] = list(with_links(chosen.newest_first()))
+    rows: list[Development] = linked(chosen.newest_first())
     if choose is not None:
         rows = _chosen(rows, choose)[:limit]
     later: Any = Development.objects.for_audience(view.audience).filter(references__in=rows)
-    followed = {row.references_id: row for row in with_links(later)}
+    followed = {row.references_id: row for row in linked(later)}
     return [FeedEntry(row, followed.get(row.pk)) for row in rows]
 
 

@@ -13,7 +13,7 @@ from ...models import Demand, Development, Document, Issue, Party, Round, Track
 from ...vocabulary.kinds import CANCELLED, Kind
 from ..evidence import nouns
 from ..evidence.calendar import issues_by_track, participants_by_round, rounds_known
-from ..evidence.stream import with_links
+from ..evidence.stream import linked
 from ..perspective import Perspective
 from .noun_lists import listed_documents
 from .stream_pages import NEWEST_KNOWN, about_issue, about_party
@@ -201,7 +201,7 @@ class _Asked:
             rows = rows.filter(about_issue(narrowed.issue))
         ids = list(rows.order_by(*NEWEST_KNOWN).values_list("pk", flat=True)[: self.most])
         page: Any = Development.objects.filter(pk__in=ids)
-        return [self._development(row) for row in with_links(page.order_by(*NEWEST_KNOWN))]
+        return [self._development(row) for row in linked(page.order_by(*NEWEST_KNOWN))]
 
     def _development(self, row: Any) -> Happening:
         meeting, track = self._at(row.round_id)

@@ -18,7 +18,7 @@ from ...rules.precedence import Precedence, precedence
 from ...rules.together import joint_headline, together
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED, Family, Kind
-from ..evidence.stream import UnknownCursor, stream, with_links
+from ..evidence.stream import UnknownCursor, linked, stream
 from ..evidence.together import RowsTogether, place_in_stream, rows_together, sameness
 from ..evidence.weights import Weights, acting
 from ..perspective import Perspective
@@ -114,7 +114,7 @@ def last_of_each(own: QuerySet[Any]) -> QuerySet[Any]:
 def entries_of(own: QuerySet[Any], ids: Sequence[UUID]) -> list[StreamEntry]:
     """The entries whose last rows have those ids, with what of somebody's rows was told before, the newest known first."""
     page: Any = Development.objects.filter(pk__in=ids)
-    rows: list[Any] = list(with_links(page.order_by(*NEWEST_KNOWN)))
+    rows: list[Any] = linked(page.order_by(*NEWEST_KNOWN))
     earlier = _earlier(own, rows)
     return [StreamEntry(row, earlier[row.identity]) for row in rows]
 
@@ -137,8 +137,8 @@ def _earlier(own: QuerySet[Any], last: Sequence[Any]) -> dict[str, list[Any]]:
     """What was told before those rows under the identity of each, the newest first."""
     by_identity: dict[str, list[Any]] = defaultdict(list)
     ids = [row.pk for row in last]
-    told = own.filter(identity__in={row.identity for row in last}).exclude(pk__in=ids)
-    for row in with_links(told).order_by("-act__place", "-number"):
+    told: Any = own.filter(identity__in={row.identity for row in last}).exclude(pk__in=ids)
+    for row in linked(told.newest_first()):
         by_identity[row.identity].append(row)
     return by_identity
 
@@ -230,7 +230,7 @@ def last_moves(
             .annotate(from_last=place)
             .filter(from_last__lte=limit * SPARE)
         )
-        last = list(with_links(moves.newest_first()))
+        last = linked(moves.newest_first())
         gone = _followed(last, audience)
         for row in last:
             if row.pk not in gone:
@@ -264,7 +264,7 @@ def told_of(view: Perspective, about: Q, *, limit: int) -> Told:
     )
     ids = list(rows.values_list("pk", flat=True)[: limit + 1])
     page: Any = Development.objects.filter(pk__in=ids[:limit])
-    return Told(list(with_links(page.order_by(*NEWEST_KNOWN))), len(ids) > limit)
+    return Told(linked(page.order_by(*NEWEST_KNOWN)), len(ids) > limit)
 
 
 def about_issue(issue: Issue) -> Q:

@@ -14,7 +14,7 @@ from standardwebhooks import WebhookVerificationError
 from negotiations.alerting import endpoints
 from negotiations.delivery.queue.claim import release_abandoned
 from negotiations.models import Attempt, Delivery, Endpoint, Message
-from negotiations.reading.evidence.stream import stream, told, with_links
+from negotiations.reading.evidence.stream import linked, stream, told
 
 from ...cast import PUBLIC
 from ...tables import rest_is_slow
@@ -34,7 +34,7 @@ def test_body_is_the_development_as_the_api_tells_it(hooks: Hooks) -> None:
     hooks.post()
 
     [body] = hooks.told(endpoint)
-    rows = with_links(stream({PUBLIC: [hooks.desk.cast.negotiation.pk]}))
+    rows = linked(stream({PUBLIC: [hooks.desk.cast.negotiation.pk]}))
     [row] = [told(row, today=hooks.desk.now.date()) for row in rows if row.kind == body["type"]]
     assert body["data"] == {name: _plain(value) for name, value in row.items()}
     assert (body["type"], body["data"]["status"]) == ("position-stated", "standing")

@@ -18,6 +18,7 @@ from rest_framework.request import Request, is_form_media_type
 
 from ....entries.base import NO_TEXT, Entry, Limits
 from ....entries.faults import broken, faults_of
+from ..glossary import WORDS
 from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from ..table_files import NDJSON
@@ -108,9 +109,12 @@ class Body(Entry):
             field.pop("default", None)
             if "anyOf" in field:
                 field |= _or_null(field.pop("anyOf")[0])
+                cls._say_what_null_is(name, field)
             cls._limit(field)
         for read, name in cls.read_as.items():
-            same = f"The same as `{name}`, as it is read: one of them is sent."
+            same = (
+                f"The same as `{name}`, as it is read: one of them is sent; `null` says the same."
+            )
             described["properties"][read] = {**described["properties"][name], "description": same}
             described["required"] = [one for one in described.get("required", ()) if one != name]
         if not described.get("required", True):
@@ -121,6 +125,17 @@ class Body(Entry):
     def meaning(cls, field: str) -> str:
         """What a field is, where its entry does not say; empty where nobody else does."""
         return ""
+
+    @classmethod
+    def emptied_by_null(cls) -> Collection[str]:
+        """The fields of which null says that there is none; of all others, no more than leaving them out."""
+        return ()
+
+    @classmethod
+    def _say_what_null_is(cls, name: str, field: dict[str, Any]) -> None:
+        about = field.get("description") or WORDS.get(name, "")
+        if "`null`" not in about:
+            field["description"] = f"{about} {NONE if name in cls.emptied_by_null() else LEFT_OUT}"
 
     @classmethod
     def _limit(cls, field: dict[str, Any]) -> None:
@@ -147,6 +162,10 @@ def _inlined(schema: Any, handler: GetJsonSchemaHandler) -> Any:
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
     words = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
     return {**schema, **words, "type": [schema["type"], "null"]}
+
+
+NONE = "`null` says that there is none."
+LEFT_OUT = "`null` is the same as leaving it out."
 
 
 class TriableBody(Body):

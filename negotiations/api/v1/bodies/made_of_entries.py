@@ -50,7 +50,8 @@ def mending_body(name: str, entry: type[Entry], shape: ReadBy) -> type[MendingBo
 
 def act_body(name: str, entry: type[Entry], shape: ReadBy) -> type[ActBody]:
     """The body of an act that takes an entry, on a thing of that shape."""
-    made: type[ActBody] = _made(f"{name}Body", ActBody, entry, shape, "What the act takes.")
+    about = f"What the act takes: {name}."
+    made: type[ActBody] = _made(f"{name}Body", ActBody, entry, shape, about)
     made.does = entry
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, ClassVar, cast
 
 from ....entries.base import Entry
@@ -29,6 +29,10 @@ class MendingBody(TriableBody):
 
     def rules(self) -> Iterator[tuple[str, str]]:
         yield from ()
+
+    @classmethod
+    def emptied_by_null(cls) -> Collection[str]:
+        return cls.mends.model_fields.keys() - ALWAYS_SAID
 
     def changes(self) -> dict[str, Any]:
         """The fields that were sent, with their values."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -12,6 +12,7 @@ from ....entries.base import MaybeText, OneOf, Several
 from ....entries.brought import BroughtEntry
 from ....entries.corrections import CorrectionEntry
 from ....entries.joint import (
+    MAY_SAY_NOTHING,
     TOGETHER_BRINGS_NOTHING,
     JoinEntry,
     VoiceEntry,
@@ -123,6 +124,10 @@ class CorrectionBody(TriableBody, StatementEntry):
         if needs_note and not self.note:
             yield "note", needs_note
 
+    @classmethod
+    def emptied_by_null(cls) -> Collection[str]:
+        return StatementEntry.model_fields.keys() - ALWAYS_SAID
+
     def correction(self) -> CorrectionEntry:
         return CorrectionEntry(note=self.note)
 
@@ -153,6 +158,10 @@ class JoinBody(RepeatableBody, JoinEntry):
     draft: bool = Field(
         default=False, description="A draft counts for nothing until it is published."
     )
+
+    @classmethod
+    def emptied_by_null(cls) -> Collection[str]:
+        return MAY_SAY_NOTHING
 
     def entry(self) -> JoinEntry:
         return JoinEntry.model_construct(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -43,6 +44,10 @@ class ChangedSubscriptionBody(TriableBody):
         default=None, description="It stands in each mail, and only you see it."
     )
     active: bool = optional("`false` stops it.")
+
+    @classmethod
+    def emptied_by_null(cls) -> Collection[str]:
+        return ("endpoint", "note")
 
     def fields(self) -> Any:
         """The fields of the subscription that were sent, as `subscribe` and `change` take them."""

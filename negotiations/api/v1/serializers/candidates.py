@@ -42,16 +42,16 @@ class CandidateSerializer(serializers.Serializer):
     id = serializers.UUIDField(help_text="Its name in addresses.")
     start = fields.number("Where it begins in the text, counted from 0.")
     end = fields.number("Behind its last character.")
-    sentence = fields.text()
-    kind = fields.one_of(KINDS)
-    party = fields.slug(null=True)
-    speaker = fields.slug(null=True)
+    sentence = fields.text("The sentence, as it stands in the text.")
+    kind = fields.one_of(KINDS, "What is said in it, as guessed.")
+    party = fields.slug("The slug of the party whose word it is, as guessed.", null=True)
+    speaker = fields.slug("The slug of who says it for the party, as guessed.", null=True)
     reported_by = fields.slug("Who tells it, where it is another’s word.", null=True)
     issues = fields.slugs("The issues guessed, the best first, three at most.")
     stance = fields.one_of(fields.STANCES, "On the first of the issues.", null=True)
-    quote = fields.text(null=True)
-    day = fields.day(null=True)
-    round = fields.slug(null=True)
+    quote = fields.text("The words in it that are quoted.", null=True)
+    day = fields.day("The day, in UTC, on which it was said, as guessed.", null=True)
+    round = fields.slug("The slug of the round to which that day belongs.", null=True)
     addressees = fields.slugs("Of whom a demand is asked, or whom a warning is for.")
     demand = fields.slug("The demand that it answers.", null=True)
     answer = fields.text("The answer that it gives.", null=True)
@@ -61,10 +61,12 @@ class CandidateSerializer(serializers.Serializer):
         help_text="From what each of these was guessed: a sentence, or of several one for each."
     )
     by_hand = fields.flag("Whether somebody marked it in the text.")
-    decision = fields.one_of(Decision)
+    decision = fields.one_of(Decision, "What was decided of it, if anything was yet.")
     reason = fields.one_of(REASONS, "Why it was dismissed.", null=True)
-    decided_by = fields.text(null=True)
-    decided_at = serializers.DateTimeField(allow_null=True)
+    decided_by = fields.text("Who decided that.", null=True)
+    decided_at = serializers.DateTimeField(
+        allow_null=True, help_text="The moment, in UTC, at which that was decided."
+    )
     became = RecordedFromSerializer(many=True, help_text="What came of it.")
     elsewhere = RecordedFromSerializer(
         many=True, help_text="What colleagues recorded from the same words."
@@ -90,7 +92,7 @@ class CodedSourceSerializer(serializers.Serializer):
 class ArticleSerializer(serializers.Serializer):
     """A text with its candidates."""
 
-    source = CodedSourceSerializer()  # type: ignore[assignment]
+    source = CodedSourceSerializer(help_text="The source of the text, and the text.")  # type: ignore[assignment]
     state = fields.one_of(STATES, "Whether it was searched for you, or waits for a worker.")
     failure = fields.text("Why nothing was found; `null` where nothing went wrong.", null=True)
     done = fields.number("How many candidates were decided.")
@@ -102,7 +104,7 @@ class CandidateRehearsalSerializer(serializers.Serializer):
     """The candidate as it would be. Nothing of it is kept."""
 
     dry_run = serializers.ChoiceField([True])
-    candidate = CandidateSerializer()
+    candidate = CandidateSerializer(help_text="The candidate as it would be.")
 
 
 class WrittenCandidateSerializer(CandidateSerializer):
@@ -117,7 +119,7 @@ class ArticleRehearsalSerializer(serializers.Serializer):
     """The text as it would be kept. Nothing of it is."""
 
     dry_run = serializers.ChoiceField([True])
-    article = ArticleSerializer()
+    article = ArticleSerializer(help_text="The text as it would be kept.")
 
 
 CANDIDATE_WRITTEN_OR_REHEARSED = PolymorphicProxySerializer(

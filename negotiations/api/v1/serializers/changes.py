@@ -60,4 +60,6 @@ class ChangePageSerializer(serializers.Serializer):
         "Where to go on from, also where a page holds no rows; `null` while there is nothing at all.",
         null=True,
     )
-    results = ChangeSerializer(many=True)
+    results = ChangeSerializer(
+        many=True, help_text="The rows, in the order in which they became visible."
+    )

@@ -15,11 +15,13 @@ from .written_nouns import written_shapes
 
 
 class CorrectionSerializer(FactSerializer):
+    """What was wrong with what was recorded, and what stands since."""
+
     entry = CorrectionEntry
     listed_in = "corrections"
     as_known = ("statements", "current")
 
-    kind = fields.one_of(fields.CORRECTION_KINDS)
+    kind = fields.one_of(fields.CORRECTION_KINDS, "What was wrong with what was recorded.")
     speaker = fields.slug("By whose word.", null=True)
     statements = fields.slugs("Those that it is about.")
     superseded = fields.slug("The statement that it ended.", null=True)

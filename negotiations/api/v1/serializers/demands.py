@@ -52,6 +52,8 @@ ANSWER_FIELDS = tuple(AnswerGivenSerializer().fields)
 
 
 class DemandSerializer(FactSerializer):
+    """What a party asks of others: the stance on an issue that would satisfy it, with their answers."""
+
     entry = DemandEntry
     listed_in = "demands"
     renamed = {"day": "date", "known_from": "public_from"}

@@ -18,14 +18,14 @@ BECAME = ["standing", "updated", "cancelled"]
 class DevelopmentSerializer(serializers.Serializer):
     """Something that happened. What does not apply is `null`."""
 
-    id = serializers.UUIDField()
+    id = serializers.UUIDField(help_text="Its id, which never changes; `references` names it.")
     cursor = fields.text("Pass it as `after` to get what follows.")
-    kind = fields.one_of(KINDS)
+    kind = fields.one_of(KINDS, "What happened. More kinds may be added.")
     negotiation = fields.slug()
     party = fields.slug("Who acts.", null=True)
     issue = fields.slug(null=True)
-    parties = fields.slugs("Also whom it concerns.")
-    issues = fields.slugs()
+    parties = fields.slugs("The slugs of the parties: who acts, and whom it concerns.")
+    issues = fields.slugs("The slugs of all issues that it concerns, `issue` among them.")
     round = fields.slug(null=True)
     from_round = fields.slug(null=True)
     from_stance = fields.one_of(fields.STANCES, null=True)
@@ -70,4 +70,6 @@ class StreamSerializer(serializers.Serializer):
     )
     previous = serializers.URLField(allow_null=True, help_text="Always `null`: it runs one way.")
     count = serializers.IntegerField(allow_null=True, help_text="Always `null`.")
-    results = DevelopmentSerializer(many=True)
+    results = DevelopmentSerializer(
+        many=True, help_text="The rows, in the order in which they became visible."
+    )

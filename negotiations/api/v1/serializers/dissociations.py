@@ -15,11 +15,13 @@ from .written_nouns import written_shapes
 
 
 class DissociationSerializer(FactSerializer):
+    """That a body does not speak for a party that belongs to it, on one issue."""
+
     entry = DissociationEntry
     listed_in = "dissociations"
     as_known = ("known_from", "until", "until_known_from")
 
-    day = fields.day()
+    day = fields.day("The day, in UTC, from which the body does not speak for it.")
     known_from = fields.day("From when you could know it.")
     until = fields.day(
         "The first day on which the body speaks for it again; `null` while no end is known.",

@@ -18,8 +18,14 @@ class CopySerializer(EntrySerializer):
 
     entry = CopyEntry
 
+    party = fields.slug("The slug of the party that holds it.")
+    since = fields.day("The first day on which it held it.", null=True)
+    note = fields.text("From whom it has it.", null=True)
+
 
 class DocumentSerializer(FactSerializer):
+    """A text that one side handed to another, and how it came out."""
+
     entry = DocumentEntry
     listed_in = "documents"
     renamed = {"delivered_on": "date"}
@@ -31,7 +37,7 @@ class DocumentSerializer(FactSerializer):
     public_from = fields.day(
         "When the text came out; `null` while it has not, as known then.", null=True
     )
-    copies = CopySerializer(many=True)
+    copies = CopySerializer(many=True, help_text="The copies that are known of.")
 
 
 CLOSED = {

@@ -52,7 +52,7 @@ class DraftRehearsalSerializer(serializers.Serializer):
     """The draft as it would be. Nothing of it is kept."""
 
     dry_run = serializers.ChoiceField([True])
-    draft = DraftSerializer()
+    draft = DraftSerializer(help_text="The draft as it would be.")
 
 
 class MadeOfDraftSerializer(serializers.Serializer):

@@ -44,7 +44,7 @@ class AttemptSerializer(serializers.Serializer):
     """One attempt to post a message, and what came of it."""
 
     message = serializers.UUIDField(help_text="The `webhook-id`, the same at every attempt.")
-    at = serializers.DateTimeField()
+    at = serializers.DateTimeField(help_text="The moment, in UTC, at which it was made.")
     took_ms = fields.number("Milliseconds until the answer, or until it was given up.")
     status = fields.number("The status of the answer; `null` where there was none.", null=True)
     said = fields.text("How the answer begins, or why there is none.")

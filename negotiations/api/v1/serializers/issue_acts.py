@@ -14,6 +14,8 @@ from .written_nouns import written_shapes
 
 
 class IssueActSerializer(FactSerializer):
+    """That an issue was agreed, parked, dropped or reopened on a day."""
+
     entry = IssueActEntry
     listed_in = "issue-acts"
     as_known = ("known_from",)

@@ -17,6 +17,8 @@ from .written_nouns import written_shapes
 
 
 class IssueSerializer(FactSerializer):
+    """What is negotiated, as a proposition that a party can accept or reject."""
+
     entry = IssueEntry
     listed_in = "issues"
     unread = ("sequence",)

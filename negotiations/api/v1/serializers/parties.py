@@ -21,10 +21,14 @@ class AffiliationSerializer(EntrySerializer):
     unread = ("party",)
 
     body = fields.slug("The party that it belongs to.")
+    role = fields.one_of(Affiliation.Role.values, "What the party is in the body.")
+    since = fields.day("The first day on which it belonged.", null=True)
     until = fields.day("The first day on which it no longer belonged.", null=True)
 
 
 class PartySerializer(FactSerializer):
+    """Whoever takes positions: a state, an alliance, an organisation."""
+
     entry = PartyEntry
     listed_in = "parties"
     unread = ("sequence",)
@@ -35,7 +39,9 @@ class PartySerializer(FactSerializer):
         "The party that it is one with, if it is: what was said of it was corrected to be that one's.",
         null=True,
     )
-    affiliations = AffiliationSerializer(many=True)
+    affiliations = AffiliationSerializer(
+        many=True, help_text="The bodies that it belongs to, or belonged to."
+    )
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:

@@ -15,12 +15,14 @@ from .written_nouns import written_shapes
 
 
 class RedLineSerializer(FactSerializer):
+    """What a party declares that it cannot live with."""
+
     entry = RedLineEntry
     listed_in = "red-lines"
     renamed = {"day": "date"}
     as_known = ("known_from", "strength")
 
-    known_from = fields.day()
+    known_from = fields.day("From when you could know it.")
     strength = fields.one_of(RedLine.Strength.values, "As known then.")
     statement = fields.slug("The statement that it was said with.", null=True)
     given_up_on = fields.day("`null` while it stands, as known then.", null=True)

@@ -15,6 +15,8 @@ from .written_nouns import written_shapes
 
 
 class PrioritySerializer(FactSerializer):
+    """How much an issue matters to a party from a day on. It is never part of a position."""
+
     entry = PriorityEntry
     listed_in = "priorities"
     as_known = ("known_from",)
@@ -24,6 +26,8 @@ class PrioritySerializer(FactSerializer):
 
 
 class RemarkSerializer(FactSerializer):
+    """That a party warned, accused or forecast something on a day."""
+
     entry = RemarkEntry
     listed_in = "remarks"
     as_known = ("known_from",)

@@ -36,11 +36,14 @@ class ItemSerializer(EntrySerializer):
 # Clients that are made from the description have a class Response of their own.
 @extend_schema_serializer(component_name="PartyResponse")
 class ResponseSerializer(FactSerializer):
+    """A reply to demands, written, spoken or by act."""
+
     entry = ResponseEntry
     listed_in = "responses"
     renamed = {"given": "date"}
     as_known = ("responders",)
 
+    date = fields.day("The day, in UTC, of the reply.")
     responder = fields.slug("The first by slug of those who reply.")
     responders = fields.slugs("All who reply; each of them has given the answers.")
     statement = fields.slug("The statement that it was said with.", null=True)

@@ -18,6 +18,8 @@ STATUSES = [*Round.Status.values, UNCONFIRMED]
 
 
 class RoundSerializer(FactSerializer):
+    """A meeting or an exchange, at which things are said."""
+
     entry = RoundEntry
     listed_in = "rounds"
     renamed = {"number": "order", "first_day": "date", "last_day": "end_date"}

@@ -9,6 +9,8 @@ from .written_nouns import written_shapes
 
 
 class SourceSerializer(FactSerializer):
+    """A publication, from which something is known."""
+
     entry = SourceEntry
     listed_in = "sources"
     address_in = "api_url"

@@ -66,13 +66,15 @@ class DraftLineSerializer(serializers.Serializer):
 class DraftBringsSerializer(serializers.Serializer):
     """What a draft will bring with it once it is published."""
 
-    demand = DraftDemandSerializer(allow_null=True)
-    answers = DraftAnswerSerializer(many=True)
-    red_line = DraftLineSerializer(allow_null=True)
+    demand = DraftDemandSerializer(allow_null=True, help_text="The demand that it will make.")
+    answers = DraftAnswerSerializer(many=True, help_text="The answers that it will give.")
+    red_line = DraftLineSerializer(allow_null=True, help_text="The red line that it will declare.")
     speaker_alias = fields.text("Another name of its speaker: an alias from then on.", null=True)
 
 
 class StatementSerializer(FactSerializer):
+    """What a party said on one issue on a day, and what became of it."""
+
     entry = StatementEntry
     listed_in = "statements"
     as_known = ("known_from",)

@@ -21,13 +21,19 @@ class SubscriptionSerializer(serializers.Serializer):
 
     id = serializers.UUIDField()
     negotiation = fields.slug()
-    kinds = serializers.ListField(child=fields.one_of(SUBSCRIBABLE_KINDS))
+    kinds = serializers.ListField(
+        child=fields.one_of(SUBSCRIBABLE_KINDS),
+        help_text="The kinds of developments that it is for.",
+    )
     only = serializers.ListField(
         child=fields.one_of(Only.values), help_text="What narrows it down."
     )
     without_own = fields.flag("Whether what you recorded yourself is left out.")
-    frequency = fields.one_of(Subscription.Frequency.values)
-    channel = fields.one_of(Channel.values)
+    frequency = fields.one_of(
+        Subscription.Frequency.values,
+        "When it is told: at once, in one mail a day or a week, or not at all.",
+    )
+    channel = fields.one_of(Channel.values, "By which way it is told.")
     endpoint = serializers.UUIDField(
         allow_null=True, help_text="The webhook endpoint that is told; `null` where it is you."
     )
@@ -94,8 +100,8 @@ class RehearsedSubscriptionSerializer(serializers.Serializer):
     """A subscription that was only tried. Nothing of it is kept."""
 
     dry_run = serializers.ChoiceField([True])
-    subscription = TriedSubscriptionSerializer()
-    would_have_told = WouldHaveToldSerializer()
+    subscription = TriedSubscriptionSerializer(help_text="The subscription as it would be.")
+    would_have_told = WouldHaveToldSerializer(help_text="What it would have told of late.")
 
 
 CHANGED_OR_REHEARSED = PolymorphicProxySerializer(

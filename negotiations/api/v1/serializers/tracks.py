@@ -26,11 +26,15 @@ class RoleSerializer(EntrySerializer):
 
 
 class TrackSerializer(FactSerializer):
+    """A format in which parties meet."""
+
     entry = TrackEntry
     listed_in = "tracks"
     unread = ("sequence",)
 
-    roles = RoleSerializer(many=True)
+    kind = fields.text("In what form the parties meet, such as bilateral.", null=True)
+    issues = fields.slugs("The slugs of the issues that are dealt with in it.")
+    roles = RoleSerializer(many=True, help_text="The parts that parties play in it.")
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:

@@ -60,7 +60,10 @@ def written_shapes(one: str, shape: type[serializers.Serializer]) -> WrittenShap
     tried: Any = type(
         f"{name}RehearsalSerializer",
         (ForeseenSerializer,),
-        {one: shape(), "__doc__": f"The {words} as it would be. Nothing of it is kept."},
+        {
+            one: shape(help_text=f"The {words} as it would be."),
+            "__doc__": f"The {words} as it would be. Nothing of it is kept.",
+        },
     )
     either = PolymorphicProxySerializer(
         component_name=f"{name}WrittenOrRehearsed",

@@ -35,7 +35,7 @@ class RehearsalSerializer(serializers.Serializer):
         "The slug of the statement that stands and that this one says again; `null` without one.",
         null=True,
     )
-    statement = StatementSerializer()
+    statement = StatementSerializer(help_text="The statement as it would be.")
     developments = ForeseenDevelopmentSerializer(many=True)
     warnings = serializers.DictField(
         child=serializers.ListField(child=serializers.CharField()),

@@ -19,7 +19,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 
 from ....models import Negotiation
-from ....reading.parameters import AT, Parameter, Parameters, Values
+from ....reading.parameters import AT, KNOWN, Parameter, Parameters, Values
 from ....reading.perspective import ClockFault, Perspective, perspective_of
 from ....rules.audience_marks import AudienceMark
 from ....rules.calendar import today_utc
@@ -36,6 +36,7 @@ from ..table_files import (
     FORMAT,
     MEDIA,
     described_forms,
+    file_name,
     form_asked,
     in_form,
     mark_of_rows,
@@ -44,6 +45,8 @@ from ..written_json import as_json_bytes
 
 JSON = MEDIA["json"]
 TABLES = ("csv", "xlsx")
+LONGEST_TITLE = 31
+"""So long may the title of a sheet be."""
 NO_OBJECTS_IN_TABLES = (
     "A table has no place for objects within objects; leave it out, or ask for json or ndjson."
 )
@@ -150,8 +153,8 @@ class ReadView(ApiView, ABC):
     """The nouns to which fields link, where these may be read as objects."""
     rows_in = "results"
     """By which name the list stands in the answer; empty where it is the answer."""
-    forms: Sequence[str] = ("json",)
-    """In which forms it is answered, where it is no such list."""
+    media: Mapping[str, str] = {"json": JSON}
+    """The media types of the forms in which it is answered, where it is no such list."""
     deprecation: Deprecation | None = None
 
     @property
@@ -191,19 +194,27 @@ class ReadView(ApiView, ABC):
     def get(self, request: Request, **path: str) -> HttpResponseBase:
         values = Parameters(self.asked).read(request.GET)
         refuse_empty_ranges(values)
-        form = form_asked(
-            request, values.get("format"), tuple(MEDIA) if self.row_shape else self.forms
-        )
+        media = MEDIA if self.row_shape else self.media
+        form = form_asked(request, values.get("format"), media)
         if values.get("expand") and form in TABLES:
             raise BadRequest({"expand": NO_OBJECTS_IN_TABLES})
         values = Values({**values.by_name, "format": form})
         answer = self.respond(request, values, **path)
-        if isinstance(answer, HttpResponse):
+        if isinstance(answer, HttpResponseBase):
             return answer
         response = self._answered(request, values, answer, **path)
         if links := _links(answer):
             response["Link"] = links
         return response
+
+    def only_for(self, request: Request, rows: list[Any], **path: str) -> str:
+        """For whom a file with these rows is only, as its name says it; empty where it is for all."""
+        mark = self.mark_of(request, rows, **path)
+        return mark.audience.word if mark else ""
+
+    def clocks_of(self, request: Request, values: Values, **path: str) -> tuple[Any, ...]:
+        """On which clocks a file is, as its name says it; empty where it was asked on none."""
+        return ()
 
     def mark_of(self, request: Request, rows: list[Any], **path: str) -> AudienceMark | None:
         """For whom a file with these rows is only: by what they say, else by who reads them."""
@@ -223,16 +234,13 @@ class ReadView(ApiView, ABC):
         parts = [only(names, row) for row in rows] if names else rows
         if form == "json":
             return as_json(request, self._with_rows(answer, parts) if names else answer)
-        name = "-".join(
-            part for part in (path.get("negotiation"), request.path.split("/")[-2]) if part
-        )
+        named = [part for part in (path.get("negotiation"), request.path.split("/")[-2]) if part]
+        title = "-".join(named)[:LONGEST_TITLE]
         columns = [column for column in fields_of(self.row_shape) if not names or column in names]
-        body = in_form(form, name[:31], columns, parts)
-        response = told(request, body, CONTENT[form], etag_of=_etag_of(form, columns, answer))
-        mark = self.mark_of(request, rows, **path)
-        only_for = f"-{mark.audience.word}-only" if mark else ""
-        response["Content-Disposition"] = f'attachment; filename="{name}{only_for}.{form}"'
-        return response
+        body = in_form(form, title, columns, parts)
+        named += self.clocks_of(request, values, **path)
+        header = file_name(named, self.only_for(request, rows, **path), form)
+        return told_as_file(request, body, form, header, etag_of=(columns, answer))
 
     def tag(self, request: Request, **path: Any) -> str:
         """The ETag with which a plain GET is answered just now: as JSON, and without parameters."""
@@ -253,17 +261,30 @@ class NegotiationView(ReadView):
     """A view of one negotiation. One that may not be seen is a 404, as if it were not there."""
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
-        question = question_of(request, values, path.pop("negotiation"))
-        named = Parameters(self.parameters).check(
-            values, lambda parameter: question.view.visible(parameter.model)
-        )
-        question = replace(question, values=named)
+        question = self._asked(request, values, path.pop("negotiation"))
         answer = self.answer(question, **path)
         if wanted := values.get("expand"):
-            view = question.at_clocks() if AT in self.parameters else question.view
+            view = self._on_clocks(question)
             links = {name: self.links[name] for name in wanted}
             expand(replace(question, view=view, values=Values()), self.rows_of(answer), links)
         return answer
+
+    def clocks_of(self, request: Request, values: Values, **path: str) -> tuple[Any, ...]:
+        if KNOWN not in self.parameters:
+            return ()
+        view = self._on_clocks(self._asked(request, values, path["negotiation"]))
+        at = ("at", view.at) if AT in self.parameters else ()
+        return (*at, "known", view.known)
+
+    def _asked(self, request: Request, values: Values, slug: str) -> Question:
+        question = question_of(request, values, slug)
+        named = Parameters(self.parameters).check(
+            values, lambda parameter: question.view.visible(parameter.model)
+        )
+        return replace(question, values=named)
+
+    def _on_clocks(self, question: Question) -> Perspective:
+        return question.at_clocks() if AT in self.parameters else question.view
 
     @abstractmethod
     def answer(self, question: Question, **path: str) -> Any:
@@ -328,12 +349,21 @@ def told(request: Request, body: bytes, content_type: str, *, etag_of: bytes) ->
     return conditional or response
 
 
+def told_as_file(
+    request: Request, body: bytes, form: str, header: Mapping[str, str], *, etag_of: Any
+) -> HttpResponseBase:
+    """A file in that form. It has another ETag where `etag_of` reads otherwise: its bytes tell when
+    it was made.
+    """
+    told_of = as_json_bytes([form, etag_of])
+    response = told(request, body, CONTENT[form], etag_of=told_of)
+    for name, value in header.items():
+        response[name] = value
+    return response
+
+
 def _tag_of(content: bytes) -> str:
     return quote_etag(hashlib.md5(content, usedforsecurity=False).hexdigest())
-
-
-def _etag_of(form: str, columns: Sequence[str], answer: Any) -> bytes:
-    return f"{form} {columns} {as_json_bytes(answer)!r}".encode()
 
 
 def _links(answer: Any) -> str:

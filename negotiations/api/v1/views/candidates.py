@@ -46,6 +46,7 @@ from ..serializers.candidates import (
     CANDIDATE_WRITTEN_OR_REHEARSED,
     ArticleRehearsalSerializer,
     ArticleSerializer,
+    CandidateSerializer,
     KeptArticleSerializer,
     WrittenCandidateSerializer,
     article_shown,
@@ -69,6 +70,8 @@ class CandidateList(WriteView, NegotiationView):
     summary = "The text of a source, and the candidates that were found in it"
     description = f"{ABOUT}\n\nIn the order of the text."
     shape = ArticleSerializer
+    row_shape = CandidateSerializer
+    rows_in = "candidates"
     writes: ClassVar[Mapping[str, Description]] = {
         "POST": Description(
             operation="candidates_create",

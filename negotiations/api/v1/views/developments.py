@@ -16,9 +16,9 @@ from ....reading.evidence.stream import (
     Seen,
     UnknownCursor,
     last_cursor,
+    linked,
     stream,
     told,
-    with_links,
 )
 from ....reading.parameters import ChoiceParameter, Parameter, Parameters, Values
 from ....rules.calendar import today_utc
@@ -102,7 +102,7 @@ class Developments(ReadView):
             sentence = "That cursor is unknown; take `cursor` of a row that you have seen."
             raise BadRequest({"after": sentence}, ProblemKind.UNKNOWN_CURSOR) from None
         limit = values["limit"]
-        some = list(with_links(rows)[: limit + 1])
+        some = linked(rows[: limit + 1])
         results = [told(row, today=today_utc()) for row in some[:limit]]
         more = address(request, after=results[-1]["cursor"]) if len(some) > limit else None
         _expand(request, results, values.get("expand") or ())
@@ -120,7 +120,7 @@ class DevelopmentObject(ReadView):
 
     def respond(self, request: Request, values: Values, **path: Any) -> Any:
         rows = stream(seen_by(request, [])).filter(pk=path["id"])
-        found = [told(row, today=today_utc()) for row in with_links(rows)]
+        found = [told(row, today=today_utc()) for row in linked(rows)]
         if not found:
             raise Http404
         _expand(request, found, values.get("expand") or ())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import resolve
+from django.utils.cache import get_conditional_response
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.views.decorators.csp import csp_override
@@ -18,6 +20,7 @@ from rest_framework.reverse import reverse
 
 from ....reading.parameters import Values
 from ..answer_headers import AnsweringView
+from ..openapi_file import answered
 from ..problems import MissingSlash
 from .base import JsonOnly, ReadView
 
@@ -35,8 +38,30 @@ SWAGGER_CSP: dict[str, Any] = {
 }
 
 
+KEPT_FOR = "public, max-age=3600"
+"""The document is the same for everybody, and another one only after a release."""
+
+
+@extend_schema(exclude=True)
 class SchemaView(AnsweringView, SpectacularAPIView):
-    """The OpenAPI document of this version."""
+    """The OpenAPI document of this version, which is not made anew: see `openapi_file`."""
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        renderer = request.accepted_renderer
+        answer = answered("yaml" if renderer.format == "yaml" else "json", settings.SITE_URL)
+        response = HttpResponse(
+            answer.content,
+            content_type=renderer.media_type,
+            headers={
+                "Cache-Control": KEPT_FOR,
+                "Content-Disposition": f'inline; filename="demarche-openapi.{renderer.format}"',
+                "ETag": answer.etag,
+            },
+        )
+        return (
+            get_conditional_response(request._request, etag=answer.etag, response=response)
+            or response
+        )
 
 
 @method_decorator(csp_override(SWAGGER_CSP), name="dispatch")
@@ -50,10 +75,12 @@ PLACES = ("negotiations", "developments", "schema", "docs")
 class EntranceSerializer(serializers.Serializer):
     """Where to go from here."""
 
-    negotiations = serializers.URLField()
-    developments = serializers.URLField()
-    schema = serializers.URLField()
-    docs = serializers.URLField()
+    negotiations = serializers.URLField(help_text="The address of the list of negotiations.")
+    developments = serializers.URLField(help_text="The address of the stream of developments.")
+    schema = serializers.URLField(help_text="The address of this description, as OpenAPI 3.1.")
+    docs = serializers.URLField(
+        help_text="The address of the same as a page, to be tried in the browser."
+    )
 
 
 class Entrance(ReadView):

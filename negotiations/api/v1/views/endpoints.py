@@ -40,6 +40,7 @@ class EndpointList(OwnView):
     summary = "Your webhook endpoints"
     description = "In the order in which you made them."
     shape = page_of(EndpointSerializer)
+    row_shape = EndpointSerializer
     parameters = (LIMIT, CURSOR)
     writes = {
         "POST": Description(
@@ -239,6 +240,7 @@ class EndpointAttempts(OwnView):
     summary = "What an endpoint answered"
     description = "Attempts to post to it, the newest first: tests, and what you may see today."
     shape = page_of(AttemptSerializer)
+    row_shape = AttemptSerializer
     parameters = (LIMIT, CURSOR)
 
     def respond(self, request: Request, values: Values, **path: Any) -> Any:

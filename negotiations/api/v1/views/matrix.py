@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.http import HttpResponse
-from drf_spectacular.types import OpenApiTypes
+from django.http.response import HttpResponseBase
 from rest_framework import serializers
+from rest_framework.request import Request
 
 from ....exporting.position_tables import (
     cell_table,
@@ -15,19 +15,20 @@ from ....exporting.position_tables import (
     matrix_sheets,
     score_table,
 )
-from ....exporting.tables import CSV, XLSX, as_csv, as_xlsx
+from ....exporting.tables import as_csv, as_xlsx
 from ....models import AudienceChoice, Issue, Party, Round
-from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter
+from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParameter, Values
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, UnknownPlace, compared_page
-from ....reading.questions.matrix import Matrix, full_cells, matrix
+from ....reading.questions.matrix import FullCell, Matrix, full_cells, matrix
 from ....vocabulary.stances import HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
 from ..pagination import Cursor, address, read_cursor, unknown_cursor
 from ..parameters import CURSOR, LIMIT, clock_parameters, only_with
 from ..problems import BadRequest
 from ..serializers import fields
-from .base import JSON, NegotiationView, Question
+from ..table_files import MEDIA, described_forms, file_name, in_form
+from .base import JSON, NegotiationView, Question, told_as_file
 from .directory import ISSUES, PARTIES
 
 PLACES = "p and i are places in `parties` and `issues`, from 0."
@@ -60,22 +61,26 @@ class CellSerializer(serializers.Serializer):
     party = fields.slug()
     issue = fields.slug()
     stance = fields.one_of(fields.STANCES)
-    score = fields.number(null=True)
+    score = fields.number(f"The stance as a number from {LOWEST} to {HIGHEST}.", null=True)
     statement = fields.slug()
     round = fields.slug(null=True)
     held_from = fields.day()
     known_from = fields.day()
-    via = fields.slugs()
-    silent = fields.flag()
-    contested = fields.flag()
-    previous_stance = fields.one_of(fields.STANCES, null=True)
+    via = fields.slugs("The slugs of the bodies whose stance it is marked with.")
+    silent = fields.flag("Whether it is said to be silent since that statement.")
+    contested = fields.flag("Whether it was contradicted on the day of its statement.")
+    previous_stance = fields.one_of(
+        fields.STANCES,
+        "The stance at the last round that ended on an earlier day.",
+        null=True,
+    )
     audience = fields.one_of(
         AudienceChoice.values, "The widest that may read all that the position rests on."
     )
     audience_until = fields.day(
         "Until then it is for no wider audience; `null` where no day is known.", null=True
     )
-    degree = fields.flag()
+    degree = fields.flag("Whether another voice of that day says more or less of the same side.")
 
 
 class MatrixSerializer(serializers.Serializer):
@@ -83,10 +88,10 @@ class MatrixSerializer(serializers.Serializer):
 
     negotiation = fields.slug()
     round = fields.slug("`null` where it was asked by day.", null=True)
-    at = fields.day()
+    at = fields.day("The day, in UTC, on which things stood so.")
     known = fields.day()
-    parties = fields.slugs()
-    issues = fields.slugs()
+    parties = fields.slugs("The slugs of the parties: a row of `scores` each, in this order.")
+    issues = fields.slugs("The slugs of the issues: a column of `scores` each, in this order.")
     scores = serializers.ListField(
         child=serializers.ListField(
             child=serializers.IntegerField(allow_null=True, min_value=LOWEST, max_value=HIGHEST)
@@ -100,9 +105,6 @@ class MatrixSerializer(serializers.Serializer):
         "earlier day.",
     )
     cells = CellSerializer(many=True, required=False, help_text="With `cells=full` only.")
-
-
-FORMS = ("json", "csv", "xlsx")
 
 
 class MatrixView(NegotiationView):
@@ -122,29 +124,24 @@ class MatrixView(NegotiationView):
         ChoiceParameter(name="cells", about="`full`: with every cell in full.", values=("full",)),
         ChoiceParameter(
             name="format",
-            about="As JSON, or as a table: scores, or with `cells=full` a row a cell.",
-            values=FORMS,
+            about="As JSON, or as a table: scores with a row a party, or with `cells=full` a row a "
+            "cell. Without it the header `Accept` decides.",
+            values=tuple(MEDIA),
         ),
     )
-    forms = FORMS
+    media = MEDIA
 
     def answers(self) -> Mapping[Any, Any]:
-        return {
-            (200, JSON): self.shape,
-            (200, CSV.partition(";")[0]): OpenApiTypes.STR,
-            (200, XLSX): OpenApiTypes.BINARY,
-        }
+        return {(200, JSON): self.shape, **described_forms()}
 
     def answer(self, question: Question, **path: str) -> Any:
         values = question.values
         found = matrix(question.at_clocks(), parties=values["party"], issues=values["issue"])
         cells = full_cells(found) if values["cells"] else None
-        if values["format"] == "csv":
-            table = score_table(found) if cells is None else cell_table(found, cells)
-            return _file(as_csv(table.lines), CSV, found, "csv")
-        if values["format"] == "xlsx":
-            return _file(as_xlsx(matrix_sheets(found, cells)), XLSX, found, "xlsx")
-        return _shown(found) | ({"cells": cells} if cells is not None else {})
+        shown = _shown(found) | ({"cells": cells} if cells is not None else {})
+        if (form := values.get("format")) in (None, "json"):
+            return shown
+        return _file(question, form, found, cells, etag_of=shown)
 
 
 def _shown(found: Matrix) -> dict[str, Any]:
@@ -171,16 +168,25 @@ def _shown(found: Matrix) -> dict[str, Any]:
     }
 
 
-def _file(body: bytes, content_type: str, found: Matrix, ending: str) -> HttpResponse:
-    mark = mark_of_matrix(found)
-    only = f"-{mark.audience.word}-only" if mark else ""
-    when = f"at-{found.view.at}-known-{found.view.known}"
-    name = f"{found.view.negotiation.slug}-{when}{only}.{ending}"
-    return HttpResponse(
-        body,
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+def _file(
+    question: Question,
+    form: str,
+    found: Matrix,
+    cells: Sequence[FullCell] | None,
+    *,
+    etag_of: dict[str, Any],
+) -> HttpResponseBase:
+    table = score_table(found) if cells is None else cell_table(found, cells)
+    if form == "xlsx":
+        body = as_xlsx(matrix_sheets(found, cells))
+    elif form == "csv":
+        body = as_csv(table.lines)
+    else:
+        body = in_form(form, "", table.columns, cells or table.objects)
+    view, mark = found.view, mark_of_matrix(found)
+    named = (view.negotiation.slug, "at", view.at, "known", view.known)
+    header = file_name(named, mark.audience.word if mark else "", form)
+    return told_as_file(question.request, body, form, header, etag_of=etag_of)
 
 
 class CellChangeSerializer(serializers.Serializer):
@@ -201,11 +207,13 @@ class ComparisonSerializer(serializers.Serializer):
     """The difference of two matrices, not the steps between."""
 
     negotiation = fields.slug()
-    from_ = fields.slug()
-    to = fields.slug()
+    from_ = fields.slug("The slug of the earlier round.")
+    to = fields.slug("The slug of the later round.")
     known = fields.day()
     next = serializers.URLField(allow_null=True, help_text="The next page, `null` on the last.")
-    changes = CellChangeSerializer(many=True)
+    changes = CellChangeSerializer(
+        many=True, help_text="The differences on this page, in order of party, then issue."
+    )
 
     def get_fields(self) -> dict[str, serializers.Field]:
         fields = super().get_fields()
@@ -236,6 +244,11 @@ class Compare(NegotiationView):
         LIMIT,
         CURSOR,
     )
+
+    def clocks_of(self, request: Request, values: Values, **path: str) -> tuple[Any, ...]:
+        asked = self._asked(request, values, path["negotiation"]).values
+        between = ("from", asked["from"], "to", asked["to"])
+        return (*between, *super().clocks_of(request, values, **path))
 
     def answer(self, question: Question, **path: str) -> Any:
         values = question.values

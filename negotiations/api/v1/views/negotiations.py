@@ -31,14 +31,14 @@ from .lists import BY_SLUG, between_days, by_day
 class NegotiationSerializer(serializers.Serializer):
     """A whole process, as it is for you."""
 
-    slug = fields.slug()
+    slug = fields.slug("Its name in addresses.")
     title = fields.text()
     short_name = fields.text("Its name for tight places.", null=True)
-    summary = fields.text(null=True)
+    summary = fields.text("What it is about, in a few sentences.", null=True)
     start_date = fields.day()
     end_date = fields.day(null=True)
     reference_date = fields.day("The day that a reader would start from.", null=True)
-    tracks = fields.slugs()
+    tracks = fields.slugs("The slugs of its tracks: the formats in which the parties meet.")
     seed = fields.slug("The source that it was begun with.", null=True)
     recorded_by = fields.text("Who keeps the record.", null=True)
     contact = fields.text("Where to write about it.", null=True)

@@ -24,7 +24,7 @@ from ..problems import BadRequest
 from .base import ReadView
 from .write_views import WriteView
 
-READING = (400, 401, 404)
+READING = (400, 401, 404, 406)
 WRITING = (400, 401, 403, 404, 415)
 BY_AGE: Mapping[str, type] = {"created_at": datetime, "id": UUID}
 
@@ -97,7 +97,11 @@ class OwnView(OwnWrite, ReadView):
             operation=self.operation,
             summary=self.summary,
             description=self.description,
-            parameters=self.parameters,
+            parameters=self.asked,
             answers=self.answers(),
             problems=READING,
         )
+
+    def only_for(self, request: Request, rows: list[Any], **path: str) -> str:
+        """Whoever asks, and nobody else."""
+        return "yours"

@@ -41,7 +41,7 @@ LISTS = {kind: f"{kind}s" for kind in FOUND}
 class HitSerializer(serializers.Serializer):
     """Something that was found. What does not apply is `null`."""
 
-    kind = fields.one_of(FOUND)
+    kind = fields.one_of(FOUND, "What it is.")
     negotiation = fields.slug()
     slug = fields.slug()
     title = fields.text("Its name; of a statement or a demand, whose it is and on what.")

@@ -17,7 +17,7 @@ from .base import ReadView
 class ScaleStanceSerializer(serializers.Serializer):
     """One stance, and how it is told."""
 
-    stance = fields.one_of(fields.STANCES)
+    stance = fields.one_of(fields.STANCES, "The word by which it is written and read here.")
     score = fields.number("`null` for silence, which leaves a position standing.", null=True)
     sign = fields.text("As it stands in a cell of the matrix.")
     words = fields.text("As people read it.")
@@ -28,7 +28,7 @@ class ScaleStanceSerializer(serializers.Serializer):
 class StanceScaleSerializer(serializers.Serializer):
     """The stances from the one most against a proposition to the one most for it, then silence."""
 
-    results = ScaleStanceSerializer(many=True)
+    results = ScaleStanceSerializer(many=True, help_text="The stances, in that order.")
 
 
 class StanceScale(ReadView):

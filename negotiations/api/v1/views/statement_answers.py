@@ -11,7 +11,7 @@ from rest_framework.reverse import reverse
 
 from ....models import Negotiation, Statement
 from ....reading.evidence import nouns
-from ....reading.evidence.stream import stream, told, with_links
+from ....reading.evidence.stream import linked, stream, told
 from ....rules.negotiation_dates import outside_dates
 from ..serializers import statements
 from .base import Question
@@ -43,7 +43,7 @@ def statement_as_shown(question: Question, id: int) -> dict[str, Any]:
 def followed_for(question: Question, act: int) -> list[dict[str, Any]]:
     """The rows of the stream that followed from that act, of those that are there for who did it."""
     rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(act=act)
-    return [told(row, today=question.view.today) for row in with_links(rows)]
+    return [told(row, today=question.view.today) for row in linked(rows)]
 
 
 def foreseen(followed: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

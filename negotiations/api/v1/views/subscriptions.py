@@ -14,7 +14,7 @@ from rest_framework.reverse import reverse
 from ....alerting.preview import preview_of
 from ....alerting.subscriptions import NotSubscribed, change, end, subscribe
 from ....models import Subscription, User
-from ....reading.evidence.stream import stream, told, with_links
+from ....reading.evidence.stream import linked, stream, told
 from ....reading.parameters import Values
 from ....reading.perspective import Perspective
 from ....recording.rehearsal import rehearsal
@@ -46,6 +46,7 @@ class SubscriptionList(OwnView):
     summary = "Your subscriptions"
     description = "What you asked to be told, in the order in which you asked."
     shape = page_of(SubscriptionSerializer)
+    row_shape = SubscriptionSerializer
     parameters = (LIMIT, CURSOR)
     writes = {
         "POST": Description(
@@ -181,7 +182,7 @@ def _tried(user: User, subscription: Subscription, *, id: str | None) -> dict[st
     rows = stream({audience: [subscription.negotiation.pk]}).filter(
         pk__in=[row.pk for row in seen.examples]
     )
-    by_id = {row.pk: told(row, today=view.today) for row in with_links(rows)}
+    by_id = {row.pk: told(row, today=view.today) for row in linked(rows)}
     return {
         "dry_run": True,
         "subscription": {**_one(subscription, user), "id": id},

@@ -45,6 +45,7 @@ class TokenList(OwnView):
         "negotiation, those for that one alone."
     )
     shape = page_of(TokenSerializer)
+    row_shape = TokenSerializer
     parameters = (LIMIT, CURSOR)
     writes = {
         "POST": Description(

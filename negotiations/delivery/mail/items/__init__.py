@@ -18,7 +18,7 @@ from datetime import date
 from uuid import UUID
 
 from ....models import Development, Negotiation
-from ....reading.evidence.stream import with_links
+from ....reading.evidence.stream import linked
 from ....vocabulary.audiences import Audience
 from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind
@@ -72,7 +72,7 @@ def worded(
     negotiation: Negotiation, ids: Collection[UUID], reader: Audience, today: date
 ) -> dict[UUID, Worded]:
     """The items of those rows of the stream for `reader`, by id, as of `today`."""
-    rows = list(with_links(Development.objects.filter(pk__in=ids).for_audience(reader)))
+    rows = linked(Development.objects.filter(pk__in=ids).for_audience(reader))
     facts = gather(negotiation, rows, reader, today)
     return {row.pk: _word(Teller(row, facts)) for row in rows}
 

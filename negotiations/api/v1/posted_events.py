@@ -43,10 +43,16 @@ def _posted(one: EndpointEventType, post: Mapping[str, Any]) -> dict[str, Any]:
     fields = DATA[one]
     (media, said), *_ = post["requestBody"]["content"].items()
     properties = said["schema"]["properties"]
-    data = {"type": "object", "required": list(fields), "properties": dict(fields)}
+    about = "What it tells; there may be more fields in time."
+    data = {
+        "type": "object",
+        "description": about,
+        "required": list(fields),
+        "properties": dict(fields),
+    }
     described = {
         **said["schema"],
-        "properties": {**properties, "type": {"type": "string", "const": str(one)}, "data": data},
+        "properties": {**properties, "type": _text("Always this.", const=str(one)), "data": data},
     }
     return {
         **post,

@@ -77,6 +77,6 @@ def meanings_of(shape: ReadBy) -> Any:
 
     def meaning(body: type[Body], field: str) -> str:
         read = shape().fields.get(shape.renamed.get(field, field))
-        return str(read.help_text) if read and read.help_text else f"Its {field.replace('_', ' ')}."
+        return str(read.help_text) if read and read.help_text else ""
 
     return classmethod(meaning)

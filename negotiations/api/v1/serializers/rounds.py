@@ -27,7 +27,7 @@ class RoundSerializer(FactSerializer):
 
     order = fields.number("Its place among the rounds that you may know of, counted from 1.")
     track = fields.slug(null=True)
-    date = fields.day("Its first day.")
+    date = fields.day("The first day of the round.")
     end_date = fields.day("Its last day: *at a round* means on this day.")
     level = fields.text("Rank of those who met.", null=True)
     known_from = fields.day(

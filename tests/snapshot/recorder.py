@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,8 +25,10 @@ from negotiations.models import Endpoint, Negotiation
 from ..api.acts import SAID
 from ..api.conftest import HERE, Api, somebody
 from ..api.following import kept
-from ..api.sending import Step, answered_in_turn, send
+from ..api.sending import WITHHELD, Step, answered_in_turn, send
+from ..api.sending_nouns import EMBARGO, NEW
 from ..api.test_candidates import SOURCE
+from ..api.test_dated_nouns import NOUNS
 from ..delivery.http_sink import HttpSink
 from ..demonstration import FILE, INVENTED, SLUG
 
@@ -206,7 +208,14 @@ def _recorded(sink: HttpSink) -> dict[str, dict[str, Any]]:
         sent = send(owner, "POST", f"{HERE}statements/", lines.encode(), content_type=NDJSON)
         recorder.keep("POST", f"/api/v1/{HERE}statements/", lines, sent)
         transaction.set_rollback(True)
-    for method, path, body in _own(recorder, sink):
+    for path, body, acts in _of_every_noun():
+        made = owner.send(f"{HERE}{path}", method="POST", content={**body, **EMBARGO})
+        at = f"{HERE}{path}{json.loads(made.content)['slug']}/"
+        for act, said in acts.items():
+            for more in ({"dry_run": True}, {}):
+                response = owner.send(f"{at}{act}/", method="POST", content={**said, **more})
+                recorder.keep("POST", f"/api/v1/{at}{act}/", said, response)
+    for method, path, body in chain(_inside(owner), _own(recorder, sink)):
         response = owner.send(path, method=method, content=body)
         recorder.keep(method, f"/api/v1/{path}", body, response)
         asking.ask_for_all()
@@ -219,6 +228,36 @@ def _tried(api: Api, step: Step, **also: bool) -> Any:
         response = replace(step, body={**step.body, **also}).sent(api)
         transaction.set_rollback(True)
     return response
+
+
+def _of_every_noun() -> Iterator[tuple[str, dict[str, Any], dict[str, dict[str, Any]]]]:
+    """The acts on every fact, of the nouns of which they are not among the other writes."""
+    acts = {"end-embargo": {}, "withhold": {"audience": "team"}}
+    dated = {noun: {**body, "repeat": True} for noun, body in NOUNS.items()}
+    for noun, body in {**NEW, **dated}.items():
+        if noun not in WITHHELD:
+            yield f"{noun}/", body, acts
+
+
+def _inside(owner: Api) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What only members find, and is done as often as it is sent."""
+    yield "GET", f"{HERE}members/ines/", {}
+    yield "PATCH", f"{HERE}members/ines/", {"role": "editor"}
+    yield "DELETE", f"{HERE}members/ines/", {}
+    (invited,) = owner.get(f"{HERE}invitations/", limit=1)["results"]
+    yield "DELETE", f"{HERE}invitations/{invited['id']}/", {}
+    (note,) = owner.get(f"{HERE}notes/", limit=1)["results"]
+    yield "GET", f"{HERE}notes/{note['id']}/", {}
+    yield "PATCH", f"{HERE}notes/{note['id']}/", {"text": "Asked for on Monday."}
+    yield "DELETE", f"{HERE}notes/{note['id']}/", {}
+    (feed,) = owner.get(f"{HERE}watched-feeds/", limit=1)["results"]
+    yield "GET", f"{HERE}watched-feeds/{feed['id']}/", {}
+    yield "PATCH", f"{HERE}watched-feeds/{feed['id']}/", {"paused": True}
+    yield "DELETE", f"{HERE}watched-feeds/{feed['id']}/", {}
+    begun = {"slug": "gas-supply", "title": "Gas supply", "start_date": "2026-01-01"}
+    yield "POST", "negotiations/?dry_run=true", begun
+    yield "POST", "negotiations/", begun
+    yield "POST", "negotiations/gas-supply/throw-away/", {"title": "Gas supply"}
 
 
 def _own(recorder: Recorder, sink: HttpSink) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -162,9 +162,13 @@ RedLineObject = RED_LINE.object_view(
 )
 
 
-class RelaxationBody(act_body("Relaxation", DatedEntry, RedLineSerializer)):  # type: ignore[misc]
+AsTheDoorTakesIt: Any = act_body("Relaxation", DatedEntry, RedLineSerializer)
+
+
+class RelaxationBody(AsTheDoorTakesIt):
     """That a firm line became bargainable."""
 
+    read_as = {**AsTheDoorTakesIt.read_as, "text": "note"}
     strength: StrengthWord = Field(
         default=RedLine.Strength.BARGAINABLE.value,
         description="What it is from then on: `stated-but-bargainable`, and nothing else.",

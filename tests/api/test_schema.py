@@ -1,24 +1,16 @@
-"""The OpenAPI document is valid, says what is answered, and holds against made-up requests."""
+"""The OpenAPI document is valid, and says what is answered."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import schemathesis
 from django.core.management import call_command
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from django.test import Client
-from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema import Draft202012Validator
-from schemathesis.config import SchemathesisConfig
-from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from negotiations.alerting.endpoints import new_secret
 from negotiations.api.v1.openapi_file import FILE
@@ -29,7 +21,6 @@ from negotiations.management.commands.keep_schema import OUT_OF_DATE
 from negotiations.models import Endpoint
 from negotiations.vocabulary.endpoint_events import EndpointEventType
 
-from ..length import many
 from .acts import FIRST, ONE_OF_EACH
 from .conftest import HERE, Api
 from .test_nouns import LISTS
@@ -191,59 +182,3 @@ def test_docs_load_from_this_site_alone(client: Client) -> None:
     assert b"https://" not in page.content
     assert "default-src 'none'" in page["Content-Security-Policy"]
     assert "script-src 'self';" in page["Content-Security-Policy"] + ";"
-
-
-@pytest.fixture
-def open_connections() -> Iterator[None]:
-    """The test's own connection stays open between requests, as Django's test client has it."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-@pytest.mark.parametrize("examples", [1, pytest.param(many(10, 100), marks=pytest.mark.slow)])
-def test_made_up_requests_get_what_the_document_says(
-    anybody: Api, open_connections: None, document: dict[str, Any], examples: int
-) -> None:
-    schema = schemathesis.openapi.from_dict(document, config=SchemathesisConfig())
-    schema.app = get_wsgi_application()
-    for result in schema.get_all_operations():
-        _asked(result.ok(), examples, PLAIN)
-
-
-@pytest.mark.parametrize("examples", [4, pytest.param(many(15, 100), marks=pytest.mark.slow)])
-def test_made_up_writes_get_what_the_document_says(
-    editor: Api, draft: None, open_connections: None, document: dict[str, Any], examples: int
-) -> None:
-    schema = schemathesis.openapi.from_dict(document, config=SchemathesisConfig())
-    schema.app = get_wsgi_application()
-    token = {"Authorization": editor.client.defaults["HTTP_AUTHORIZATION"]}
-    for result in schema.include(method="POST").get_all_operations():
-        _asked(result.ok(), examples, PLAIN | token)
-
-
-PLAIN = {"Accept-Encoding": "identity"}
-"""What asks here does not unpack what is compressed."""
-
-
-def _asked(operation: Any, examples: int, sent: dict[str, str]) -> None:
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(case=operation.as_strategy())
-    def ask(case: Any) -> None:
-        if "negotiation" in case.path_parameters:
-            case.path_parameters["negotiation"] = HERE.split("/")[1]
-        if sent != PLAIN and "slug" in case.path_parameters:
-            case.path_parameters["slug"] = FIRST
-        # A slug that does not exist is a fault of the query, and no schema can say which do.
-        case.call_and_validate(excluded_checks=[positive_data_acceptance], headers=sent)
-
-    ask()

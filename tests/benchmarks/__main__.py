@@ -20,8 +20,8 @@ from rich.table import Table
 from .postgres import KeptPostgres
 from .runner import FRESH
 
-ROWS = ("1", "6", "8", "9", "10")
-CONSOLE = Console()
+ROWS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "13", "14")
+CONSOLE = Console(width=110)
 
 
 def main() -> None:
@@ -92,15 +92,22 @@ def _run(name: str, url: str, rows: list[str], scale: str, folder: Path) -> list
 
 
 def _table(found: list[dict[str, Any]]) -> Table:
-    table = Table("what", "database", "value", "floor", "ratio")
-    for column in table.columns[2:]:
+    table = Table("what", "database", "value", "floor", "ratio", "limit", "")
+    for column in table.columns[2:6]:
         column.justify = "right"
     for row in found:
         floor = f"{row['floor']:.2f} {row['unit']}" if row["floor"] else ""
         ratio = f"{row['ratio']:.1f}" if row["ratio"] else ""
         value = f"{row['value']:.2f} {row['unit']}"
-        table.add_row(row["name"], row["database"], value, floor, ratio)
+        kept = {True: "kept", False: "missed", None: ""}[row["is_kept"]]
+        table.add_row(row["name"], row["database"], value, floor, ratio, _limit(row), kept)
     return table
+
+
+def _limit(row: dict[str, Any]) -> str:
+    parts = [f"{row['limit']:g} {row['unit']}"] if row["limit"] is not None else []
+    parts += [f"{row['times']:g} ×"] if row["times"] is not None else []
+    return ", ".join(parts)
 
 
 if __name__ == "__main__":

@@ -11,25 +11,45 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any, Literal
 
-Unit = Literal["ms", "s", "/s"]
+Unit = Literal["ms", "s", "/s", "kB", "queries"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was measured, and what the machine must do at least; no floor where there is none."""
+    """What was measured, and what the machine must do at least; no floor where there is none.
+
+    `limit` is what the value may come to, and `times` how often the floor; of so many a second, what
+    it must come to at least.
+    """
 
     name: str
     value: float
     floor: float | None
     unit: Unit
     database: str
+    limit: float | None = None
+    times: float | None = None
 
     @property
     def ratio(self) -> float | None:
         return round(self.value / self.floor, 2) if self.floor else None
 
+    @property
+    def is_kept(self) -> bool | None:
+        """Whether it is within its limits; None where it has none."""
+        if self.limit is None and self.times is None:
+            return None
+        is_rate = self.unit == "/s"
+        kept = (
+            self.limit is None or (self.value >= self.limit) == is_rate or self.value == self.limit
+        )
+        within = self.times is None or (
+            self.ratio is not None and (self.ratio >= self.times) == is_rate
+        )
+        return kept and within
+
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "ratio": self.ratio}
+        return {**asdict(self), "ratio": self.ratio, "is_kept": self.is_kept}
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -47,6 +67,24 @@ def side_by_side(times: int, *works: Callable[[], Any]) -> list[float]:
         for work, its in zip(works, taken, strict=True):
             its.append(seconds(work))
     return [median(its) for its in taken]
+
+
+def each(times: int, work: Callable[[], Any]) -> list[float]:
+    """The seconds of each of so many times, the quickest first."""
+    return sorted(seconds(work) for _ in range(times))
+
+
+def late(taken: list[float]) -> float:
+    """What nineteen of twenty of them were quicker than."""
+    return taken[min(len(taken) - 1, int(len(taken) * 0.95))]
+
+
+def cpu_seconds(work: Callable[[], Any]) -> float:
+    """How much of a processor it takes once."""
+    gc.collect()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def peak_memory() -> float:

@@ -113,7 +113,8 @@ def rows(size: Size) -> Iterator[Row]:
             waits.append(max(arrivals.wait_for(place) - committed, 0.0))
         worker.stop(within=2)
         least = median(_post(arrivals.port) for _ in range(TIMES))
-    yield Row("10 commit to webhook", median(waits) * 1000, least * 1000, "ms", connection.vendor)
+    waited = median(waits) * 1000
+    yield Row("10 commit to webhook", waited, least * 1000, "ms", connection.vendor, 100)
 
 
 def _post(port: int) -> float:

@@ -40,10 +40,27 @@ def main(rows: str, scale: str, file: str) -> None:
 
 
 def _rows() -> dict[str, Callable[..., Iterator[Row]]]:
-    from . import importing, mailing, matrix, ringing, webhooks
+    from . import (
+        asking,
+        following,
+        importing,
+        mailing,
+        matrix,
+        page_costs,
+        recording_one,
+        ringing,
+        webhooks,
+    )
 
     return {
         "1": matrix.rows,
+        "2": asking.unchanged,
+        "3": asking.on_both_clocks,
+        "4": asking.with_names,
+        "5": following.rows,
+        "7": recording_one.rows,
+        "13": recording_one.corrected,
+        "14": page_costs.rows,
         "6": importing.rows,
         "8": mailing.rows,
         "9": webhooks.rows,

@@ -15,7 +15,9 @@ Scalar: TypeAlias = str | int | date
 Value: TypeAlias = Scalar | Iterable[Scalar] | None
 """Of a parameter: several values repeat it, None leaves it out."""
 
-WITHOUT_CLOCKS = {"editions", "candidates", "text"}
+OF_THE_HOUSE = {"members", "invitations", "notes", "watched-feeds", "announced", "acts"}
+"""What only those inside find: how they work, and not what was said."""
+WITHOUT_CLOCKS = {"editions", "candidates", "text"} | OF_THE_HOUSE
 """What is the same on every day known on."""
 WHERE_THINGS_STAND = {"matrix", "collisions", "demands", "issues", "export"}
 """What reads otherwise by where things stood; elsewhere `round` is a filter, if anything."""

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def main() -> None:
     for row in fresh:
         found += _run("SQLite", _fresh_file(folder / "bench", row), [row], scale, folder)
     if KeptPostgres.programs():
-        server = KeptPostgres(folder / "bench" / "postgres")
+        server = KeptPostgres(_postgres_folder(folder))
         server.start()
         try:
             if kept:
@@ -58,6 +59,13 @@ def _fresh_file(folder: Path, row: str) -> str:
     for path in folder.glob(f"row_{row}.sqlite3*"):
         path.unlink()
     return f"sqlite:///{folder}/row_{row}.sqlite3"
+
+
+def _postgres_folder(folder: Path) -> Path:
+    """Beside the SQLite files; for root, as whom it does not run, where its user may enter."""
+    if os.geteuid() != 0:
+        return folder / "bench" / "postgres"
+    return Path("/var/tmp") / f"demarche-bench-{sha256(str(folder).encode()).hexdigest()[:12]}"
 
 
 def _asked() -> list[str]:

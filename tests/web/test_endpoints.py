@@ -64,9 +64,23 @@ def test_what_is_ticked_besides_developments_is_asked_for(cora: Client) -> None:
     made = cora.post(MINE, {**asked, "events": ["source.to_be_coded"]})
     wrong = cora.post(MINE, {**asked, "events": ["nothing"]})
 
-    assert "Besides: The text of a source is kept" in made.content.decode()
+    assert 'value="source.to_be_coded" checked' in made.content.decode()
     assert [one.events for one in Endpoint.objects.all()] == [["source.to_be_coded"]]
     assert wrong.status_code == 400
+
+
+def test_what_it_is_told_besides_is_chosen_anew(cora: Client, http_sink: HttpSink) -> None:
+    made(cora, http_sink.url())
+
+    kept = do(cora, "besides", events="source.to_be_coded")
+    chosen = Endpoint.objects.get().events
+    do(cora, "besides", events="nothing")
+
+    assert "Kept." in kept.text
+    assert 'value="source.to_be_coded" checked' in kept.html
+    assert 'value="endpoint.switched_off" checked' not in kept.html
+    assert chosen == ["source.to_be_coded"]
+    assert Endpoint.objects.get().events == []
 
 
 def test_address_that_will_not_do_is_told_at_its_field(cora: Client) -> None:

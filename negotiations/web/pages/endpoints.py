@@ -118,7 +118,7 @@ def _endpoint(request: HttpRequest, mine: Endpoint, *, secret: str = "") -> Http
             "endpoint": mine,
             "secret": secret,
             "told": described(asking, _user(request)),
-            "besides": [one.about for one in EndpointEventType if one in mine.events],
+            "besides": [(one, one in mine.events) for one in EndpointEventType],
             "attempts": acts.attempts_of(mine)[:MOST_ATTEMPTS],
             "most": MOST_ATTEMPTS,
             "now": timezone.now(),
@@ -166,6 +166,11 @@ def _resume(mine: Endpoint, request: HttpRequest) -> str:
     return "Resumed. What it missed is posted if you replay it."
 
 
+def _besides(mine: Endpoint, request: HttpRequest) -> str:
+    acts.ask_for(mine, request.POST.getlist("events"))
+    return "Kept. It is told of that besides developments, and of no more."
+
+
 def _remove(mine: Endpoint, request: HttpRequest) -> str:
     acts.remove(mine)
     return "Removed, with its subscriptions and its log."
@@ -189,6 +194,7 @@ ACTS: dict[str, Callable[[Endpoint, HttpRequest], str]] = {
     "test": _test,
     "pause": _pause,
     "resume": _resume,
+    "besides": _besides,
     "remove": _remove,
     "replay": _replay,
 }

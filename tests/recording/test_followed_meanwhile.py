@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from itertools import chain, cycle, islice
 
 import pytest
 from django.db import connection
 
 from negotiations.api.v1.changed_objects import AS_LISTED
 from negotiations.models import Negotiation
+from negotiations.reading.evidence.stream import stream
 from negotiations.recording.change_log import keep_changes
-from negotiations.vocabulary.audiences import AUDIENCES
+from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
-from ..cast import R2, Cast, small_negotiation
-from .followed_logs import copies_of, kept, read_of_all
+from ..cast import PARTIES, R2, Cast, small_negotiation
+from .followed_logs import FollowedCopy, copies_of, kept, read_of_all
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -49,9 +51,34 @@ def _at_once(*tasks: Callable[[], None]) -> list[Exception]:
     return raised
 
 
-def test_nothing_is_missed_while_others_write(cast: Cast) -> None:
-    copies = copies_of(cast.negotiation)
-    writing = [object(), object()]
+class FollowedStream:
+    """What somebody has who follows the stream of one audience, row by row."""
+
+    def __init__(self, negotiation: Negotiation, audience: Audience) -> None:
+        self.seen = {audience: [negotiation.pk]}
+        self.ids: list[str] = []
+
+    def follow(self) -> None:
+        """Reads on to the end of what is there, from the last row that it had."""
+        while some := self.after(self.ids[-1] if self.ids else None, 5):
+            self.ids += some
+
+    def after(self, cursor: str | None, limit: int | None = None) -> list[str]:
+        rows = stream(self.seen, after=cursor).values_list("pk", flat=True)
+        return [str(id) for id in (rows[:limit] if limit else rows)]
+
+
+@pytest.mark.parametrize(
+    ("writers", "followers"), [(2, 1), pytest.param(8, 4, marks=pytest.mark.slow)]
+)
+def test_nothing_is_missed_while_others_write(cast: Cast, writers: int, followers: int) -> None:
+    copies = [copies_of(cast.negotiation) for _ in range(followers)]
+    streams = [
+        FollowedStream(cast.negotiation, audience)
+        for _ in range(followers)
+        for audience in AUDIENCES
+    ]
+    writing = [object()] * writers
 
     def writes(party: str) -> Callable[[], None]:
         mine = Cast(Negotiation.objects.get(pk=cast.negotiation.pk), cast.users)
@@ -70,18 +97,28 @@ def test_nothing_is_missed_while_others_write(cast: Cast) -> None:
         while writing:
             keep_changes(AS_LISTED, R2)
 
-    def follows() -> None:
-        while writing:
-            for copy in copies:
-                copy.follow(R2)
+    def follows(mine: list[FollowedCopy], told: list[FollowedStream]) -> Callable[[], None]:
+        def follow() -> None:
+            while writing:
+                for copy in mine:
+                    copy.follow(R2)
+                for one in told:
+                    one.follow()
 
-    raised = _at_once(writes("p"), writes("q"), keeps, keeps, follows)
+        return follow
+
+    parties = islice(cycle(PARTIES), writers)
+    told = [streams[number :: len(copies)] for number in range(len(copies))]
+    raised = _at_once(*map(writes, parties), keeps, keeps, *map(follows, copies, told))
 
     assert raised == []
     kept(R2)
-    for copy in copies:
+    for copy in chain.from_iterable(copies):
         copy.follow(R2)
         assert copy.objects == read_of_all(cast.negotiation, copy.audience, R2)
-        assert len([key for key in copy.objects if key[0] == "statement"]) == 4 * (
-            copy.audience + 1
-        )
+        said = [key for key in copy.objects if key[0] == "statement"]
+        assert len(said) == 2 * writers * (copy.audience + 1)
+    for one in streams:
+        one.follow()
+        assert one.ids == one.after(None)
+        assert one.ids

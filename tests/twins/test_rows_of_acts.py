@@ -18,7 +18,7 @@ from .writing import Writer
 DERIVED = "positions and developments are derived for every audience"
 TOLD = "who is told, and of what, is asked for each of those who are"
 TOGETHER = "what an act does to a thing it does to all that hangs on it"
-DERIVED_FROM = ("answers", "priorities")
+ON_ISSUES = ("demands", "red_lines", "issue_acts")
 WHOLE = WHOLE_FOR_READERS | {
     "recording/first_words.py calendars_in_act": DERIVED,
     "recording/derivation.py _each": DERIVED,
@@ -27,9 +27,10 @@ WHOLE = WHOLE_FOR_READERS | {
     "recording/directory.py Directory.series": DERIVED,
     "recording/directory.py Directory._read_series": DERIVED,
     "recording/directory.py Directory._asked_for": DERIVED,
-    **{f"reading/evidence/audience_view.py {noun}_for": DERIVED for noun in DERIVED_FROM},
-    "reading/evidence/on_issues.py on_issues_for_each": DERIVED,
-    "reading/evidence/on_issues.py red_lines_for": TOLD,
+    "reading/evidence/audience_view.py answers_for_each": DERIVED,
+    "reading/evidence/audience_view.py priorities_for": DERIVED,
+    **{f"reading/evidence/on_issues.py _{noun}": DERIVED for noun in ON_ISSUES},
+    "reading/evidence/stream.py linked": TOLD,
     "alerting/deliveries.py saying_the_same": TOLD,
     "alerting/deliveries.py _corrected": TOLD,
     "delivery/queue/gate.py _Examination.__init__": TOLD,

@@ -98,7 +98,7 @@ def test_whatever_anybody_reads_of_a_negotiation_is_read(made: ModuleType, anybo
         if name.endswith("_list") and not {"slug", "id", "body"} & taken.keys():
             path = {"negotiation": SLUG} if "negotiation" in taken else {}
             answer = one.sync_detailed(client=anybody, **path, **QUESTIONS.get(name, {}))
-            if answer.status_code != 401:
+            if answer.status_code not in (401, 404):  # for those inside
                 assert answer.status_code == 200, name
                 assert answer.parsed is not None, name
                 assert not isinstance(answer.parsed, model("Problem")), name

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from negotiations.api.v1.views.base import ApiView, ReadView
+
 from .acts.api import SAID, Act
 from .hidden_nouns import FREE, NUMBER, SECRET
 from .writing import Writer
@@ -40,27 +42,33 @@ WORDS: dict[str, tuple[str, ...]] = {
 ABOUT = re.compile(r"api/v1/(negotiations/<slug:negotiation>/[^^]*|developments/)$")
 
 
-def api_routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
-    """The addresses of the API that are about the negotiation, or about developments."""
+def api_routes(
+    of: type[ApiView] = ApiView, resolver: URLResolver | None = None, before: str = ""
+) -> Iterator[str]:
+    """The addresses of the API that are about the negotiation, or about developments, of such views."""
     for one in (resolver or get_resolver()).url_patterns:
         here = before + str(one.pattern)
         if isinstance(one, URLResolver):
-            yield from api_routes(one, here)
+            yield from api_routes(of, one, here)
         elif isinstance(one, URLPattern) and ABOUT.match(here):
-            yield f"/{here}"
+            view = getattr(one.callback, "view_class", None)
+            if view is not None and issubclass(view, of):
+                yield f"/{here}"
 
 
 def guesses(seed: int, count: int) -> Act:
     """So many requests, the same for each who asks: reads mostly, and what a write would do."""
 
     def ask(writer: Writer) -> None:
-        chance, routes = random.Random(seed), sorted(set(api_routes()))  # a game
+        chance = random.Random(seed)  # a game
+        every, read = sorted(set(api_routes())), sorted(set(api_routes(ReadView)))
         for _ in range(count):
-            route = chance.choice(routes)
+            reads = chance.random() < 0.75
+            route = chance.choice(read if reads else every)
             path = route.replace("<slug:negotiation>", "small")
             path = path.replace("<slug:slug>", chance.choice(NAMES) or "x")
             asked = "&".join(_parameters(chance))
-            if chance.random() < 0.75:
+            if reads:
                 etag = {"If-None-Match": f'"{SECRET}"'} if chance.random() < 0.1 else {}
                 writer.sends("GET", f"{path}?{asked}", None, **etag)
             else:

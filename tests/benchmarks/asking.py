@@ -55,7 +55,7 @@ def with_names(size: Size) -> Iterator[Row]:
 
 def reading(scope: str = "read") -> Client:
     """A client with a token of an owner of the negotiation."""
-    owner, _ = User.objects.get_or_create(username="bench", email="bench@example.org")
+    owner, _ = User.objects.get_or_create(username="bench-asks", email="asks@example.org")
     Membership.objects.get_or_create(
         negotiation=Negotiation.objects.get(slug=SLUG),
         user=owner,

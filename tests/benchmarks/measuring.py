@@ -55,6 +55,10 @@ class Row:
 def seconds(work: Callable[[], Any]) -> float:
     """How long it takes once."""
     gc.collect()
+    return _timed(work)
+
+
+def _timed(work: Callable[[], Any]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
@@ -71,7 +75,8 @@ def side_by_side(times: int, *works: Callable[[], Any]) -> list[float]:
 
 def each(times: int, work: Callable[[], Any]) -> list[float]:
     """The seconds of each of so many times, the quickest first."""
-    return sorted(seconds(work) for _ in range(times))
+    gc.collect()
+    return sorted(_timed(work) for _ in range(times))
 
 
 def late(taken: list[float]) -> float:

@@ -17,7 +17,7 @@ from negotiations.models import Statement
 from . import invented
 from .asking import HERE, reading
 from .invented import Size
-from .measuring import Row, seconds
+from .measuring import Row, each
 from .scratch import tidy
 
 TIMES = 30
@@ -27,7 +27,7 @@ _NUMBER = count()
 def rows(size: Size) -> Iterator[Row]:
     """What is said at the end of a series."""
     write = _writer(reading("write"), size, late=False)
-    taken = [seconds(write) for _ in range(TIMES)]
+    taken = each(TIMES, write)
     with CaptureQueriesContext(connection) as queries:
         write()
     yield Row("7 statement by API", median(taken) * 1000, None, "ms", connection.vendor, 40)
@@ -36,14 +36,14 @@ def rows(size: Size) -> Iterator[Row]:
 
 
 def corrected(size: Size) -> Iterator[Row]:
-    """Against one that is said at the end, in turns."""
+    """Against one that is said at the end."""
     client = reading("write")
     at_the_end = _writer(client, size, late=False)
     before = _writer(client, size, late=True)
     correct = _corrector(client, size)
-    least = median(seconds(at_the_end) for _ in range(TIMES)) * 1000
+    least = median(each(TIMES, at_the_end)) * 1000
     for name, write in (("13 late statement", before), ("13b corrected", correct)):
-        taken = median(seconds(write) for _ in range(TIMES)) * 1000
+        taken = median(each(TIMES, write)) * 1000
         yield Row(name, taken, least, "ms", connection.vendor, times=1.5)
     tidy()
 
@@ -78,10 +78,10 @@ def _writer(client: Client, size: Size, *, late: bool) -> Callable[[], Any]:
 
 
 def _corrector(client: Client, size: Size) -> Callable[[], Any]:
-    """Mends the stance of a statement in the middle of a series, another each time."""
-    said = Statement.objects.filter(status="published", audience="public").order_by("pk")
-    some = said.filter(round__slug=invented.round_slug(size.rounds // 2))
-    slugs = iter(list(some.values_list("slug", "stance")[: TIMES * 2]))
+    """Corrects the stance of a statement from the middle of the record, another each time."""
+    said = Statement.objects.filter(status="published", audience="public")
+    some = said.filter(day__gte=invented.round_days(size.rounds // 2)[0]).order_by("pk")
+    slugs = iter(list(some.values_list("slug", "stance")[:TIMES]))
 
     def write() -> None:
         slug, stance = next(slugs)

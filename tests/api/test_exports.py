@@ -12,7 +12,6 @@ from zipfile import ZipFile
 
 import pytest
 from django.http import StreamingHttpResponse
-from pyarrow import parquet
 
 from negotiations.api.v1.record_tables import TABLES
 from negotiations.api.v1.views import exports
@@ -88,6 +87,9 @@ def test_archive_holds_every_table_and_says_what_it_is(anybody: Api) -> None:
 
 
 def test_parquet_says_the_same_in_types(anybody: Api) -> None:
+    # Here, since it starts threads, and mutations are tried by forking.
+    from pyarrow import parquet
+
     for name in TABLES:
         rows = lines(taken(anybody, f"{EXPORT}{name}/", format="ndjson"))
 

@@ -8,7 +8,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from pyarrow import parquet, total_allocated_bytes
 
 from negotiations.exporting.parquet import GROUP, ColumnKind, TypedColumn, as_parquet
 from negotiations.exporting.streamed_files import as_zip
@@ -36,6 +35,9 @@ WAYS: dict[str, Callable[[int], Iterator[bytes]]] = {
 
 def peak(parts: Iterable[bytes]) -> int:
     """How much was in memory at most while the parts were read and let go."""
+    # Here, since it starts threads, and mutations are tried by forking.
+    from pyarrow import total_allocated_bytes
+
     columns, before = 0, total_allocated_bytes()
     tracemalloc.start()
     try:
@@ -66,6 +68,8 @@ def test_archive_is_whole_and_the_same_each_time() -> None:
 
 
 def test_groups_of_rows_are_written_as_they_come() -> None:
+    from pyarrow import parquet
+
     file = parquet.ParquetFile(BytesIO(b"".join(as_parquet(COLUMNS, rows(2 * GROUP + 1)))))
     empty = parquet.read_table(BytesIO(b"".join(as_parquet(COLUMNS, ()))))
 

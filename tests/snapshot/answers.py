@@ -12,7 +12,6 @@ from zipfile import ZipFile
 import openpyxl
 import yaml
 from django.http import HttpResponse
-from pyarrow import parquet
 
 Written = tuple[str, str | None]
 """The whole, and what of a refusal has to stay."""
@@ -74,6 +73,8 @@ def _body(kind: str, content: bytes) -> str:
 
 def _file(content: bytes) -> str:
     if content.startswith(b"PAR1"):
+        from pyarrow import parquet
+
         return _json(parquet.read_table(io.BytesIO(content)).to_pylist())
     try:
         return content.decode()

@@ -26,7 +26,7 @@ from ...rules.audience_marks import audience_word
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED
 from ..addresses import development_address, development_page
-from .audience_marks import mark_of_row, read_by
+from .audience_marks import LINKED_FACTS, mark_of_row, read_by
 
 
 class UnknownCursor(LookupError):
@@ -168,25 +168,7 @@ def told(row: Any, *, today: date) -> dict[str, Any]:
     }
 
 
-LINKS = (
-    "act",
-    "negotiation",
-    "party",
-    "issue",
-    "round",
-    "from_round",
-    "correction",
-    "statement",
-    "from_statement",
-    "demand",
-    "response",
-    "document",
-    "red_line",
-    "issue_act",
-    "priority",
-    "remark",
-    "dissociation",
-)
+LINKS = ("act", "negotiation", *LINKED_FACTS)
 
 
 def linked(rows: QuerySet[Development]) -> list[Any]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from pydantic import Field
 
-from ....entries.base import Entry, Text
+from ....entries.base import Text
 from ....entries.negotiations import MembershipEntry, NegotiationEntry
 from .base import Body, TriableBody, let_leave_out
 from .nouns import MendingBody, entry_in
@@ -64,12 +64,6 @@ class MendedNegotiationBody(MendingBody, NegotiationEntry):
     """What is otherwise of the negotiation itself. What is left out stays."""
 
     mends = NegotiationEntry
-
-
-class SameAsEntry(Entry):
-    """Which entry stays of two that are one."""
-
-    same_as: Text = Field(description="The slug of the one that stays.")
 
 
 let_leave_out(MendedMemberBody, MembershipEntry)

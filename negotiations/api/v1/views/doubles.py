@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pydantic import Field
+
+from ....entries.base import Entry, Text
 from ....recording import doubles, moved_statements
 from ....recording.act import Recording
-from ..bodies.members import SameAsEntry
 from .audience_acts import SOURCE
 from .directory_writes import ISSUE, PARTY, SPEAKER
 from .noun_views import WrittenNoun
 from .noun_writes import NounAct
+
+
+class SameAsEntry(Entry):
+    """Which entry stays of two that are one."""
+
+    same_as: Text = Field(description="The slug of the one that stays.")
 
 
 def _uniting(written: WrittenNoun, unite: Callable[..., Any], about: str) -> type[NounAct]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 
 from django.http import Http404
@@ -39,9 +40,9 @@ class InsideList(InsideWrite, NegotiationView):
         self.must_find(question)
         return self.listed(question)
 
+    @abstractmethod
     def listed(self, question: Question) -> Any:
         """The list as who asks reads it."""
-        raise NotImplementedError
 
 
 def inside_write(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
@@ -77,7 +78,7 @@ class NegotiationList(WriteView, NegotiationReads):
         return answered(shown, status=200 if dry_run else 201)
 
 
-class NegotiationWrite(WriteView):
+class NegotiationWrite(WriteView, ABC):
     """Writes what is said of the negotiation itself."""
 
     subject = "negotiations"
@@ -96,9 +97,9 @@ class NegotiationWrite(WriteView):
                 doing.made = self.write(doing.act, body, role)
             return answered(negotiation_shown(request, negotiation))
 
+    @abstractmethod
     def write(self, act: Recording, body: Any, role: str) -> Negotiation:
         """The one call to the door."""
-        raise NotImplementedError
 
     def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
         return answered(negotiation_shown(request, path["negotiation"]))

@@ -96,3 +96,17 @@ def test_what_is_withheld_is_there_for_nobody_else(
     assert anybody.send(f"{HERE}{at}").status_code == 404
     assert anybody.send(f"{HERE}issues/{answered['slug']}/").status_code == 404
     assert read(olga, "issues", answered)["audience"] == "team"
+
+
+def test_source_that_gets_the_address_of_another_is_told_unless_it_repeats(editor: Api) -> None:
+    first = editor.post("sources/", {**NEW["sources"], "url": "https://herald.example.org/a"})
+    other = editor.post("sources/", {**NEW["sources"], "title": "Another", "repeat": True})
+    path, same = f"{HERE}sources/{other['slug']}/", {"url": "https://herald.example.org/a"}
+
+    told = editor.send(path, method="PATCH", content=same)
+    kept = editor.send(path, method="PATCH", content={**same, "repeat": True})
+
+    assert told.status_code == 409
+    assert first["slug"] in told.content.decode()
+    assert kept.status_code == 200
+    assert read(editor, "sources", other)["url"] == same["url"]

@@ -82,7 +82,7 @@ class DissociationObject(NounPatch, DissociationRead):
         examples={"It could be known only later": {"known_from": "2022-02-26"}},
     )
 
-    def mend(self, act: Recording, slug: str, entry: DissociationEntry) -> Any:
+    def mend(self, act: Recording, slug: str, entry: DissociationEntry, *, repeat: bool) -> Any:
         return mend_dissociation(act, slug, entry)
 
 

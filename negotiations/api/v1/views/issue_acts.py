@@ -84,5 +84,5 @@ class IssueActObject(NounPatch, IssueActRead):
         examples={"Confirmed at home since": {"ad_referendum": False}},
     )
 
-    def mend(self, act: Recording, slug: str, entry: IssueActEntry) -> Any:
+    def mend(self, act: Recording, slug: str, entry: IssueActEntry, *, repeat: bool) -> Any:
         return mend_issue_act(act, slug, entry)

@@ -58,7 +58,9 @@ class WrittenNoun:
         """The object as it is read, with what mends it."""
         body = mending_body(self.name, entry, self.noun.shape)
 
-        def mended_as(view: NounPatch, act: Recording, slug: str, entry: Any) -> Any:
+        def mended_as(
+            view: NounPatch, act: Recording, slug: str, entry: Any, *, repeat: bool
+        ) -> Any:
             return mend(act, slug, entry)
 
         told = mended(self.noun, self.shapes, body, about=about, examples=examples)

@@ -277,11 +277,12 @@ class NounPatch(NounWrite):
         return self.written(request, negotiation, slug)
 
     def write(self, act: Recording, slug: str, body: MendingBody, *, repeat: bool) -> Any:
-        return self.mend(act, slug, kept_entry(act, self.entry, slug).revised(**body.changes()))
+        entry = kept_entry(act, self.entry, slug).revised(**body.changes())
+        return self.mend(act, slug, entry, repeat=repeat)
 
     @abstractmethod
-    def mend(self, act: Recording, slug: str, entry: Any) -> Any:
-        """The one call to the door."""
+    def mend(self, act: Recording, slug: str, entry: Any, *, repeat: bool) -> Any:
+        """The one call to the door; what would repeat something is kept where `repeat` says so."""
 
 
 class NounAct(NounWrite):

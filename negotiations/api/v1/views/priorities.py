@@ -91,7 +91,7 @@ class PriorityObject(NounPatch, PriorityRead):
         examples={"Less sure than we were": {"confidence": "low"}},
     )
 
-    def mend(self, act: Recording, slug: str, entry: PriorityEntry) -> Any:
+    def mend(self, act: Recording, slug: str, entry: PriorityEntry, *, repeat: bool) -> Any:
         return mend_priority(act, slug, entry)
 
 

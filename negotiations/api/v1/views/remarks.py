@@ -98,7 +98,7 @@ class RemarkObject(NounPatch, RemarkRead):
         examples={"Less sure than we were": {"confidence": "low"}},
     )
 
-    def mend(self, act: Recording, slug: str, entry: RemarkEntry) -> Any:
+    def mend(self, act: Recording, slug: str, entry: RemarkEntry, *, repeat: bool) -> Any:
         return mend_remark(act, slug, entry)
 
 

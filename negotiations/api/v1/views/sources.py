@@ -11,10 +11,8 @@ from ....intake.kept_articles import keep_article
 from ....models import Draft
 from ....reading.parameters import Values
 from ....recording.act import Recording
-from ....recording.lookup import kept_entry
 from ....recording.reference_data import mend_source, record_source
 from ..bodies.candidates import MendedSourceBody, SourceBody, article_in
-from ..bodies.nouns import MendingBody
 from ..serializers.sources import SOURCE_WRITTEN
 from .directory import SOURCES, SourceRead, SourceReads
 from .noun_writes import NounPatch, NounPost, mended, recorded
@@ -81,9 +79,5 @@ class SourceObject(NounPatch, SourceAsRead):
         examples={"The day on which it appeared": {"date": "2022-01-26"}},
     )
 
-    def write(self, act: Recording, slug: str, body: MendingBody, *, repeat: bool) -> Any:
-        entry = kept_entry(act, SourceEntry, slug).revised(**body.changes())
+    def mend(self, act: Recording, slug: str, entry: SourceEntry, *, repeat: bool) -> Any:
         return mend_source(act, slug, entry, repeat=repeat)
-
-    def mend(self, act: Recording, slug: str, entry: SourceEntry) -> Any:
-        return mend_source(act, slug, entry)

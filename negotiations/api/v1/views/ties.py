@@ -91,7 +91,7 @@ class AffiliationObject(NounPatch):
             raise Http404
         return {}
 
-    def mend(self, act: Recording, slug: str, entry: AffiliationEntry) -> Any:
+    def mend(self, act: Recording, slug: str, entry: AffiliationEntry, *, repeat: bool) -> Any:
         return reference_data.mend_affiliation(act, slug, entry).party
 
 

@@ -21,7 +21,7 @@ from rich.table import Table
 from .postgres import KeptPostgres
 from .runner import FRESH
 
-ROWS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "13", "14")
+ROWS = tuple(str(number) for number in range(1, 18) if number != 12)
 CONSOLE = Console(width=110)
 
 

@@ -55,6 +55,12 @@ def with_names(size: Size) -> Iterator[Row]:
 
 def reading(scope: str = "read") -> Client:
     """A client with a token of an owner of the negotiation."""
+    authorization = f"Bearer {secret_of_owner(scope)}"
+    return Client(SERVER_NAME="localhost", headers={"Authorization": authorization})
+
+
+def secret_of_owner(scope: str) -> str:
+    """A token of an owner of the negotiation."""
     owner, _ = User.objects.get_or_create(username="bench-asks", email="asks@example.org")
     Membership.objects.get_or_create(
         negotiation=Negotiation.objects.get(slug=SLUG),
@@ -62,7 +68,7 @@ def reading(scope: str = "read") -> Client:
         defaults={"role": "owner", "cleared": True},
     )
     _, secret = ApiToken.objects.issue(owner, scope=scope)
-    return Client(SERVER_NAME="localhost", headers={"Authorization": f"Bearer {secret}"})
+    return secret
 
 
 def _unchanged(client: Client, path: str, tag: str) -> None:

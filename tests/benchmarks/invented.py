@@ -14,7 +14,7 @@ from typing import Any
 
 from negotiations.vocabulary.stances import SCORES
 
-VERSION = 3
+VERSION = 4
 """Raised with every change to what is invented, so that kept databases are made anew."""
 
 FIRST_ROUND = date(2016, 1, 12)

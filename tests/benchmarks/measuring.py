@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any, Literal
 
-Unit = Literal["ms", "s", "/s", "kB", "queries"]
+Unit = Literal["ms", "s", "/s", "kB", "MB", "queries"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import count
 from random import Random
 from statistics import median
@@ -21,6 +22,8 @@ from .measuring import Row, each
 from .scratch import tidy
 
 TIMES = 30
+NOBODY_SPEAKS = timedelta(days=40)
+"""So long after a round nobody has said anything yet."""
 _NUMBER = count()
 
 
@@ -48,31 +51,29 @@ def corrected(size: Size) -> Iterator[Row]:
     tidy()
 
 
-def _writer(client: Client, size: Size, *, late: bool) -> Callable[[], Any]:
-    """Writes one more statement of some party on some issue, another each time."""
+def body_of_one(size: Size, *, late: bool) -> dict[str, Any]:
+    """One more statement of some party on some issue, another each time, on a day that nobody else has."""
     place = size.rounds // 2 if late else size.rounds
     first, _ = invented.round_days(place)
+    number = next(_NUMBER)
+    rng = Random(number)
+    party, issue = rng.randrange(size.parties), rng.randrange(size.issues)
+    return {
+        "party": invented.party_slug(party),
+        "issue": invented.issue_slug(issue),
+        "speaker": invented.speaker_slug(party, 4),
+        "stance": rng.choice(invented.STANCES),
+        "day": (first + NOBODY_SPEAKS).isoformat(),
+        "summary": f"Said once more, no. {number}.",
+        "sources": [invented.source_slug(min(place, size.rounds))],
+        "audience": "public",
+        "repeat": True,
+    }
 
+
+def _writer(client: Client, size: Size, *, late: bool) -> Callable[[], Any]:
     def write() -> None:
-        number = next(_NUMBER)
-        rng = Random(number)
-        party, issue = rng.randrange(size.parties), rng.randrange(size.issues)
-        _posted(
-            client,
-            f"{HERE}statements/",
-            {
-                "party": invented.party_slug(party),
-                "issue": invented.issue_slug(issue),
-                "speaker": invented.speaker_slug(party, 4),
-                "stance": rng.choice(invented.STANCES),
-                "day": first.isoformat(),
-                "summary": f"Said once more, no. {number}.",
-                "sources": [invented.source_slug(min(place, size.rounds))],
-                "audience": "public",
-                "repeat": True,
-            },
-            201,
-        )
+        _posted(client, f"{HERE}statements/", body_of_one(size, late=late), 201)
 
     return write
 

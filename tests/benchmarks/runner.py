@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import django
@@ -17,7 +18,7 @@ from rich.progress import Progress
 from .measuring import Row, peak_memory
 
 CONSOLE = Console(stderr=True)
-FRESH = ("8", "10")
+FRESH = ("8", "10", "15", "16")
 """The rows that write for good: each into an empty database of its own."""
 
 
@@ -42,30 +43,43 @@ def main(rows: str, scale: str, file: str) -> None:
 def _rows() -> dict[str, Callable[..., Iterator[Row]]]:
     from . import (
         asking,
+        crowding,
+        digesting,
+        exporting,
         following,
         importing,
+        listening,
         mailing,
         matrix,
         page_costs,
         recording_one,
         ringing,
+        sheets,
         webhooks,
     )
 
     return {
         "1": matrix.rows,
-        "2": asking.unchanged,
+        "2": _all(asking.unchanged, crowding.by_four),
         "3": asking.on_both_clocks,
         "4": asking.with_names,
         "5": following.rows,
         "7": recording_one.rows,
         "13": recording_one.corrected,
         "14": page_costs.rows,
-        "6": importing.rows,
+        "6": _all(importing.rows, sheets.rows),
         "8": mailing.rows,
         "9": webhooks.rows,
         "10": ringing.rows,
+        "11": exporting.rows,
+        "15": listening.rows,
+        "16": digesting.rows,
+        "17": crowding.writing_and_reading,
     }
+
+
+def _all(*parts: Callable[..., Iterator[Row]]) -> Callable[..., Iterator[Row]]:
+    return lambda size: chain.from_iterable(part(size) for part in parts)
 
 
 def _make_ready(size: object) -> None:

@@ -1,6 +1,6 @@
 """A mail server in a process of its own that takes every mail, as quickly as Python can: the other side of row 8.
 
-Started with `python -m tests.benchmarks.sink`; it prints its port, and at the end of its input how
+Started with `python -m tests.benchmarks.sink DELAY`; it prints its port, and at the end of its input how
 many mails it took.
 """
 
@@ -10,15 +10,19 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from typing import Any, Self
 
 
 class SinkProcess:
-    """The sink, while it is needed."""
+    """The sink, while it is needed; it waits so many seconds before it says anything."""
+
+    def __init__(self, delay: float = 0.0) -> None:
+        self._delay = delay
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.benchmarks.sink"],
+            [sys.executable, "-m", "tests.benchmarks.sink", str(self._delay)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -42,39 +46,44 @@ class SinkProcess:
         return line
 
 
-def serve() -> None:
+def serve(delay: float) -> None:
     listening = socket.create_server(("127.0.0.1", 0))
     sys.stdout.write(f"{listening.getsockname()[1]}\n")
     sys.stdout.flush()
     taken: list[int] = []
-    threading.Thread(target=_accept, args=(listening, taken), daemon=True).start()
+    threading.Thread(target=_accept, args=(listening, taken, delay), daemon=True).start()
     sys.stdin.read()
     sys.stdout.write(f"{len(taken)}\n")
 
 
-def _accept(listening: socket.socket, taken: list[int]) -> None:
+def _accept(listening: socket.socket, taken: list[int], delay: float) -> None:
     while True:
         connection, _ = listening.accept()
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        threading.Thread(target=_converse, args=(connection, taken), daemon=True).start()
+        threading.Thread(target=_converse, args=(connection, taken, delay), daemon=True).start()
 
 
-def _converse(connection: socket.socket, taken: list[int]) -> None:
+def _converse(connection: socket.socket, taken: list[int], delay: float) -> None:
     """From the greeting to goodbye; whoever just hangs up is forgotten."""
+
+    def say(line: bytes) -> None:
+        time.sleep(delay)
+        connection.sendall(line + b"\r\n")
+
     with connection, connection.makefile("rb") as lines:
-        connection.sendall(b"220 sink\r\n")
+        say(b"220 sink")
         for line in lines:
             word = line[:4].upper()
             if word == b"DATA":
-                connection.sendall(b"354 go on\r\n")
+                say(b"354 go on")
                 _take(lines)
                 taken.append(1)
-                connection.sendall(b"250 kept\r\n")
+                say(b"250 kept")
             elif word == b"QUIT":
-                connection.sendall(b"221 goodbye\r\n")
+                say(b"221 goodbye")
                 return
             else:
-                connection.sendall(b"250 go on\r\n")
+                say(b"250 go on")
 
 
 def _take(lines: Any) -> None:
@@ -84,4 +93,4 @@ def _take(lines: Any) -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(float(sys.argv[1]))

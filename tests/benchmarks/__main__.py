@@ -36,16 +36,16 @@ def main() -> None:
     found = []
     if kept:
         found += _run("SQLite", f"sqlite:///{folder}/bench/bench.sqlite3", kept, scale, folder)
-    for row in fresh:
-        found += _run("SQLite", _fresh_file(folder / "bench", row), [row], scale, folder)
+    if fresh:
+        found += _run("SQLite", _fresh_file(folder / "bench"), fresh, scale, folder)
     if KeptPostgres.programs():
         server = KeptPostgres(_postgres_folder(folder))
         server.start()
         try:
             if kept:
                 found += _run("PostgreSQL", server.url, kept, scale, folder)
-            for row in fresh:
-                found += _run("PostgreSQL", server.fresh(f"row_{row}"), [row], scale, folder)
+            if fresh:
+                found += _run("PostgreSQL", server.fresh("fresh"), fresh, scale, folder)
         finally:
             server.stop()
     else:
@@ -54,11 +54,11 @@ def main() -> None:
     CONSOLE.print(_table(found))
 
 
-def _fresh_file(folder: Path, row: str) -> str:
-    """The address of an empty SQLite database, in place of the last one of that row."""
-    for path in folder.glob(f"row_{row}.sqlite3*"):
+def _fresh_file(folder: Path) -> str:
+    """The address of an empty SQLite database, in place of the last one."""
+    for path in folder.glob("fresh.sqlite3*"):
         path.unlink()
-    return f"sqlite:///{folder}/row_{row}.sqlite3"
+    return f"sqlite:///{folder}/fresh.sqlite3"
 
 
 def _postgres_folder(folder: Path) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
@@ -25,7 +24,6 @@ WITHIN = 120
 
 
 def rows(size: Size) -> Iterator[Row]:
-    call_command("migrate", verbosity=0)
     readers = max(50, round(READERS * size.statements / Size().statements))
     negotiation = make_nouns(FEW)
     make_readers(negotiation, readers, frequency="daily")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.core.management import call_command
 from django.db import connection
 
 from . import invented
@@ -18,7 +17,6 @@ TOLD = 100
 
 
 def rows(size: Size) -> Iterator[Row]:
-    call_command("migrate", verbosity=0)
     readers = max(TOLD, round(READERS * size.statements / Size().statements))
     negotiation = make_nouns(FEW)
     say(negotiation, "rejects", place=0)

@@ -13,7 +13,6 @@ from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
@@ -46,7 +45,6 @@ FEW = Size(10, 8, 4)
 
 
 def rows(size: Size) -> Iterator[Row]:
-    call_command("migrate", verbosity=0)
     readers = max(50, round(READERS * size.statements / Size().statements))
     negotiation = make_nouns(FEW)
     say(negotiation, "rejects", place=0)

@@ -271,6 +271,12 @@ def _let_it_follow(negotiation: Negotiation, progress: Progress) -> None:
         progress.advance(task, len(some))
 
 
+def empty() -> None:
+    """Has all tables there, and nothing in them."""
+    call_command("migrate", verbosity=0)
+    call_command("flush", interactive=False, verbosity=0)
+
+
 def check(sample: int = 300) -> None:
     """Stops where the columns that were written straight are not what the door derives."""
     negotiation = Negotiation.objects.get(slug=SLUG)

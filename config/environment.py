@@ -196,6 +196,12 @@ class Environment(DataFolder):
         pattern=r"^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$",
         description="give a mail address: Demarche <desk@example.org>",
     )
+    MAIL_CONNECTIONS: int = Field(
+        8,
+        ge=1,
+        le=100,
+        description="give how many connections a mail server takes from one worker: 8",
+    )
     MAIL_WEBHOOK_SECRET: str = Field(
         "",
         pattern="^[^:]+:.{16,}$",

@@ -73,6 +73,7 @@ WRONG = [
     ("MAIL_URL", "anymail+mailjet://hush@", "anymail+mailjet://KEY:SECRET@"),
     ("MAIL_URL", "anymail+brevo://hush@?speed=9", "?api_url="),
     ("MAIL_WEBHOOK_SECRET", "hush-hush-hush-hush-hush", "USER:PASSWORD"),
+    ("MAIL_CONNECTIONS", "0", "from one worker"),
     ("MAIL_WEBHOOK_SECRET", "desk:hush", "at least 16"),
     ("METRICS_TOKEN", "hush", "at least 16"),
     ("WATCH_SECONDS", "0", "from 1 to"),

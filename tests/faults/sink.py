@@ -82,6 +82,8 @@ class Sink:
     mails: list[Mail] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     connections: int = 0
+    most_at_once: int = 0
+    """So many connections were open at the same time."""
     asked: Counter[str] = field(default_factory=Counter)
     dice: random.Random = field(default_factory=lambda: random.Random(2030))
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -207,7 +209,9 @@ class _Conversation(socketserver.StreamRequestHandler):
         self.last: Mail | None = None
         self.server.open.add(self.request)
         with self.server.sink.lock:
-            self.server.sink.connections += 1
+            sink = self.server.sink
+            sink.connections += 1
+            sink.most_at_once = max(sink.most_at_once, len(self.server.open))
 
     def finish(self) -> None:
         self.server.open.discard(self.request)

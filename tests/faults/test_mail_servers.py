@@ -130,3 +130,20 @@ def test_mail_server_that_hangs_up_on_everybody_and_comes_back(
     where = "server" if world.redis else "desk"
     seen = counted(f"mail server stopped ({where})", world, fan_out, everybody, faults=faults)
     reports(seen)
+
+
+@pytest.mark.parametrize(("most", "count"), [(1, 120), (4, 350)])
+def test_slow_mail_server_is_mailed_over_as_many_connections_as_it_takes(
+    desk_world: World, desk_cast: Cast, most: int, count: int
+) -> None:
+    world = desk_world
+    everybody = [user.email for user in readers(desk_cast.negotiation, count)]
+    FanOut(desk_cast).more()
+    world.sink.answer("END", slow=0.04)
+    world.settings["MAIL_CONNECTIONS"] = str(most)
+
+    world.run("manage.py", "deliver")
+
+    assert sorted(world.sink.readers) == sorted(everybody)
+    assert set(Message.objects.values_list("state", flat=True)) == {State.SENT}
+    assert world.sink.most_at_once == most

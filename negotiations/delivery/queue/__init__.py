@@ -6,6 +6,7 @@ work                  the same of a mail that tells what waits for its reader
 event_posts           the same of a post that tells of no development
 freeze                the step after it: frozen and in hand, or given up
 worker                the loop: claim, examine, freeze, hand over, record
+further_sessions      such loops beside the first, where the other side is slow
 outcomes              how it went
 channel               what every channel promises: to make its messages, and to hand them over
 readers               who may still be told: audience, address, whether somebody has left

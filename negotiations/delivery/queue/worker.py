@@ -21,7 +21,7 @@ from django.db.models import Q
 from ...models import Message
 from ...models.deliveries import State
 from .channel import DeliveryChannel, Session, Unreachable
-from .claim import Claim, claim, release, release_abandoned
+from .claim import BATCH, Claim, claim, release, release_abandoned
 from .clock_jumps import mend_dates
 from .event_posts import examine_event
 from .freeze import enter, enter_letter, give_up
@@ -42,6 +42,8 @@ SET_ASIDE = timedelta(minutes=5)
 """When to try again where a message cannot even be made: a fault of ours, which somebody has to mend."""
 RECORD_AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0)
 """Seconds between attempts to record an outcome where the database is away: a restart is over by then."""
+SLOW = 0.02
+"""Seconds from where it pays to hand over to the same other side in several sessions."""
 LOOKS = 3
 """How often a message is examined anew because something happened meanwhile."""
 
@@ -140,7 +142,22 @@ class Run:
 
 
 class OneByOne(Run):
-    """The loop of a channel with one other side: one message after the other, in one session a claim."""
+    """The loop of a channel with one other side: one message after the other, in one session a claim.
+
+    `when_slow` is called once, where the other side takes its time and there may be more to hand
+    over than was claimed.
+    """
+
+    def __init__(
+        self,
+        channel: DeliveryChannel,
+        *,
+        clock: Clock,
+        budget: float,
+        when_slow: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(channel, clock=clock, budget=budget)
+        self._when_slow = when_slow
 
     def run(self) -> Tally:
         self.free_what_was_left()
@@ -190,13 +207,22 @@ class OneByOne(Run):
                 return
             try:
                 if self.enters(message, claimed, rest=rest):
-                    self._hand_over_one(session, message)
+                    taken = self._hand_over_one(session, message)
+                    self._mind_slowness(taken, claimed)
             except Exception:
                 self.set_aside(message, claimed)
 
-    def _hand_over_one(self, session: Session, message: Message) -> None:
+    def _mind_slowness(self, taken: float, claimed: Claim) -> None:
+        if self._when_slow and taken > SLOW and len(claimed.messages) == BATCH:
+            call, self._when_slow = self._when_slow, None
+            call()
+
+    def _hand_over_one(self, session: Session, message: Message) -> float:
+        """The seconds that the other side took."""
         again = message.state == State.UNCERTAIN or message.attempts > 1
+        start = time.monotonic()
         outcome = session.hand_over(message)
+        taken = time.monotonic() - start
         state = self._recorded(message, outcome)
         if again or state != State.SENT:
             log.warning(
@@ -204,6 +230,7 @@ class OneByOne(Run):
                 *(state, code_of(outcome.said)),
             )
         self.tally.states[state] += 1
+        return taken
 
     def _recorded(self, message: Message, outcome: HandOver) -> str:
         """Writes down how it went, however often it takes: what was accepted and is not on record goes out again."""

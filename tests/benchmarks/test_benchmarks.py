@@ -1,7 +1,9 @@
 """The benchmarks themselves, in small, so that they cannot rot."""
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,7 +15,7 @@ from negotiations.reading.questions.matrix import matrix
 from negotiations.vocabulary.audiences import Audience
 
 from . import invented, scratch
-from .__main__ import ROWS, main
+from .__main__ import ROWS, _must_be_kept, main
 from .invented import Size
 
 COLUMNS = {"name", "value", "floor", "ratio", "unit", "database", "limit", "times", "is_kept"}
@@ -31,7 +33,7 @@ def test_every_row_is_measured_and_written(
 
     rows = json.loads((tmp_path / "bench.json").read_text())
     assert {row["name"] for row in rows} >= {"1 matrix uncached", "6 import with detection"}
-    assert {row["name"].split()[0].rstrip("bc") for row in rows} >= {*ROWS} - {"6"}
+    assert {row["name"].split()[0].rstrip("bcde") for row in rows} >= {*ROWS} - {"17"}
     assert all(set(row) == COLUMNS for row in rows)
     assert "PostgreSQL is not installed" in capsys.readouterr().out
 
@@ -41,6 +43,21 @@ def test_an_unknown_row_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(SystemExit, match="BENCH names 99"):
         main()
+
+
+ROW = {"name": "7 statement", "database": "sqlite", "unit": "ms", "limit": 40, "times": None}
+RATE = {**ROW, "name": "8 mail", "unit": "/s", "limit": 100}
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "is_kept"),
+    [(ROW, 49, True), (ROW, 51, False), (RATE, 81, True), (RATE, 79, False)],
+)
+def test_what_is_beyond_its_limit_by_more_than_a_quarter_fails(
+    row: dict[str, Any], value: float, is_kept: bool
+) -> None:
+    with nullcontext() if is_kept else pytest.raises(SystemExit, match=row["name"]):
+        _must_be_kept([{**row, "value": value}], 1.25)
 
 
 @pytest.mark.django_db

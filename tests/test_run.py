@@ -1,5 +1,6 @@
 """`manage.py run`, as `make run` starts it: ready on a fresh machine, gone soon after an interrupt."""
 
+import http.client
 import json
 import os
 import signal
@@ -55,6 +56,19 @@ def is_ready(port: int) -> bool:
     return False
 
 
+def kept_open(port: int) -> float:
+    """The seconds of a quick answer on a connection that is kept: no part of it waits for another."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    taken = []
+    for _ in range(20):
+        start = time.monotonic()
+        line.request("GET", "/healthz")
+        line.getresponse().read()
+        taken.append(time.monotonic() - start)
+    line.close()
+    return sorted(taken)[3]
+
+
 @pytest.mark.slow
 def test_port_in_use_is_named_in_one_line(tmp_path: Path) -> None:
     with socket.socket() as other:
@@ -86,6 +100,7 @@ def test_site_starts_twice_and_stops_within_ten_seconds(tmp_path: Path) -> None:
                 lambda: is_ready(port) or process.poll() is not None, within=within, what="the site"
             )
             assert process.poll() is None, process.communicate()[0]
+            assert kept_open(port) < 0.03
 
             asked = time.monotonic()
             process.send_signal(number)

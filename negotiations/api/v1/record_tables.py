@@ -19,7 +19,7 @@ from .changed_objects import SHAPES, shown
 from .serializers.developments import DevelopmentSerializer
 from .written_json import as_json_bytes
 
-BATCH = 200
+BATCH = 1000
 """So many rows are in memory at a time, with what hangs on them."""
 PLURALS = {"party": "parties", "priority": "priorities"}
 NEGOTIATION, DEVELOPMENTS = "negotiation", "developments"

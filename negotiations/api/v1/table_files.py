@@ -77,6 +77,8 @@ def lines_of(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Itera
 
 
 def _cell(value: Any) -> Cell:
+    if value is None or isinstance(value, str):
+        return as_cell(value)
     if isinstance(value, dict) or (
         isinstance(value, list) and any(isinstance(v, dict) for v in value)
     ):

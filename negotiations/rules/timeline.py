@@ -115,12 +115,13 @@ def position(
         silence = None
     if stated is None:
         return KnownPosition(None, silence=silence) if silence else None
+    that_day = [s for s in stances if s.day == stated.day]
     return KnownPosition(
         statement=stated,
         conditions=conditions_in(stances),
         silence=silence,
-        contested=contested_days(stances).get(stated.day, ()),
-        in_degree=in_degree(stated, stances),
+        contested=contested_days(that_day).get(stated.day, ()),
+        in_degree=in_degree(stated, that_day),
     )
 
 

@@ -6,9 +6,10 @@ the statements that could be known then, for the series that matter and for no o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from django.db.models import Q
@@ -154,7 +155,7 @@ class Corrected:
         return self.correction.leaves_position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """Some series of one negotiation, as one audience could know them on one day."""
 
@@ -175,14 +176,23 @@ class History:
         on = change.statement.day
         return changes.movement(series.party, change.direction, on, asks, refusals)
 
-    def steps(self, wanted: Callable[[Change], bool] = lambda change: True) -> list[Step]:
-        """The first stances and changes that are `wanted`, in the order of days, then of names."""
-        changed = [
+    def changed(
+        self, wanted: Callable[[Change], bool] = lambda change: True
+    ) -> list[tuple[KnownSeries, Change]]:
+        """The first stances and changes that are `wanted`, each with its series. No query."""
+        return [
             (series, change)
             for series in self.series
             for change in self.changes_of(series)
             if wanted(change)
         ]
+
+    def steps(self, wanted: Callable[[Change], bool] = lambda change: True) -> list[Step]:
+        """The first stances and changes that are `wanted`, in the order of days, then of names."""
+        return self.steps_of(self.changed(wanted))
+
+    def steps_of(self, changed: Collection[tuple[KnownSeries, Change]]) -> list[Step]:
+        """Those changes with what was said, in the order of days, then of names. One query."""
         statements = self.said(s for _, change in changed for s in _voices(change))
         steps = [self._step(series, change, statements) for series, change in changed]
         return sorted((s for s in steps if s is not None), key=_in_order)
@@ -217,22 +227,20 @@ class History:
             .filter(slug__in=wanted)
             .select_related("party", "issue", "speaker__party", "reported_by__party", "round")
         )
-        in_degree = self._in_degree()
-        seen = (self._said(row, wanted[row.slug], in_degree) for row in rows)
+        seen = (self._said(row, wanted[row.slug]) for row in rows)
         return {s.row.slug: s for s in seen if s is not None}
 
     def everything_said(self) -> dict[str, Said]:
         return self.said(s for series in self.series for s in series.statements)
 
+    @cached_property
     def _in_degree(self) -> set[str]:
         """The statements that differ from another of their day in degree, by slug."""
         counted = (timeline.counted(s.statements, known=self.view.known) for s in self.series)
         groups = (voices for some in counted for voices in timeline.differing_in_degree(some))
         return {voice.slug for voices in groups for voice in voices}
 
-    def _said(
-        self, row: Statement, as_known: timeline.KnownStatement, in_degree: set[str]
-    ) -> Said | None:
+    def _said(self, row: Statement, as_known: timeline.KnownStatement) -> Said | None:
         seen = self.view.there
         if seen(row.party) is None or seen(row.issue) is None:
             return None
@@ -243,7 +251,7 @@ class History:
             speaker=seen(row.speaker),
             told_by=seen(row.reported_by),
             ended_on=until if until is not None and until <= self.view.known else None,
-            in_degree=row.slug in in_degree,
+            in_degree=row.slug in self._in_degree,
         )
 
     def _step(self, series: KnownSeries, change: Change, said: dict[str, Said]) -> Step | None:

@@ -22,6 +22,7 @@ timeline_rows       what happened across tracks, as rows under months
 stream_days       the stream by the day from which it could be known, under headings
 since_then        what is new since a day, or since whoever is signed in last looked
 row_pages         long lists by numbered pages
+day_pages         a long history by pages, the newest first, with the days that each leads to
 taken_along       the tables of a page as CSV, XLSX or JSON at its own address
 sentences         what a page says in sentences to be taken along
 embed_hosts       pages that other sites may show in a frame, and the text that has them shown there

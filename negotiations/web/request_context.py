@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -130,7 +130,7 @@ def unclear(request: HttpRequest, fault: Unreadable) -> HttpResponse:
     return render(request, "pages/bad_query.html", {"fault": fault}, status=400)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageClocks:
     """The perspective of a page on its negotiation, the rounds known then, and whether its clocks were asked for.
 
@@ -153,7 +153,7 @@ class PageClocks:
     def at(self) -> date:
         return self.view.at
 
-    @property
+    @cached_property
     def round(self) -> Round | None:
         return self.view.round if self.view.round in self.rounds else None
 
@@ -169,7 +169,7 @@ class PageClocks:
         """
         return self.view.audience >= Audience.TEAM
 
-    @property
+    @cached_property
     def kept(self) -> dict[str, str]:
         """The query that keeps these clocks in a link or a form; nothing where the page chose them itself."""
         if not self.given and not self.known_given:
@@ -177,12 +177,12 @@ class PageClocks:
         where = {"round": self.round.slug} if self.round else {"at": self.at.isoformat()}
         return where | self._known
 
-    @property
+    @cached_property
     def query(self) -> str:
         """These clocks at the end of a link."""
         return _query(self.kept)
 
-    @property
+    @cached_property
     def known_query(self) -> str:
         """The query that keeps only the day known on."""
         return _query(self._known)

@@ -13,7 +13,11 @@ from django.utils.http import urlencode
 from ..reading.parameters import NumberParameter, Parameters, Unreadable
 
 ROWS = 100
-PAGED = Parameters((NumberParameter(name="page", default=1, low=1, high=99_999),), strict=False)
+PAGE, MOVES = (
+    NumberParameter(name=name, default=1, low=1, high=99_999) for name in ("page", "moves")
+)
+"""What is read by pages: the rows of a list, and apart from them the moves of a page that has both."""
+PAGERS = (PAGE, MOVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +37,25 @@ class RowPage:
 
 
 def row_page(
-    request: HttpRequest, rows: Any, *, kept: Mapping[str, str] | None = None, most: int = ROWS
+    request: HttpRequest,
+    rows: Any,
+    *,
+    kept: Mapping[str, str] | None = None,
+    most: int = ROWS,
+    by: NumberParameter = PAGE,
 ) -> RowPage:
     """The page of those rows that is asked for, `most` a page; `kept` is what links keep of the query.
 
-    Raises `Unreadable` where there is no such page.
+    `by` is the parameter that says which. Raises `Unreadable` where there is no such page.
     """
-    number = PAGED.read(request.GET)["page"]
+    number = Parameters((by,), strict=False).read(request.GET)[by.name]
     paginator = Paginator(rows, most)
     if number > paginator.num_pages:
         right = f"The last page is {paginator.num_pages}."
         raise Unreadable(f"There is no page {number} here.", right)
 
     def link(to: int) -> str:
-        query = {**(kept or {}), **({"page": str(to)} if to > 1 else {})}
+        query = {**(kept or {}), **({by.name: str(to)} if to > 1 else {})}
         return f"?{urlencode(query)}" if query else request.path
 
     return RowPage(

@@ -17,11 +17,12 @@ from ..reading.parameters import ChoiceParameter, Parameters
 from ..reading.perspective import Perspective
 from ..rules.audience_marks import narrowest
 from .request_context import CLOCKS
+from .row_pages import PAGERS
 
 HTML = "html"
 FORMATS = ("csv", "xlsx", "json")
 JSON = "application/json"
-PAGING = ("format", "table", "page", "before")
+PAGING = ("format", "table", "before", *(parameter.name for parameter in PAGERS))
 """What the address of a table does not keep: it begins at the beginning."""
 CLOCK_NAMES = tuple(parameter.name for parameter in CLOCKS)
 """These it keeps as the page reads them: a day that has not come is today."""

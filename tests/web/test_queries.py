@@ -198,7 +198,7 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site, settings: Any
         (f"{HERE}wording/?from=st-ru-arms-0126-agency&to=st-ru-arms-0126-transcript", 20),
         (f"{HERE}red-lines/", 27),
         (f"{HERE}compare/?from=r-2022-01-12-nrc&to=r-2022-02-21-recognition", 28),
-        (f"{HERE}documents/us-written-response/", 52),
+        (f"{HERE}documents/us-written-response/", 53),
         (f"{HERE}about/", 8),
         (f"{HERE}corrections/", 17),
         (f"{HERE}embed/matrix/", 40),

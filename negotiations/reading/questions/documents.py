@@ -16,14 +16,12 @@ from ...models import (
     Response,
     Round,
     Source,
-    Statement,
 )
 from ...vocabulary.corrections import CorrectionKind
 from ..evidence import nouns
 from ..evidence.sources import sources_cited
 from ..perspective import Perspective
 from .demand_page import AnswerRead, DemandRead, answers_read, demands_read
-from .position_history import Said, history
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class ReplyRead:
 class DocumentRead:
     """A document as an audience could know it on a day.
 
-    `known_from` is the day from which its hand-over could be known; `public_from` is null while
+    `statements` are rows yet to be asked for, in the order of days. `known_from` is the day from which its hand-over could be known; `public_from` is null while
     its words had not come out, and then nothing is said of how they did.
     """
 
@@ -59,7 +57,7 @@ class DocumentRead:
     copies: list[Copy]
     round: Round | None
     demands: list[DemandRead]
-    statements: list[Said]
+    statements: Any
     replies: list[ReplyRead]
     authentications: list[Correction]
     sources: list[Source]
@@ -127,18 +125,10 @@ class _DocumentPage:
         every_demand = demands_read(self.view)
         return [d for d in every_demand if d.demand.document_id == row.pk]
 
-    def _statements(self, row: Document) -> list[Said]:
-        """The statements that were made by it, whatever became of them."""
-        rows = self.view.visible(Statement).published().filter(document=row)
-        slugs = set(rows.values_list("slug", flat=True))
-        if not slugs:
-            return []
-        told = history(self.view, Q(pk__in=rows.values("series")))
-        statements = told.said(s for one in told.series for s in one.statements if s.slug in slugs)
-        return sorted(
-            statements.values(),
-            key=lambda s: (s.row.day, s.party.sequence, s.issue.sequence, s.row.slug),
-        )
+    def _statements(self, row: Document) -> Any:
+        """The rows of the statements that were made by it, whatever became of them."""
+        rows = nouns.statements(self.view).published().filter(document=row)
+        return rows.order_by("day", "party__sequence", "issue__sequence", "slug")
 
     def _replies(self, row: Document) -> list[ReplyRead]:
         answers = answers_read(self.view)

@@ -17,13 +17,21 @@ def said_by_rank(view: Perspective, rows: Collection[Statement]) -> dict[int, li
 
     A fixed number of queries, whatever there is; none where there are no rows.
     """
+    ranks = {row.slug: row.rank for row in rows}  # type: ignore[attr-defined]
+    by_rank: dict[int, list[Said]] = defaultdict(list)
+    for said in said_in(view, rows):
+        by_rank[ranks[said.row.slug]].append(said)
+    return by_rank
+
+
+def said_in(view: Perspective, rows: Collection[Statement]) -> list[Said]:
+    """Those statements in their order, with what became of each by the day known on.
+
+    A fixed number of queries, whatever there is; none where there are no rows.
+    """
     if not rows:
-        return {}
+        return []
     told = history(view.at_day(view.known), Q(pk__in={row.series_id for row in rows}))
     slugs = {row.slug for row in rows}
     said = told.said(s for one in told.series for s in one.statements if s.slug in slugs)
-    by_rank: dict[int, list[Said]] = defaultdict(list)
-    for row in rows:
-        if row.slug in said:
-            by_rank[row.rank].append(said[row.slug])  # type: ignore[attr-defined]
-    return by_rank
+    return [said[row.slug] for row in rows if row.slug in said]

@@ -14,6 +14,9 @@ from .position_history import History, Said
 
 MOST_ROUNDS = 24
 """So many rounds are shown together, the last ones; what was said before them is read at an earlier round."""
+LEAST_ROUNDS = 6
+MOST_CELLS = 960
+"""So many cells all series have together at the rounds that are shown: the more series, the fewer rounds."""
 MOST_LANES = 40
 """So many series are drawn."""
 MOST_WORDS = 60
@@ -28,10 +31,12 @@ class RoundWindow:
     earlier: Round | None
 
     @classmethod
-    def of(cls, begun: list[Round]) -> RoundWindow:
-        """The last of those rounds."""
-        before = begun[:-MOST_ROUNDS]
-        return cls(begun[-MOST_ROUNDS:], before[-1] if before else None)
+    def of(cls, begun: list[Round], series: int = 0) -> RoundWindow:
+        """The last of those rounds, as many as are worth reading of so many series."""
+        fitting = max(LEAST_ROUNDS, MOST_CELLS // max(series, 1))
+        most = min(MOST_ROUNDS, fitting)
+        before = begun[:-most]
+        return cls(begun[-most:], before[-1] if before else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +85,38 @@ class Trajectory:
     statements: list[timeline.KnownStatement]
 
 
-def trajectories(told: History, window: RoundWindow) -> list[Trajectory]:
-    """Each series of `told` of which anything is held by the day asked about, in the order of the record.
+def trajectories(
+    told: History, begun: list[Round], *, in_full: bool = False
+) -> tuple[RoundWindow, list[Trajectory]]:
+    """The last of the rounds that had begun, and each series of `told` of which anything is held by
+    the day asked about, in the order of the record.
 
     The first of them are drawn, the others only stand in the table. Of statements only those that
-    are shown are read in full.
+    are shown are read in full. Many series are shown at fewer rounds, unless `in_full`.
     """
-    paths = [path for path in (_Path(s, told, window) for s in told.series) if path.held]
+    paths = [path for path in (_Path(s, told) for s in told.series) if path.held]
     said = told.said(path.newest for path in paths)
     there = [path for path in paths if path.newest.slug in said]
     there.sort(key=lambda path: _in_record(said[path.newest.slug]))
-    for path in there[MOST_LANES:]:
-        path.is_drawn = False
+    window = RoundWindow.of(begun, 0 if in_full else len(there))
+    for place, path in enumerate(there):
+        path.window, path.is_drawn = window, place < MOST_LANES
     said |= told.said(s for path in there for s in path.shown if s.slug not in said)
-    return [path.trajectory(said) for path in there]
+    return window, [path.trajectory(said) for path in there]
 
 
-def words_said(told: History, found: Iterable[Trajectory], most: int) -> list[Said]:
-    """The first `most` statements of those series, by series and day."""
-    known = [one for line in found for one in line.statements][:most]
-    said = told.said(known)
-    return [said[one.slug] for one in known if one.slug in said]
+def words_of(found: Iterable[Trajectory]) -> list[timeline.KnownStatement]:
+    """All that was said in those series, the newest first. No query."""
+    words = (one for line in found for one in line.statements)
+    return sorted(words, key=lambda s: (s.day, s.slug), reverse=True)
+
+
+def words_read(
+    told: History, found: Iterable[Trajectory], some: Iterable[timeline.KnownStatement]
+) -> list[Said]:
+    """Some of the words of those series, by series and day. One query."""
+    said = told.said(some)
+    return [said[one.slug] for line in found for one in line.statements if one.slug in said]
 
 
 def _in_record(said: Said) -> tuple[int, int, str]:
@@ -113,7 +129,7 @@ class _Path:
 
     series: KnownSeries
     told: History
-    window: RoundWindow
+    window: RoundWindow = RoundWindow([], None)
     is_drawn: bool = True
     held: list[timeline.KnownStatement] = field(init=False)
 

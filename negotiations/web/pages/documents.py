@@ -7,11 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ...reading.questions.documents import document_read
+from ...reading.questions.statement_lists import said_in
 from ...reading.questions.stream_pages import told_of
 from ..demand_columns import sections
 from ..request_context import Missing, at_its_address, page, page_clocks
+from ..row_pages import row_page
 
 MOST_TOLD = 12
+STATEMENTS = 100
 
 
 @page
@@ -21,6 +24,7 @@ def document(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     if read is None:
         raise Missing(slug)
     at_its_address(read.row, slug)
+    paged = row_page(request, read.statements, kept=when.kept, most=STATEMENTS)
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,
@@ -28,6 +32,8 @@ def document(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "today": when.view.today,
         "read": read,
         "document": read.row,
+        "paged": paged,
+        "said": said_in(when.view, paged.rows),
         "sections": sections(read.demands),
         "told": told_of(when.view, Q(document=read.row), limit=MOST_TOLD),
     }

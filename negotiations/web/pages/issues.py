@@ -41,7 +41,7 @@ def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     clashing = [clash for clash in clashes(met, lines, made) if clash.line.issue == found]
     paths = Paths.of(when, Q(issue=found))
     nearer = approach_part(request, when, paths.told)
-    context = paths.context | {
+    context = paths.context(request) | {
         "issue": found,
         "approach": nearer,
         "team_notes": on_cells(request, when, found),

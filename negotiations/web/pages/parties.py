@@ -39,7 +39,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     owed = [a for d in of_it if not d.asked.withdrawn_on for a in d.addressees if a.party == found]
     lines = [line for line in red_lines(view) if line.party == found]
     paths = Paths.of(when, Q(party=found))
-    context = paths.context | {
+    context = paths.context(request) | {
         "read": read,
         "party": found,
         "team_notes": on_cells(request, when, found),

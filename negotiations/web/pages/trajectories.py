@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from ...exporting.page_tables import MOST_ROWS, PageTable
 from ...exporting.position_tables import said_table, trajectory_table
+from ...models import Round
 from ...reading.questions.overview import unpublished
 from ...reading.questions.position_history import History, Said, history
-from ...reading.questions.rounds import MOST_SAID
-from ...reading.questions.trajectories import RoundWindow, Trajectory, trajectories, words_said
+from ...reading.questions.trajectories import (
+    RoundWindow,
+    Trajectory,
+    trajectories,
+    words_of,
+    words_read,
+)
+from ...rules.changes import Change
+from ...rules.developments import KnownSeries
+from ...rules.timeline import KnownStatement
 from ..clock_bar import bar
+from ..day_pages import day_page
 from ..request_context import PageClocks
+from ..row_pages import MOVES
 from ..taken_along import Tables
 from ..trajectory_picture import picture
 
 MOST_TOLD = 10
 """The most of the last developments that stand on the page of what they are about."""
+MOST_SAID = 100
+MOST_MOVES = 60
+"""So many statements, and so many moves, are on one page of them, the newest on the first."""
+
+type Move = tuple[KnownSeries, Change]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +46,7 @@ class Paths:
 
     when: PageClocks
     told: History
+    begun: list[Round]
     window: RoundWindow
     found: list[Trajectory]
 
@@ -36,14 +55,14 @@ class Paths:
         """Those of the series that `series` names of which anything is held."""
         told = history(when.view, series)
         begun = [r for r in when.rounds if r.first_day <= when.at and r.has_begun(when.known)]
-        window = RoundWindow.of(begun)
-        return cls(when, told, window, trajectories(told, window))
+        return cls(when, told, begun, *trajectories(told, begun))
 
-    @property
-    def context(self) -> dict[str, Any]:
+    def context(self, request: HttpRequest) -> dict[str, Any]:
+        """What the templates of both pages are given; raises `Unreadable` for a page that is not there."""
         when = self.when
-        said = words_said(self.told, self.found, MOST_SAID + 1)
-        steps = self.told.steps(lambda c: max(c.statement.day, c.statement.held_from) <= when.at)
+        words, moves = words_of(self.found), self._moves()
+        paged = day_page(request, words, _said_on, kept=when.kept, most=MOST_SAID)
+        moved = day_page(request, moves, _moved_on, kept=when.kept, most=MOST_MOVES, by=MOVES)
         return {
             "negotiation": when.view.negotiation,
             "moment": when,
@@ -51,11 +70,24 @@ class Paths:
             "rounds": self.window.rounds,
             "trajectories": self.found,
             "picture": picture(self.found, self.window),
-            "steps": [step for step in steps if not step.is_first],
-            "everything": said[:MOST_SAID],
-            "more_said": len(said) > MOST_SAID,
+            "moved": moved,
+            "steps": self.told.steps_of(moved.paged.rows) if moved else [],
+            "said": paged,
+            "everything": words_read(self.told, self.found, paged.paged.rows) if paged else [],
+            "taken": min(len(words), MOST_ROWS),
             "stated": sum(t.now is not None for t in self.found),
         }
+
+    def _moves(self) -> list[Move]:
+        """Every change by the day asked about, the newest first."""
+        there = {(line.party.slug, line.issue.slug) for line in self.found}
+        changed = self.told.changed(
+            lambda c: (
+                c.before is not None and max(c.statement.day, c.statement.held_from) <= self.when.at
+            )
+        )
+        seen = (move for move in changed if (move[0].party, move[0].issue) in there)
+        return sorted(seen, key=lambda m: (_moved_on(m), m[1].statement.slug), reverse=True)
 
     @property
     def standing(self) -> list[Said]:
@@ -64,12 +96,22 @@ class Paths:
 
     @property
     def tables(self) -> Tables:
-        """Where each stood at each round that is shown, and the statements."""
-        view = self.when.view
-        return {
-            "statements": self._statements,
-            "trajectories": lambda: trajectory_table(view, self.found),
-        }
+        """Where each stood at the last rounds, and the last statements."""
+        return {"statements": self._statements, "trajectories": self._trajectories}
 
     def _statements(self) -> PageTable:
-        return said_table(self.when.view, words_said(self.told, self.found, MOST_ROWS))
+        words = words_of(self.found)[:MOST_ROWS]
+        return said_table(self.when.view, words_read(self.told, self.found, words))
+
+    def _trajectories(self) -> PageTable:
+        """At more rounds than the page shows, where those are the fewer for many series."""
+        _, found = trajectories(self.told, self.begun, in_full=True)
+        return trajectory_table(self.when.view, found)
+
+
+def _said_on(statement: KnownStatement) -> date:
+    return statement.day
+
+
+def _moved_on(move: Move) -> date:
+    return move[1].statement.day

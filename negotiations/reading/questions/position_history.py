@@ -10,9 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from ...models import Correction, Issue, Party, Series, Speaker, Statement
 from ...rules import changes, timeline
@@ -308,33 +310,16 @@ def touched(
     stance is only said again nothing can have changed, and nothing is read. What came out later
     than it was held, and what names conditions, is always walked. Moves come first.
     """
-    word = view.audience.word
-    statements = (
-        Statement.objects.filter(
-            Q(day__gt=since, day__lte=until)
-            | Q(held_from__gt=since, held_from__lte=until)
-            | Q(
-                held_from__lte=since, day__gt=since
-            ),  # revealed since: what stood then was not known
-            Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": view.known}),
-            **{f"{word}_from__lte": view.known},
-            negotiation=view.negotiation,
-            counts=True,
-            score__isnull=False,
-        )
-        .order_by("series")
-        .values_list(
-            "series", "party", "issue", "score", "day", "held_from", "known_from", "conditions"
-        )
-    )
     ranks: dict[int, int] = {}
-    for series, party, issue, score, day, held, came_out, conditions in statements:
+    for series, party, issue, score, says_more in chain(
+        _said_within(view, since, until), _revealed_after(view, until)
+    ):
         stood = before(party, issue)
         if stood is not None and score != stood:
             rank = 0
         elif stood is None:
             rank = 1
-        elif held < day or day < came_out or conditions is not None:
+        elif says_more:
             rank = 2
         else:
             continue
@@ -352,6 +337,36 @@ def touched(
         ranks.setdefault(series, 3)
     ids = sorted(ranks, key=lambda id: (ranks[id], id))
     return TouchedSeries(ids[:MOST_SERIES], len(ids) > MOST_SERIES)
+
+
+WHERE_IT_MOVED = ("series", "party", "issue", "score", "says_more")
+SAYS_MORE: Any = ExpressionWrapper(
+    Q(held_from__lt=F("day")) | Q(day__lt=F("known_from")) | Q(conditions__isnull=False),
+    output_field=BooleanField(),
+)
+"""What came out later than it was held or said, and what names conditions: more than a stance."""
+
+
+def _said_within(view: Perspective, since: date, until: date) -> Any:
+    """The stances that were said after `since` and by `until`."""
+    standing = Statement.objects.standing_for(view.audience, at=until, known=view.known)
+    said = standing.filter(
+        negotiation=view.negotiation, score__isnull=False, day__gt=since, day__lte=until
+    )
+    return said.order_by().annotate(says_more=SAYS_MORE).values_list(*WHERE_IT_MOVED)
+
+
+def _revealed_after(view: Perspective, until: date) -> Any:
+    """The stances that were held by `until` and said only later: what stood then was not known.
+
+    They are few, and found by a walk of the index of positions, which is the shorter way than
+    all that was said later; so the negotiation is asked for by its series.
+    """
+    standing = Statement.objects.standing_for(view.audience, at=until, known=view.known)
+    its_series = Series.objects.filter(negotiation=view.negotiation).values("id")
+    late = standing.filter(series__in=its_series, score__isnull=False, day__gt=until)
+    rows = Statement.objects.filter(id__in=late.order_by().values("id"))
+    return rows.order_by().annotate(says_more=SAYS_MORE).values_list(*WHERE_IT_MOVED)
 
 
 def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -> History:

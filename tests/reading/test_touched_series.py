@@ -1,0 +1,67 @@
+"""Where something may have changed between two days: what was said then, and what it later turned out was held."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+from django.db.models import Q
+
+from negotiations.models import Statement
+from negotiations.reading.perspective import Perspective
+from negotiations.reading.questions.position_history import touched
+
+from ..cast import PUBLIC, R1, R2, R3, TEAM, Cast, day
+
+END = date(2030, 12, 31)
+
+
+@pytest.fixture
+def said(quick_cast: Cast) -> Cast:
+    """A word of each kind, each in a series of its own."""
+    quick_cast.said("-", on=day(1, 5), party="p", issue="i")
+    quick_cast.said("+", on=day(2, 1), party="q", issue="i")
+    quick_cast.said("+", on=day(3, 5), held_from=day(1, 20), party="z", issue="i")
+    quick_cast.said("+", on=day(3, 6), held_from=day(1, 2), party="p", issue="j")
+    quick_cast.said("+", on=day(2, 2), held_from=day(1, 2), party="q", issue="j")
+    quick_cast.said("+", on=day(3, 7), party="z", issue="j")
+    quick_cast.said("+", on=day(2, 3), party="b", issue="i", audience="team")
+    quick_cast.said("+", on=day(2, 4), known_from=day(4, 4), party="b", issue="j")
+    return quick_cast
+
+
+def plainly(view: Perspective, since: date, until: date) -> set[int]:
+    """The same by one condition, as it is meant."""
+    within = Q(day__gt=since, day__lte=until) | Q(held_from__gt=since, held_from__lte=until)
+    revealed_since = Q(held_from__lte=since, day__gt=since)
+    rows = Statement.objects.not_ended_for(view.audience, known=view.known).filter(
+        within | revealed_since, negotiation=view.negotiation, counts=True, score__isnull=False
+    )
+    return set(rows.values_list("series", flat=True))
+
+
+def test_series_are_those_of_the_plain_condition(said: Cast) -> None:
+    spans = ((R1, R2), (R2, R3), (date.min, R1), (R1, END))
+    asked = product((PUBLIC, TEAM), (R2, END), spans)
+    walked: set[frozenset[int]] = set()
+
+    for reader, known, (since, until) in asked:
+        view = Perspective.of(said.negotiation, reader, END).asked(known=known)
+        found = touched(view, since=since, until=until, before=lambda party, issue: None)
+
+        assert set(found.ids) == plainly(view, since, until)
+        assert not found.more
+        walked.add(frozenset(found.ids))
+    assert len(walked) > len(spans)
+
+
+def test_same_stance_again_is_walked_only_where_it_says_more(said: Cast) -> None:
+    view = Perspective.of(said.negotiation, PUBLIC, END)
+    series = {(s.party.slug, s.issue.slug): s.pk for s in said.negotiation.series.all()}
+
+    found = touched(view, since=R1, until=R2, before=lambda party, issue: 1)
+
+    assert set(found.ids) == {
+        series[one] for one in (("z", "i"), ("p", "j"), ("q", "j"), ("b", "j"))
+    }

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ..models import Issue, Party
 from ..reading.questions.issue_lives import IssueActRead
+from ..vocabulary.stances import Stance, stance_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +93,32 @@ class MatrixRow:
 class Grouping:
     name: str
     rows: list[MatrixRow]
+
+
+@lru_cache(maxsize=256)
+def small_cell(
+    stance: str, moved: bool, has_line: bool, only: str, signs: str, query: str, way: str
+) -> tuple[SafeString, SafeString]:
+    """What stands before and after the name of the statement in a cell that is drawn small."""
+    before = format_html(
+        '<td class="{}{}{}"><a href="{}statements/',
+        Stance(stance).fill,
+        " mv" if moved else "",
+        " rl" if has_line else "",
+        way,
+    )
+    after = format_html(
+        '/{}" aria-label="{}{}{}{}">{}{}</a></td>',
+        query,
+        stance_words(stance),
+        ", moved" if moved else "",
+        ", red line" if has_line else "",
+        only,
+        Stance(stance).sign,
+        signs,
+    )
+    return before, after
+
+
+EMPTY = SafeString("<td></td>")
+MARKED_EMPTY = '<td><span role="img" aria-label="{}">{}</span></td>'

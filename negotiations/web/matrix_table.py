@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html
@@ -17,11 +16,23 @@ from ..reading.questions.overview import Overview, Place
 from ..rules.audience_marks import AudienceMark, narrowest
 from ..vocabulary.issue_acts import IssueActKind
 from ..vocabulary.stances import BY_SCORE, Stance, stance_words
-from .matrix_cells import Category, ColumnHead, Grouping, MatrixCell, MatrixRow
+from .matrix_cells import (
+    EMPTY,
+    MARKED_EMPTY,
+    Category,
+    ColumnHead,
+    Grouping,
+    MatrixCell,
+    MatrixRow,
+    small_cell,
+)
 from .matrix_filters import MatrixFilters, NarrowedMatrix
 
 DENSE_FROM = 2000
 """The number of cells of a table that can only be scanned, and so is drawn without marks."""
+
+MOST_SMALL_CELLS = 7000
+"""The most cells that are drawn small on one page of the overview: of more the parties come by pages."""
 
 MOST_COLUMNS = 24
 """The most columns that stand beside what changed on a wide screen."""
@@ -50,6 +61,8 @@ class Table:
         self.across, self.down = shown.across, shown.down
         self.noted: Mapping[Place, int] = {}
         """How many team notes there are on cells, for whoever reads them."""
+        self.of_page: Collection[int] | None = None
+        """The places of the parties that are drawn small on this page; None for all."""
 
     @cached_property
     def full(self) -> dict[tuple[str, str], FullCell]:
@@ -59,7 +72,7 @@ class Table:
     @cached_property
     def behind(self) -> dict[Place, tuple[str, str]]:
         """The stance and the statement of every cell, which is all that is drawn small."""
-        return behind_cells(self.matrix)
+        return behind_cells(self.matrix, parties=self.of_page)
 
     @property
     def large(self) -> bool:
@@ -82,6 +95,11 @@ class Table:
     @property
     def columns(self) -> int:
         return sum(len(places) for _, places in self.across)
+
+    @property
+    def parties_a_page(self) -> int:
+        """So many parties are drawn small on one page."""
+        return max(1, MOST_SMALL_CELLS // max(1, self.columns))
 
     @property
     def places(self) -> tuple[list[int], list[int]]:
@@ -318,8 +336,12 @@ class Table:
 
         `way` leads from the page to the overview, below which the statements are.
         """
-        for name, places in self.down:
-            yield name, [(self.matrix.parties[p], self._dense_row(p, query, way)) for p in places]
+        of_page = self.of_page
+        for name, group in self.down:
+            places = [p for p in group if of_page is None or p in of_page]
+            if places:
+                rows = [(self.matrix.parties[p], self._dense_row(p, query, way)) for p in places]
+                yield name, rows
 
     def _dense_row(self, p: int, query: str, way: str) -> SafeString:
         row = SafeString("")
@@ -333,40 +355,11 @@ class Table:
         only += f", {noted}" if noted else ""
         signs = f"{ASTERISK if mark else ''}{NOTED if noted else ''}"
         if behind is None:
-            return format_html(_MARKED_EMPTY, only[2:], signs) if signs else _EMPTY
+            return format_html(MARKED_EMPTY, only[2:], signs) if signs else EMPTY
         stance, statement = behind
         moved, has_line = place in self.moved, place in self.beside.red_lines
-        before, after = _small_cell(stance, moved, has_line, only, signs, query, way)
+        before, after = small_cell(stance, moved, has_line, only, signs, query, way)
         return before + conditional_escape(statement) + after
-
-
-@lru_cache(maxsize=256)
-def _small_cell(
-    stance: str, moved: bool, has_line: bool, only: str, signs: str, query: str, way: str
-) -> tuple[SafeString, SafeString]:
-    """What stands before and after the name of the statement in a cell that is drawn small."""
-    before = format_html(
-        '<td class="{}{}{}"><a href="{}statements/',
-        Stance(stance).fill,
-        " mv" if moved else "",
-        " rl" if has_line else "",
-        way,
-    )
-    after = format_html(
-        '/{}" aria-label="{}{}{}{}">{}{}</a></td>',
-        query,
-        stance_words(stance),
-        ", moved" if moved else "",
-        ", red line" if has_line else "",
-        only,
-        Stance(stance).sign,
-        signs,
-    )
-    return before, after
-
-
-_EMPTY = SafeString("<td></td>")
-_MARKED_EMPTY = '<td><span role="img" aria-label="{}">{}</span></td>'
 
 
 def _body(bodies: list[tuple[Party, int]], stance: str | None) -> str:

@@ -185,6 +185,26 @@ def test_cells_that_are_drawn_small_lead_where_the_large_ones_do(
     assert len(large) == 58 + 6
 
 
+def test_matrix_of_very_many_cells_comes_by_pages_of_parties(
+    anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = {"round": ROUND, "known": "2022-01-26"}
+    monkeypatch.setattr(matrix_table, "DENSE_FROM", 400)
+    whole = _cells(anybody.good(**query).html)
+    monkeypatch.setattr(matrix_table, "MOST_SMALL_CELLS", 8 * 23)
+
+    pages = [anybody.good(**query, **({"page": f"{n}"} if n > 1 else {})) for n in (1, 2, 3)]
+
+    assert [cell for page in pages for cell in _cells(page.html)] == whole
+    assert [page.html.count('<th scope="row">') for page in pages] == [8, 8, 4]
+    assert f"?round={ROUND}&known=2022-01-26&page=3#h-matrix" in pages[1].links
+    assert f"?round={ROUND}&known=2022-01-26#h-matrix" in pages[1].links
+    assert "8 of 20 parties, from" in pages[1].text
+    assert anybody.get(**query, page="4").status == 400
+    table = anybody.good(**query, page="2", format="json", table="matrix")
+    assert len(table.response.json()["tables"]["matrix"]) == 20  # type: ignore[attr-defined]
+
+
 def _cells(html: str) -> list[tuple[str, str]]:
     """The statement behind each cell of the matrix, in order, with its stance in words."""
     matrix = html.partition('<table class="matrix')[2].partition("</table>")[0]

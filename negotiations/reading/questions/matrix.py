@@ -277,17 +277,26 @@ def full_cells(found: Matrix) -> list[FullCell]:
     return rows
 
 
-def behind_cells(found: Matrix) -> dict[tuple[int, int], tuple[str, str]]:
+def behind_cells(
+    found: Matrix, *, parties: Collection[int] | None = None
+) -> dict[tuple[int, int], tuple[str, str]]:
     """The stance of every cell with a statement, and the slug of that statement, as in `full_cells`.
 
-    Only the slugs are read, so that a matrix of 20,000 cells is drawn soon.
+    Only the slugs are read, so that a matrix of 20,000 cells is drawn soon; and only of the
+    `parties` at those places, where they are named.
     """
-    ids = [c.statement for c in found.cells.values() if c.statement is not None]
+    stated_cells = {
+        place: (cell.score, cell.statement)
+        for place, cell in found.cells.items()
+        if cell.statement is not None
+        and cell.score is not None
+        and (parties is None or place[0] in parties)
+    }
+    ids = [statement for _, statement in stated_cells.values()]
     slugs = dict(Statement.objects.filter(id__in=ids).values_list("id", "slug"))
     stated = {
-        place: (BY_SCORE[cell.score], slugs[cell.statement])
-        for place, cell in found.cells.items()
-        if cell.statement is not None and cell.score is not None
+        place: (BY_SCORE[score], slugs[statement])
+        for place, (score, statement) in stated_cells.items()
     }
     silences = {place: (str(SILENCE), row["slug"]) for place, row in _silences(found).items()}
     return stated | silences

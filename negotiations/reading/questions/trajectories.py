@@ -15,7 +15,7 @@ from .position_history import History, Said
 MOST_ROUNDS = 24
 """So many rounds are shown together, the last ones; what was said before them is read at an earlier round."""
 LEAST_ROUNDS = 6
-MOST_CELLS = 960
+MOST_CELLS = 600
 """So many cells all series have together at the rounds that are shown: the more series, the fewer rounds."""
 MOST_LANES = 40
 """So many series are drawn."""

@@ -230,7 +230,9 @@ def last_moves(
             .annotate(from_last=place)
             .filter(from_last__lte=limit * SPARE)
         )
-        last = linked(moves.newest_first())
+        # First which rows, then all of each: every move is numbered, and few are read.
+        newest_moves: Any = Development.objects.filter(pk__in=moves.order_by().values("pk"))
+        last = linked(newest_moves.newest_first())
         gone = _followed(last, audience)
         for row in last:
             if row.pk not in gone:

@@ -400,6 +400,7 @@ NOT_FACTS = {
     "SearchEntry",
     "SearchWord",
     "Development",
+    "Filing",
     "Negotiation",
     "Membership",
     "Invitation",

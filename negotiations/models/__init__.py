@@ -20,6 +20,7 @@ from .drafts import Draft
 from .editions import Edition
 from .endpoint_events import EndpointEvent
 from .facts import AudienceChoice, Fact, Negotiated, visible_audiences
+from .filings import Filing
 from .invitations import Invitation
 from .issue_acts import IssueAct
 from .issues import Issue
@@ -83,6 +84,7 @@ __all__ = [
     "Endpoint",
     "EndpointEvent",
     "Fact",
+    "Filing",
     "Heartbeat",
     "Invitation",
     "Issue",

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from ..vocabulary.audiences import Audience
+from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.kinds import CANCELLED, Kind
 from .acts import Act
 from .calendar import Round
@@ -158,6 +158,14 @@ class Development(models.Model):
             models.Index(fields=["issue"], name="development_issue_idx"),
             models.Index(fields=["negotiation", "identity"], name="development_identity_idx"),
             models.Index(fields=["negotiation", "known_from"], name="development_known_idx"),
+            *(
+                models.Index(
+                    fields=["negotiation", "act", "number"],
+                    condition=Q(**{f"for_{reader.word}": True}),
+                    name=f"development_{reader.word}_idx",
+                )
+                for reader in AUDIENCES
+            ),
         ]
 
     def __str__(self) -> str:

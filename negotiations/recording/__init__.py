@@ -30,6 +30,7 @@
     derivation       what follows from what is kept
     development_rows a development as a row of the stream, and back
     reconciliation   what follows now against the stream: append, update, cancel
+    filings          the stream filed by party, issue and kind
     notification     whom an act is told to
     rehearsal        an act that is only tried: read, and taken back
     tampering        what was changed past the door

@@ -41,6 +41,7 @@ from .days import hung_on_round, on_issue
 from .door import door
 from .draft_rows import note_audience
 from .editions import reissue_editions
+from .filings import file_anew
 from .found_candidates import forget_guesses
 from .lookup import find
 from .names import rename
@@ -193,4 +194,7 @@ def _hide(named: Q, losing: Collection[Audience]) -> None:
     lose = {f"for_{reader.word}": False for reader in losing}
     # No row names a source, or what nothing wider rests on; an empty condition would be all rows.
     if named:
-        Development.objects.filter(named).update(**lose)
+        rows = Development.objects.filter(named)
+        ids = list(rows.values_list("pk", flat=True))
+        rows.update(**lose)
+        file_anew(ids)

@@ -30,6 +30,7 @@ from .derivation import SCOPES, Row, Rows, Scope, Wanted, World, is_in_question,
 from .derived_columns import settle_columns, settle_positions
 from .development_rows import FLAGS, development_of, fields_of
 from .directory import Directory
+from .filings import file_rows
 from .first_words import placed_by_first_words
 from .headline_names import DirectoryNames
 from .late_answers import demands_with_a_due_day
@@ -371,25 +372,4 @@ def _append(act: Recording, directory: Directory, rows: list[tuple[str, Developm
         row.digest = digest_of_development(row)
     act.developments += [row for _, row in rows]
     Development.objects.bulk_create([row for _, row in rows], batch_size=500)
-    _link(directory, [row for _, row in rows])
-
-
-def _link(directory: Directory, rows: list[Development]) -> None:
-    """Links rows with the parties and issues that they concern besides the first."""
-    nouns: tuple[tuple[type[Party | Issue], str, str], ...] = (
-        (Party, "party", "also_parties"),
-        (Issue, "issue", "also_issues"),
-    )
-    for noun, name, field in nouns:
-        through = getattr(Development, field).through
-        links = []
-        for row in rows:
-            slugs = row.parties if noun is Party else row.issues
-            own = getattr(row, f"{name}_id")
-            things = (directory.get(noun, slug).pk for slug in slugs)
-            links += [
-                through(**{"development_id": row.pk, f"{name}_id": pk})
-                for pk in things
-                if pk != own
-            ]
-        through.objects.bulk_create(links, batch_size=1000)
+    file_rows(directory, [row for _, row in rows])

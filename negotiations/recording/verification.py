@@ -31,6 +31,7 @@ from .copy_files import changed_files
 from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
 from .editions import changed_editions
+from .filings import wrong_filings
 from .reconciliation import standing_rows
 from .rules_in_force import NOUNS
 from .search_entries import wrong_entries
@@ -67,7 +68,7 @@ def verify(
         yield Discrepancy(negotiation.slug, "rules", WAITS)
         return
     kept = (changed_files, changed_texts, changed_editions, rows_unlike_the_trail, broken_chain)
-    for find in (_broken, _keys, *kept, wrong_entries):
+    for find in (_broken, _keys, *kept, wrong_entries, wrong_filings):
         for about, message in find(negotiation):
             yield Discrepancy(negotiation.slug, about, message)
     if today is None:

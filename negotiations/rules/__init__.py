@@ -14,6 +14,7 @@
     together     what parties say together is told as one item
     steps        what a step between two stances is
     developments what follows from a series, a demand, a response, a document, a round, a line, an act on an issue
+    filings      under what a row of the stream is filed, for each audience
     headlines    how each kind of development reads, a function a kind
     headline_names the names of what a headline speaks of
     stance_steps a stance beside the one before it, in words

@@ -12,7 +12,7 @@ from uuid import UUID
 from ...models import Act, Development, Issue, Party, Round, RoundAct, Track
 from ...vocabulary.kinds import CANCELLED
 from ..evidence.calendar import rounds_known
-from ..evidence.stream import linked, stream
+from ..evidence.stream import first_of_stream, linked
 from ..perspective import Perspective
 
 Choose = Callable[[Sequence[Development]], Collection[UUID]]
@@ -62,12 +62,15 @@ def entries(
     `choose` narrows the last `deep` of them further. As with the other filters, whatever updates
     or cancels a row that was chosen is chosen too. A fixed number of queries.
     """
-    rows_asked: Any = stream(
-        {view.audience: [view.negotiation.pk]}, kinds=kinds, parties=parties, issues=issues
+    newest = first_of_stream(
+        {view.audience: [view.negotiation.pk]},
+        kinds=kinds,
+        parties=parties,
+        issues=issues,
+        newest_first=True,
+        limit=deep if choose else limit,
     )
-    ids = list(rows_asked.newest_first().values_list("pk", flat=True)[: deep if choose else limit])
-    chosen: Any = Development.objects.filter(pk__in=ids)
-    rows: list[Development] = linked(chosen.newest_first())
+    rows: list[Development] = linked(newest)
     if choose is not None:
         rows = _chosen(rows, choose)[:limit]
     later: Any = Development.objects.for_audience(view.audience).filter(references__in=rows)

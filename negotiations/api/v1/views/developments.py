@@ -15,6 +15,7 @@ from ....reading.evidence.stream import (
     DAYS,
     Seen,
     UnknownCursor,
+    first_of_stream,
     last_cursor,
     linked,
     stream,
@@ -84,12 +85,12 @@ class Developments(ReadView):
                 request.user, today=today_utc()
             ),
         )
-        backwards = values["order"] == NEWEST
+        backwards, limit = values["order"] == NEWEST, values["limit"]
         if values["after"] == LATEST and not backwards:
             cursor = last_cursor(seen)
             return _page(address(request, after=cursor) if cursor else None, [])
         try:
-            rows = stream(
+            rows = first_of_stream(
                 seen,
                 kinds=values["kind"],
                 parties=values["party"],
@@ -97,12 +98,12 @@ class Developments(ReadView):
                 days=_bounds(values),
                 after=None if values["after"] == LATEST else values["after"],
                 newest_first=backwards,
+                limit=limit + 1,
             )
         except UnknownCursor:
             sentence = "That cursor is unknown; take `cursor` of a row that you have seen."
             raise BadRequest({"after": sentence}, ProblemKind.UNKNOWN_CURSOR) from None
-        limit = values["limit"]
-        some = linked(rows[: limit + 1])
+        some = linked(rows)
         results = [told(row, today=today_utc()) for row in some[:limit]]
         more = address(request, after=results[-1]["cursor"]) if len(some) > limit else None
         _expand(request, results, values.get("expand") or ())

@@ -17,6 +17,7 @@ from negotiations.models import (
     Document,
     DocumentCopy,
     Draft,
+    Filing,
     Issue,
     IssueAct,
     Note,
@@ -340,7 +341,7 @@ def test_whatever_names_a_party_or_an_issue_is_moved_or_is_decided_otherwise(nou
 OTHERWISE = {
     *(Statement, Correction),
     *(Speaker, DocumentCopy, Note),
-    *(Series, Development, ThingToMend),
+    *(Series, Development, Filing, ThingToMend),
 }
 """Corrected; recorded anew, moved by themselves; and what is derived, or the trail of what was."""
 

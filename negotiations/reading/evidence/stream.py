@@ -68,7 +68,7 @@ def stream(
     followed it for the reader: updated, cancelled. The first rows with a filter are found sooner by
     `first_of_stream`.
     """
-    asked = _Asked.of(negotiations, kinds, parties, issues, days)
+    asked = _StreamQuestion.of(negotiations, kinds, parties, issues, days)
     rows = _rows(asked, _any_of(_after(after, negotiations, asked, falls=newest_first)))
     return _in_order(_with_status(rows, negotiations), asked, falls=newest_first)
 
@@ -88,7 +88,7 @@ def first_of_stream(
 
     In one negotiation it reads no rows that it does not find, however many there are, and whoever has them.
     """
-    asked = _Asked.of(negotiations, kinds, parties, issues, days)
+    asked = _StreamQuestion.of(negotiations, kinds, parties, issues, days)
     beyond = _after(after, negotiations, asked, falls=newest_first)
     if asked.alone and not asked.days:
         ids = _first_of_one(asked, asked.alone, beyond, falls=newest_first, limit=limit)
@@ -106,7 +106,7 @@ def last_cursor(negotiations: Seen) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _StreamQuestion:
     """What is asked for, with the negotiations in which there can be any of it.
 
     `places` are the values asked for of each column of a filing.
@@ -124,7 +124,7 @@ class _Asked:
         parties: Collection[str],
         issues: Collection[str],
         days: Mapping[str, date] | None,
-    ) -> _Asked:
+    ) -> _StreamQuestion:
         places: dict[str, list[Any]] = {}
         for name, noun, slugs in (("party", Party, parties), ("issue", Issue, issues)):
             if slugs:
@@ -158,7 +158,7 @@ class _Asked:
         return Filing.objects.filter(_seen(self.negotiations), **places)
 
 
-def _rows(asked: _Asked, beyond: Q) -> QuerySet[Development]:
+def _rows(asked: _StreamQuestion, beyond: Q) -> QuerySet[Development]:
     rows: QuerySet[Development] = Development.objects.filter(_seen(asked.negotiations), beyond)
     if asked.places:
         rows = rows.filter(Exists(asked.filings.filter(development=OuterRef("pk"))))
@@ -166,7 +166,7 @@ def _rows(asked: _Asked, beyond: Q) -> QuerySet[Development]:
 
 
 def _first_of_one(
-    asked: _Asked, one: tuple[Audience, int], beyond: Beyond, *, falls: bool, limit: int
+    asked: _StreamQuestion, one: tuple[Audience, int], beyond: Beyond, *, falls: bool, limit: int
 ) -> list[UUID]:
     """The first rows of one negotiation, from lists that are read from where they are asked for."""
     (reader, negotiation), sign = one, "-" if falls else ""
@@ -194,7 +194,7 @@ def _first_of_one(
     return [id for *_, id in sorted(found, reverse=falls)[:limit]]
 
 
-def _on_days(asked: _Asked) -> Q:
+def _on_days(asked: _StreamQuestion) -> Q:
     """The condition that a row is of those days and places, or follows such a row that the reader has."""
     seen = _seen(asked.negotiations)
     condition = Q(**asked.days)
@@ -229,7 +229,9 @@ def _any_of(beyond: Beyond) -> Q:
     return either
 
 
-def _after(cursor: str | None, negotiations: Seen, asked: _Asked, *, falls: bool) -> Beyond:
+def _after(
+    cursor: str | None, negotiations: Seen, asked: _StreamQuestion, *, falls: bool
+) -> Beyond:
     if cursor is None:
         return (Q(),)
     row: Mapping[str, Any] | None = None
@@ -245,7 +247,7 @@ def _after(cursor: str | None, negotiations: Seen, asked: _Asked, *, falls: bool
     return of_act, Q(**{f"{act}__{way}": row[act]})
 
 
-def _in_order(rows: Any, asked: _Asked, *, falls: bool) -> Any:
+def _in_order(rows: Any, asked: _StreamQuestion, *, falls: bool) -> Any:
     sign = "-" if falls else ""
     return rows.order_by(f"{sign}{asked.order}", f"{sign}number")
 

@@ -116,6 +116,31 @@ class Migration(migrations.Migration):
                 "db_table": "filing",
             },
         ),
+        migrations.RemoveIndex(model_name="development", name="development_known_idx"),
+        migrations.AddIndex(
+            model_name="development",
+            index=models.Index(
+                condition=models.Q(("for_public", True)),
+                fields=["negotiation", "known_from", "act", "number"],
+                name="development_known_public_idx",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="development",
+            index=models.Index(
+                condition=models.Q(("for_team", True)),
+                fields=["negotiation", "known_from", "act", "number"],
+                name="development_known_team_idx",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="development",
+            index=models.Index(
+                condition=models.Q(("for_cleared", True)),
+                fields=["negotiation", "known_from", "act", "number"],
+                name="development_known_cleared_idx",
+            ),
+        ),
         migrations.AddIndex(
             model_name="development",
             index=models.Index(

@@ -157,13 +157,13 @@ class Development(models.Model):
             models.Index(fields=["party", "issue"], name="development_party_idx"),
             models.Index(fields=["issue"], name="development_issue_idx"),
             models.Index(fields=["negotiation", "identity"], name="development_identity_idx"),
-            models.Index(fields=["negotiation", "known_from"], name="development_known_idx"),
             *(
                 models.Index(
-                    fields=["negotiation", "act", "number"],
+                    fields=["negotiation", *days, "act", "number"],
                     condition=Q(**{f"for_{reader.word}": True}),
-                    name=f"development_{reader.word}_idx",
+                    name=f"development_{name}{reader.word}_idx",
                 )
+                for name, days in {"": (), "known_": ("known_from",)}.items()
                 for reader in AUDIENCES
             ),
         ]

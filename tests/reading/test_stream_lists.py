@@ -14,6 +14,8 @@ import pytest
 from negotiations.entries.facts import WithholdEntry
 from negotiations.models import Demand, Negotiation, Statement
 from negotiations.reading.evidence.stream import first_of_stream, linked, stream
+from negotiations.reading.perspective import Perspective
+from negotiations.reading.questions import stream_pages
 from negotiations.recording.act import Refused
 from negotiations.recording.audiences import withhold
 from negotiations.recording.door import recording
@@ -106,6 +108,36 @@ def test_each_list_of_each_reader_is_what_he_would_pick_out_of_the_whole(seed: i
             beyond = [row.pk for row in whole[whole.index(cursor) + 1 :] if row.pk in wanted]
             after = first_of_stream(seen, **asked, after=str(cursor.pk), limit=5)
             assert ids(after) == beyond[:5], asked
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+@pytest.mark.parametrize("seed", rest_is_slow(range(4), quick=[1]))
+def test_what_people_read_is_the_last_of_each_identity_that_was_ever_asked_for(
+    seed: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_pages, "FEW", few)
+    negotiation, dice = world(seed), random.Random(seed)
+    for reader in AUDIENCES:
+        view = Perspective.of(negotiation, reader, date(2030, 1, 1))
+        whole = linked(stream({reader: [negotiation.pk]}))
+        last = {row.identity: row for row in whole}
+        newest_known = sorted(
+            last.values(), key=lambda r: (r.known_from, r.act_id, r.number), reverse=True
+        )
+        for asked in questions(whole, dice):
+            if "days" in asked:
+                continue
+            passed = set(picked(whole, asked))
+            identities = {row.identity for row in whole if row.pk in passed}
+            wanted = [row.pk for row in newest_known if row.identity in identities]
+
+            page = stream_pages.newest(view, **asked, limit=5)
+            assert ids(entry.row for entry in page.entries) == wanted[:5], asked
+
+            older = stream_pages.newest(view, **asked, before=page.older, limit=500)
+            assert ids(entry.row for entry in older.entries) == (
+                wanted[5:] if page.older else wanted
+            )
 
 
 def ids(rows: Any) -> list[Any]:

@@ -99,6 +99,17 @@ def first_of_stream(
     return _in_order(_with_status(first, negotiations), asked, falls=newest_first)
 
 
+def filings(
+    negotiations: Seen,
+    *,
+    kinds: Collection[str] = (),
+    parties: Collection[str] = (),
+    issues: Collection[str] = (),
+) -> QuerySet[Filing]:
+    """The filings of the rows that `stream` has with such a filter: of each one or more, in no order."""
+    return _StreamQuestion.of(negotiations, kinds, parties, issues, None).filings
+
+
 def last_cursor(negotiations: Seen) -> str | None:
     """The cursor of the last row of a reader's stream; None where there is none."""
     last = stream(negotiations, newest_first=True).values_list("pk", flat=True)[:1]

@@ -124,9 +124,8 @@ def test_what_people_read_is_the_last_of_each_identity_that_was_ever_asked_for(
         newest_known = sorted(
             last.values(), key=lambda r: (r.known_from, r.act_id, r.number), reverse=True
         )
-        for asked in questions(whole, dice):
-            if "days" in asked:
-                continue
+        of_no_days = [asked for asked in questions(whole, dice) if "days" not in asked]
+        for asked in dice.sample(of_no_days, 6):
             passed = set(picked(whole, asked))
             identities = {row.identity for row in whole if row.pk in passed}
             wanted = [row.pk for row in newest_known if row.identity in identities]

@@ -39,6 +39,9 @@ DAYS = ("held_from", "known_from")
 """The days of a row."""
 
 
+FEW = 1000
+"""So many rows are looked at, one by one, in no time."""
+
 Seen = dict[Audience, Collection[int]]
 """The ids of the negotiations that a reader may see, by his audience in each."""
 
@@ -110,6 +113,11 @@ def filings(
     return _StreamQuestion.of(negotiations, kinds, parties, issues, None).filings
 
 
+def are_few(filings: QuerySet[Filing]) -> bool:
+    """Whether it is quicker to look at all of them than to look for them among all rows."""
+    return filings[:FEW].count() < FEW
+
+
 def last_cursor(negotiations: Seen) -> str | None:
     """The cursor of the last row of a reader's stream; None where there is none."""
     last = stream(negotiations, newest_first=True).values_list("pk", flat=True)[:1]
@@ -171,7 +179,9 @@ class _StreamQuestion:
 
 def _rows(asked: _StreamQuestion, beyond: Q) -> QuerySet[Development]:
     rows: QuerySet[Development] = Development.objects.filter(_seen(asked.negotiations), beyond)
-    if asked.places:
+    if asked.places and are_few(asked.filings):
+        rows = rows.filter(pk__in=asked.filings.values("development"))
+    elif asked.places:
         rows = rows.filter(Exists(asked.filings.filter(development=OuterRef("pk"))))
     return rows.filter(_on_days(asked)) if asked.days else rows
 

@@ -18,7 +18,7 @@ from ...rules.precedence import Precedence, precedence
 from ...rules.together import joint_headline, together
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED, Family, Kind
-from ..evidence.stream import Seen, UnknownCursor, filings, linked, stream
+from ..evidence.stream import Seen, UnknownCursor, are_few, filings, linked, stream
 from ..evidence.together import RowsTogether, place_in_stream, rows_together, sameness
 from ..evidence.weights import Weights, acting
 from ..perspective import Perspective
@@ -67,8 +67,6 @@ class Page:
 
 NEWEST_KNOWN = ("-known_from", "-act_id", "-number")
 """The order of what happened in one negotiation by the day on which it could be known, the newest first."""
-FEW = 1000
-"""Of so few rows that are filed where it is asked, the last ones are found by looking at each."""
 
 
 def newest(
@@ -91,7 +89,7 @@ def newest(
     if kinds or parties or issues:
         seen: Seen = {view.audience: [view.negotiation.pk]}
         found = filings(seen, kinds=kinds, parties=parties, issues=issues)
-        if found[:FEW].count() < FEW:
+        if are_few(found):
             last = last.filter(identity__in=found.values("development__identity"))
         else:
             asked = stream(seen, kinds=kinds, parties=parties, issues=issues)

@@ -14,6 +14,7 @@ sink         the mail server of rows 8 and 16
 webhooks     row 9: signed posts to many endpoints
 ringing      row 10: from a commit to the post that tells of it
 exporting    row 11: the whole record as files
+searching    row 12: what is found by words
 page_costs   row 14: every page for a stranger
 listening    row 15: an act that few of many listeners are told of
 digesting    row 16: the digests of a morning

@@ -23,7 +23,7 @@ from rich.table import Table
 from .postgres import KeptPostgres
 from .runner import FRESH
 
-ROWS = tuple(str(number) for number in range(1, 18) if number != 12)
+ROWS = tuple(str(number) for number in range(1, 18))
 CONSOLE = Console(width=110)
 
 

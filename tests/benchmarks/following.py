@@ -23,6 +23,9 @@ PAGES = {
     "5 stream by issue": f"&issue={invented.issue_slug(1)}",
     "5 stream by kind": "&kind=position-changed",
     "5 stream newest first": "&order=newest",
+    "5 stream by party newest first": f"&party={invented.party_slug(1)}&order=newest",
+    "5 stream by two parties": f"&party={invented.party_slug(1)}&party={invented.party_slug(2)}",
+    "5 stream by party and kind": f"&party={invented.party_slug(1)}&kind=position-changed",
 }
 
 

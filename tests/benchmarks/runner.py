@@ -56,6 +56,7 @@ def _rows() -> dict[str, Callable[..., Iterator[Row]]]:
         page_costs,
         recording_one,
         ringing,
+        searching,
         sheets,
         webhooks,
     )
@@ -74,6 +75,7 @@ def _rows() -> dict[str, Callable[..., Iterator[Row]]]:
         "9": webhooks.rows,
         "10": ringing.rows,
         "11": exporting.rows,
+        "12": searching.rows,
         "15": listening.rows,
         "16": digesting.rows,
         "17": crowding.writing_and_reading,

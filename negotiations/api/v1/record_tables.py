@@ -68,7 +68,7 @@ def _developments(view: Perspective) -> Iterator[Row]:
     """In the order of the stream, those that could be known by then; their status is that of today."""
     seen: Seen = {view.audience: [view.negotiation.pk]}
     after = None
-    while some := linked(stream(seen, after=after)[:BATCH]):
+    while some := linked(stream(seen, after=after)[:BATCH], to_tell=True):
         after = str(some[-1].pk)
         rows = (told(row, today=view.today) for row in some)
         yield from (row for row in rows if row["known_from"] <= view.known)

@@ -328,20 +328,30 @@ def told(row: Any, *, today: date) -> dict[str, Any]:
 LINKS = ("act", "negotiation", *LINKED_FACTS)
 
 
-def linked(rows: QuerySet[Development]) -> list[Any]:
+TOLD_OF_A_LINK = ("slug", "number", "audience", "embargo_until")
+"""What `told` takes of the things that a row points at, as far as they have it."""
+
+
+def linked(rows: QuerySet[Development], *, to_tell: bool = False) -> list[Any]:
     """The rows, read, with all that they point at, and who reads as much (`read_by`).
 
     One query for them, and one for each noun that any of them points at: most point at few, and
     what several point at is read once. Joined they would be some four hundred columns a row.
+    With `to_tell` of what they point at only so much as `told` takes.
     """
     read = list(rows.annotate(read_by=read_by()))
-    there = (link for link in LINKS if any(getattr(row, f"{link}_id") for row in read))
-    prefetch_related_objects(read, *(Prefetch(link, _all_of(link)) for link in there))
+    links = [link for link in LINKS if link != "act" or not to_tell]
+    there = [link for link in links if any(getattr(row, f"{link}_id") for row in read)]
+    lookups = [Prefetch(link, _all_of(link, to_tell=to_tell)) for link in there]
+    prefetch_related_objects(read, *lookups)
     return read
 
 
-def _all_of(link: str) -> QuerySet[Any]:
+def _all_of(link: str, *, to_tell: bool) -> QuerySet[Any]:
     """Every row of the noun to which a link leads, in no order."""
     noun: Any = Development._meta.get_field(link).related_model
     rows: QuerySet[Any] = noun._base_manager.order_by()
-    return rows
+    if not to_tell:
+        return rows
+    there = {field.name for field in noun._meta.concrete_fields}
+    return rows.only(*(name for name in TOLD_OF_A_LINK if name in there))

@@ -103,7 +103,7 @@ class Developments(ReadView):
         except UnknownCursor:
             sentence = "That cursor is unknown; take `cursor` of a row that you have seen."
             raise BadRequest({"after": sentence}, ProblemKind.UNKNOWN_CURSOR) from None
-        some = linked(rows)
+        some = linked(rows, to_tell=True)
         results = [told(row, today=today_utc()) for row in some[:limit]]
         more = address(request, after=results[-1]["cursor"]) if len(some) > limit else None
         _expand(request, results, values.get("expand") or ())
@@ -121,7 +121,7 @@ class DevelopmentObject(ReadView):
 
     def respond(self, request: Request, values: Values, **path: Any) -> Any:
         rows = stream(seen_by(request, [])).filter(pk=path["id"])
-        found = [told(row, today=today_utc()) for row in linked(rows)]
+        found = [told(row, today=today_utc()) for row in linked(rows, to_tell=True)]
         if not found:
             raise Http404
         _expand(request, found, values.get("expand") or ())

@@ -92,6 +92,7 @@ NEVER_FETCHED = {
     "ArticlePrint",
     "SearchEntry",
     "SearchWord",
+    "Filing",
     "ChangeMark",
 }
 """What is read as values alone, or at other places."""

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -72,7 +74,7 @@ def stream(
     `first_of_stream`.
     """
     asked = _StreamQuestion.of(negotiations, kinds, parties, issues, days)
-    rows = _rows(asked, _any_of(_after(after, negotiations, asked, falls=newest_first)))
+    rows = _rows(asked, _after(after, negotiations, asked, falls=newest_first))
     return _in_order(_with_status(rows, negotiations), asked, falls=newest_first)
 
 
@@ -89,14 +91,15 @@ def first_of_stream(
 ) -> QuerySet[Development]:
     """The first rows of `stream`, at most `limit`: first which they are, then all of each.
 
-    In one negotiation it reads no rows that it does not find, however many there are, and whoever has them.
+    In one negotiation and without `days` it reads one list from where it is asked for, of that party, issue
+    or kind and of that reader, however much there is besides.
     """
     asked = _StreamQuestion.of(negotiations, kinds, parties, issues, days)
     beyond = _after(after, negotiations, asked, falls=newest_first)
     if asked.alone and not asked.days:
         ids = _first_of_one(asked, asked.alone, beyond, falls=newest_first, limit=limit)
     else:
-        rows = _in_order(_rows(asked, _any_of(beyond)), asked, falls=newest_first)
+        rows = _in_order(_rows(asked, beyond), asked, falls=newest_first)
         ids = list(rows.values_list("pk", flat=True)[:limit])
     first = Development.objects.filter(pk__in=ids)
     return _in_order(_with_status(first, negotiations), asked, falls=newest_first)
@@ -177,8 +180,8 @@ class _StreamQuestion:
         return Filing.objects.filter(_seen(self.negotiations), **places)
 
 
-def _rows(asked: _StreamQuestion, beyond: Q) -> QuerySet[Development]:
-    rows: QuerySet[Development] = Development.objects.filter(_seen(asked.negotiations), beyond)
+def _rows(asked: _StreamQuestion, beyond: _Beyond) -> QuerySet[Development]:
+    rows: QuerySet[Development] = Development.objects.filter(_seen(asked.negotiations), beyond.any)
     if asked.places and are_few(asked.filings):
         rows = rows.filter(pk__in=asked.filings.values("development"))
     elif asked.places:
@@ -187,7 +190,7 @@ def _rows(asked: _StreamQuestion, beyond: Q) -> QuerySet[Development]:
 
 
 def _first_of_one(
-    asked: _StreamQuestion, one: tuple[Audience, int], beyond: Beyond, *, falls: bool, limit: int
+    asked: _StreamQuestion, one: tuple[Audience, int], beyond: _Beyond, *, falls: bool, limit: int
 ) -> list[UUID]:
     """The first rows of one negotiation, from lists that are read from where they are asked for."""
     (reader, negotiation), sign = one, "-" if falls else ""
@@ -208,7 +211,7 @@ def _first_of_one(
     found: set[tuple[int, int, UUID]] = set()
     for value in values:
         of_value: list[Any] = []
-        for part in beyond:
+        for part in beyond.parts:
             if len(of_value) < limit:
                 of_value += rows.filter(part, **{listed: value})[: limit - len(of_value)]
         found.update(of_value)
@@ -239,22 +242,24 @@ ALSO = {
 """The links of rows to what they are about besides the first, by the column of that."""
 
 
-Beyond = tuple[Q, ...]
-"""What is beyond a cursor, nearest first: each part is read from its beginning in an index."""
+@dataclass(frozen=True, slots=True)
+class _Beyond:
+    """What is beyond a cursor, the nearest part first: each is read from its beginning in an index."""
 
+    parts: tuple[Q, ...]
+    bound: Q
 
-def _any_of(beyond: Beyond) -> Q:
-    either = Q()
-    for part in beyond:
-        either |= part
-    return either
+    @property
+    def any(self) -> Q:
+        """All of it as one condition, with the bound besides, at which an index begins to be read."""
+        return self.bound & reduce(or_, self.parts)
 
 
 def _after(
     cursor: str | None, negotiations: Seen, asked: _StreamQuestion, *, falls: bool
-) -> Beyond:
+) -> _Beyond:
     if cursor is None:
-        return (Q(),)
+        return _Beyond((Q(),), Q())
     row: Mapping[str, Any] | None = None
     with suppress(ValueError):
         own = Development.objects.filter(_seen(negotiations), pk=UUID(cursor))
@@ -265,7 +270,8 @@ def _after(
     is_there = asked.alone is not None and asked.alone[1] == row["negotiation"]
     way, act = "lt" if falls else "gt", "act_id" if is_there else "act__place"
     of_act = Q(**{act: row[act], f"number__{way}": row["number"]})
-    return of_act, Q(**{f"{act}__{way}": row[act]})
+    further = Q(**{f"{act}__{way}": row[act]})
+    return _Beyond((of_act, further), Q(**{f"{act}__{way}e": row[act]}))
 
 
 def _in_order(rows: Any, asked: _StreamQuestion, *, falls: bool) -> Any:

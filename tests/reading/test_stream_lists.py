@@ -22,6 +22,7 @@ from negotiations.recording.audiences import withhold
 from negotiations.recording.door import recording
 from negotiations.vocabulary.audiences import AUDIENCES
 
+from ..cast import PUBLIC, small_negotiation
 from ..exporting.comparing import loaded
 from ..exporting.worlds import with_audiences
 from ..oracle.random_cases import random_case
@@ -140,6 +141,23 @@ def test_what_people_read_is_the_last_of_each_identity_that_was_ever_asked_for(
             assert ids(entry.row for entry in older.entries) == (
                 wanted[5:] if page.older else wanted
             )
+
+
+def test_rows_of_several_negotiations_come_in_the_order_of_all_from_any_cursor_on() -> None:
+    casts = [small_negotiation("one"), small_negotiation("other")]
+    for mark, at in zip("-+-+", ("r1", "r2", "r3", "r4"), strict=True):
+        for number, cast in enumerate(casts):
+            cast.said(mark, at=at, party="p" if number else "q")
+    seen = {PUBLIC: [cast.negotiation.pk for cast in casts]}
+    whole = list(stream(seen))
+
+    assert [row.negotiation_id for row in whole[-4:]] == seen[PUBLIC] * 2
+    for asked in ({}, {"parties": ["p"]}, {"kinds": ["position-changed"]}):
+        wanted = picked(whole, asked)
+        for place, cursor in enumerate(whole):
+            after = first_of_stream(seen, **asked, after=str(cursor.pk), limit=4)
+            beyond = [row.pk for row in whole[place + 1 :] if row.pk in wanted]
+            assert ids(after) == beyond[:4], asked
 
 
 def ids(rows: Any) -> list[Any]:

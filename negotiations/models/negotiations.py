@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 
 from ..rules.edition import edition
 from ..vocabulary.audiences import Audience
@@ -42,6 +42,13 @@ class NegotiationQuerySet(models.QuerySet[Any]):
         for cleared, ids in levels.items():
             seen[Audience.of_member(cleared=cleared)] = there.filter(id__in=ids)
         return seen
+
+    def with_membership_of(self, user: User) -> Self:
+        """Each with `own_role` and `own_cleared`, what that user's membership in it says; None without one."""
+        own = FilteredRelation("memberships", condition=Q(memberships__user=user))
+        return self.annotate(own=own).annotate(
+            own_role=F("own__role"), own_cleared=F("own__cleared")
+        )
 
     def ownerless_for(self, user: User | AnonymousUser) -> Self:
         """Those that nobody owns, for who runs the site to name their first owner; for others none."""

@@ -29,6 +29,7 @@ def recording(
     negotiation: Negotiation,
     *,
     by: User | None = None,
+    reader: Audience | None = None,
     on: date | None = None,
     what: str = "",
     dry_run: bool = False,
@@ -41,13 +42,15 @@ def recording(
 
     Afterwards its `developments` are what followed. An entry that is made in it and is wrong is
     refused. What the act is in the trail, the first function of the door says, unless `what` does.
+    `reader` is the audience of `by`, where it was asked already.
     `on` is the day for which it is made, today unless said. Whatever fell due by then is told
     first, each day by an act of its own. `silent` writes no deliveries; else they are held for
     `hold`, HOLD_SECONDS unless said. Of a `dry_run` nothing is kept. An import of many acts hands in `places`, and gives them their places at its end.
     """
     on = on or today_utc()
-    reader = negotiation.audience_of(by) if by else Audience.CLEARED
-    directory = directory or Directory(negotiation, reader or Audience.PUBLIC)
+    if directory is None:
+        reader = _reader(negotiation, by) if reader is None else reader
+        directory = Directory(negotiation, reader)
     turned_on, is_kept = negotiation.turned_on, False
     try:
         with transaction.atomic():
@@ -74,6 +77,10 @@ def recording(
     finally:
         if not is_kept:
             negotiation.turned_on = turned_on
+
+
+def _reader(negotiation: Negotiation, by: User | None) -> Audience:
+    return (negotiation.audience_of(by) if by else Audience.CLEARED) or Audience.PUBLIC
 
 
 def _begin_alone(negotiation: Negotiation) -> None:

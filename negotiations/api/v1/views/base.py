@@ -20,7 +20,7 @@ from rest_framework.request import Request
 
 from ....models import Negotiation
 from ....reading.parameters import AT, KNOWN, Parameter, Parameters, Values
-from ....reading.perspective import ClockFault, Perspective, perspective_of
+from ....reading.perspective import ClockFault, Perspective, view_and_role
 from ....rules.audience_marks import AudienceMark
 from ....rules.calendar import today_utc
 from ....rules.deprecations import Deprecation
@@ -62,6 +62,8 @@ class Question:
     request: Request
     view: Perspective
     values: Values
+    role: str | None = None
+    """The role of who asks; None where he is no member."""
 
     def at_clocks(self, round: str = "round", at: str = "at") -> Perspective:
         """The view at both clocks; raises `BadRequest` where they cannot be read."""
@@ -301,10 +303,10 @@ def _names_asked(request: Request) -> set[str]:
 
 def question_of(request: Request, values: Values, slug: str) -> Question:
     """The question about that negotiation; raises `Http404` where it does not exist for the user."""
-    view = perspective_of(request.user, slug, today=today_utc())
+    view, role = view_and_role(request.user, slug, today=today_utc())
     if view is None:
         raise Http404
-    return Question(request, view.asked(known=values.get("known")), values)
+    return Question(request, view.asked(known=values.get("known")), values, role)
 
 
 def expand(question: Question, rows: Iterable[dict[str, Any]], links: Mapping[str, Any]) -> None:

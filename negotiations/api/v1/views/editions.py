@@ -16,7 +16,7 @@ from ....exporting.editions import make_edition
 from ....models import Edition
 from ....reading.parameters import Values
 from ....reading.questions.editions import edition_of, editions
-from ....reading.roles import OWNS, role_of
+from ....reading.roles import OWNS
 from ....rules.audience_marks import AudienceMark
 from ..bodies.editions import EditionBody
 from ..description import WRITING, Description, page_of
@@ -127,6 +127,6 @@ def _there(question: Question, written: str) -> Edition:
 
 
 def _must_own(question: Question) -> None:
-    role = role_of(question.request.user, question.view.negotiation)
+    role = question.role
     if role not in OWNS:
         raise PermissionDenied(NO_MEMBER if role is None else ONLY_OWNERS)

@@ -9,7 +9,7 @@ from django.http import Http404
 from rest_framework.request import Request
 
 from ....reading.parameters import Values
-from ....reading.roles import DRAFTS, READS, role_of
+from ....reading.roles import DRAFTS, READS
 from ..description import WRITING, Description
 from .base import JSON, NegotiationView, Question, question_of
 from .write_views import WriteView, must_write
@@ -29,7 +29,7 @@ class InsideWrite(WriteView):
         return question
 
     def must_find(self, question: Question) -> None:
-        if role_of(question.request.user, question.view.negotiation) not in self.roles:
+        if question.role not in self.roles:
             raise Http404
 
 

@@ -14,7 +14,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 
 from ....reading.parameters import Parameters, Values
-from ....reading.roles import DRAFTS, OWNS, PUBLISHES, role_of
+from ....reading.roles import DRAFTS, OWNS, PUBLISHES
 from ....recording.act import Recording, Refused
 from ....recording.door import recording
 from ....recording.sent_forms import SentBefore, SentRequest, claimed, must_be_new
@@ -135,7 +135,8 @@ class WriteView(ApiView):
         where = question.view
         writer: Any = question.request.user
         with claimed(writer, None if dry_run else sent or self.sent) as done:
-            with recording(where.negotiation, by=writer, on=where.today, silent=dry_run) as act:
+            said: dict[str, Any] = {"by": writer, "reader": where.audience, "on": where.today}
+            with recording(where.negotiation, **said, silent=dry_run) as act:
                 self.must_read_as_asked(question.request)
                 doing = Doing(act)
                 yield doing
@@ -154,7 +155,7 @@ class WriteView(ApiView):
 
 def must_write(question: Question, roles: frozenset[Any] = DRAFTS) -> str:
     """The role of who asks, which has to be one of these; raises `PermissionDenied`."""
-    role = role_of(question.request.user, question.view.negotiation)
+    role = question.role
     if role is None:
         raise PermissionDenied(NO_MEMBER)
     if role not in DRAFTS:

@@ -25,12 +25,12 @@ from ..models import (
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES, Audience
-from .chain import BEGINNING, digest_of_entry, hash_before, hash_of
+from .chain import BEGINNING, digest_of_entry, hash_of
 from .change_marks import Mark, marks_of, write_marks
 from .directory import Directory
 from .made_known import MadeKnown, Touched
 from .said_before import SaidBefore
-from .search_entries import remove_entry, write_entries
+from .search_entries import bears_on_words, remove_entry, write_entries, write_new_entries
 from .trail import CITATIONS, State, Written, citations_of, ids_of, plain, state_of
 
 
@@ -206,7 +206,6 @@ class Recording:
             saved.append("version")
         thing.save(update_fields=saved)
         if raises_version:
-            thing.refresh_from_db(fields=["version"])
             after["version"] = thing.version
         for name, things in linked.items():
             link_, now = getattr(thing, name), list(things)
@@ -330,8 +329,12 @@ class Recording:
                 for one in self._written
             ]
         )
-        write_entries((one.thing for one in self._written if one.before is None), new=True)
-        write_entries(one.thing for one in self._written if one.before is not None)
+        write_new_entries((one.thing, one.sources) for one in self._written if one.before is None)
+        write_entries(
+            one.thing
+            for one in self._written
+            if one.before is not None and bears_on_words(one.thing, one.before)
+        )
         for one in self._written:
             self._marks |= set(marks_of(one.thing, one.before))
         self._statements, self._cited, self._written = [], [], []
@@ -350,8 +353,8 @@ class Recording:
         The first of a negotiation also says what the negotiation itself is.
         """
         self.flush()
-        before = hash_before(self.row)
-        if before is None:
+        before = self.row.hash
+        if before == BEGINNING:
             begun = Negotiation.objects.get(pk=self.negotiation.pk)
             self._keep([AuditEntry(**self._about(begun), before=None, after=state_of(begun))])
         told = [row.digest for row in self.developments]

@@ -11,7 +11,10 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from ..models import Act, AuditEntry, Development
+from django.db.models import Subquery, Value
+from django.db.models.functions import Coalesce
+
+from ..models import Act, AuditEntry, Development, Negotiation
 from ..vocabulary.audiences import AUDIENCES
 from .trail import plain
 
@@ -43,13 +46,14 @@ def hash_of(previous: str, act: Act, digests: Iterable[str]) -> str:
     return sha256("\n".join((previous, _canonical(head), *digests)).encode()).hexdigest()
 
 
-def hash_before(row: Act) -> str | None:
-    """The hash of the act before in its negotiation; None of the first.
+def begun(negotiation: Negotiation, **said: Any) -> Act:
+    """A new act, kept; until it is sealed its hash is that of the act before, `BEGINNING` of the first.
 
     Needs the negotiation's lock, so that no other act comes between.
     """
-    earlier = Act.objects.filter(negotiation=row.negotiation_id, pk__lt=row.pk)
-    return earlier.order_by("-pk").values_list("hash", flat=True).first()
+    earlier = Act.objects.filter(negotiation=negotiation).order_by("-pk").values("hash")[:1]
+    before: Any = Coalesce(Subquery(earlier), Value(BEGINNING))
+    return Act.objects.create(negotiation=negotiation, hash=before, **said)
 
 
 def _digest(written: list[Any] | dict[str, Any]) -> str:

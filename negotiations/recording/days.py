@@ -33,6 +33,7 @@ from ..models import (
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 from .act import Recording
+from .chain import begun
 from .directory import Directory
 from .notification import tell
 from .numbers import number_demands
@@ -105,7 +106,7 @@ def _tell(
     """Records the turn of that day with what fell due on it; whether anything followed."""
     directory = directory or Directory(negotiation, Audience.CLEARED)
     _turned(negotiation, day)
-    row = Act.objects.create(negotiation=negotiation, what="day-turned", on=day, silent=silent)
+    row = begun(negotiation, what="day-turned", on=day, silent=silent)
     act = Recording(negotiation, row, directory=directory, hold=hold)
     demands = Demand.objects.filter(id__in=due.get("demands", ()), number__isnull=True)
     number_demands(act, demands)

@@ -16,6 +16,7 @@ from ..models import Act, Negotiation, User
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 from .act import Recording, Refused
+from .chain import begun
 from .days import turn
 from .directory import Directory
 from .notification import tell
@@ -57,9 +58,7 @@ def recording(
             _begin_alone(negotiation)
             derive_anew(negotiation, directory=directory, places=places)
             turn(negotiation, on, silent=silent, hold=hold, directory=directory, places=places)
-            row = Act.objects.create(
-                negotiation=negotiation, what=what, on=on, by=by, silent=silent
-            )
+            row = begun(negotiation, what=what, on=on, by=by, silent=silent)
             act = Recording(negotiation, row, directory=directory, hold=hold)
             yield act
             act.flush()

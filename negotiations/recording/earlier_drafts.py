@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from ..models import Act, Negotiation, Statement
+from ..models import Negotiation, Statement
 from ..vocabulary.audiences import Audience
 from .act import Recording
+from .chain import begun
 from .directory import Directory
 from .draft_rows import add_for_statement
 from .stream_places import take_place
@@ -32,9 +33,7 @@ def _take_up_in(id: int) -> int:
     drafts = list(waiting.select_related("recorded_by").order_by("recorded_at", "pk"))
     if not drafts or negotiation.turned_on is None:
         return 0
-    row = Act.objects.create(
-        negotiation=negotiation, what="drafts-taken-up", on=negotiation.turned_on, silent=True
-    )
+    row = begun(negotiation, what="drafts-taken-up", on=negotiation.turned_on, silent=True)
     act = Recording(negotiation, row, directory=Directory(negotiation, Audience.CLEARED))
     for draft in drafts:
         add_for_statement(act, draft)

@@ -23,6 +23,7 @@ from ..models import (
 from ..rules.edition import EDITION
 from ..vocabulary.audiences import Audience
 from .act import Recording
+from .chain import begun
 from .directory import Directory
 from .made_known import Touched
 from .reconciliation import reconcile
@@ -72,9 +73,7 @@ def derive_anew(
     Negotiation.objects.filter(pk=negotiation.pk).update(rules_edition=EDITION)
     if negotiation.turned_on is None:
         return
-    row = Act.objects.create(
-        negotiation=negotiation, what="rules-changed", on=negotiation.turned_on, silent=True
-    )
+    row = begun(negotiation, what="rules-changed", on=negotiation.turned_on, silent=True)
     directory = directory or Directory(negotiation, Audience.CLEARED)
     act = Recording(negotiation, row, directory=directory)
     act.touched = _everything(negotiation)

@@ -7,7 +7,7 @@ be written anew at any time, and `verify` can say whether it is right.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
@@ -62,6 +62,34 @@ def write_entries(things: Iterable[models.Model], *, new: bool = False) -> None:
     for noun, ids in facts.items():
         for some in batched(sorted(ids), BATCH):
             _write(noun, some, _kept(noun, some) if noun in indexed else {})
+
+
+def write_new_entries(added: Iterable[tuple[models.Model, Iterable[int]]]) -> None:
+    """Writes the entries of things that were just added, each with the ids of the sources that it cites.
+
+    Those of statements follow from what is at hand: nothing is read again.
+    """
+    added = list(added)
+    said = [_of_statement(vars(s), sorted(cited)) for s, cited in added if _is_published(s)]
+    for some in batched(said, BATCH):
+        _keep(some)
+    write_entries((thing for thing, _ in added if not isinstance(thing, Statement)), new=True)
+
+
+def _is_published(thing: models.Model) -> bool:
+    return isinstance(thing, Statement) and thing.status != Statement.Status.DRAFT
+
+
+def bears_on_words(thing: models.Model, before: Mapping[str, Any]) -> bool:
+    """Whether a thing may be found by other words, where that is what of it was changed.
+
+    A statement that ends is found as before.
+    """
+    if not _is_published(thing):
+        return True
+    return not before.keys() <= {"status", "version"} or (
+        before.get("status") == Statement.Status.DRAFT
+    )
 
 
 def remove_entry(thing: models.Model) -> None:
@@ -119,7 +147,10 @@ def _write(noun: str, facts: Collection[int], kept: dict[int, SearchEntry]) -> N
     gone = [entry.key for fact, entry in kept.items() if fact not in same]
     if gone:
         SearchEntry.objects.filter(key__in=gone).delete()
-    new = [one for fact, one in wanted.items() if fact not in same]
+    _keep([one for fact, one in wanted.items() if fact not in same])
+
+
+def _keep(new: Collection[Wanted]) -> None:
     SearchEntry.objects.bulk_create([one.entry for one in new], batch_size=BATCH)
     words = {(one.entry.negotiation_id, word) for one in new for word in one.vocabulary}
     SearchWord.objects.bulk_create(
@@ -191,27 +222,31 @@ def _statements(facts: Collection[int]) -> Iterator[Wanted]:
     cited = _cited("statement", facts)
     rows = Statement.objects.published().filter(pk__in=facts).values()
     for row in rows:
-        yield _entry(
-            "statement",
-            row["id"],
-            row["negotiation_id"],
-            row["audience"],
-            row["day"],
-            words=(
-                row["summary"],
-                row["quote"],
-                row["original_quote"],
-                *(row["conditions"] or ()),
-            ),
-            places=(
-                ("p", row["party_id"]),
-                ("i", row["issue_id"]),
-                ("s", row["speaker_id"]),
-                ("t", row["reported_by_id"]),
-                ("r", row["round_id"]),
-                *cited[row["id"]],
-            ),
-        )
+        yield _of_statement(row, (source for _, source in cited[row["id"]]))
+
+
+def _of_statement(row: Mapping[str, Any], cited: Iterable[int | None]) -> Wanted:
+    return _entry(
+        "statement",
+        row["id"],
+        row["negotiation_id"],
+        row["audience"],
+        row["day"],
+        words=(
+            row["summary"],
+            row["quote"],
+            row["original_quote"],
+            *(row["conditions"] or ()),
+        ),
+        places=(
+            ("p", row["party_id"]),
+            ("i", row["issue_id"]),
+            ("s", row["speaker_id"]),
+            ("t", row["reported_by_id"]),
+            ("r", row["round_id"]),
+            *(("c", source) for source in cited),
+        ),
+    )
 
 
 def _demands(facts: Collection[int]) -> Iterator[Wanted]:

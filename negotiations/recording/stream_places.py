@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
 from ..models import Act, StreamPlace
@@ -27,8 +27,22 @@ def next_place() -> int:
     """The next place, for what is written as the last thing before the commit: see `take_place`."""
     if connection.vendor == "postgresql":
         connection.check_constraints()
-    if not StreamPlace.objects.filter(pk=1).update(last=F("last") + 1):
+    last = _raised()
+    if last is None:
         StreamPlace.objects.get_or_create(pk=1)
-        StreamPlace.objects.filter(pk=1).update(last=F("last") + 1)
-    last: int = StreamPlace.objects.values_list("last", flat=True).get(pk=1)
+        last = _raised()
+    if last is None:
+        raise LookupError("The row from which acts take their places is gone.")
     return last
+
+
+def _raised() -> int | None:
+    """The counter after one more, read as it is written; None where there is no counter yet."""
+    counter = StreamPlace(pk=1, last=F("last") + 1)
+    try:
+        counter.save(update_fields=["last"])
+    except StreamPlace.NotUpdated:
+        # Nothing was written that would have to be taken back.
+        transaction.set_rollback(False)
+        return None
+    return counter.last

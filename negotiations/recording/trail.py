@@ -106,6 +106,11 @@ class Written:
     after: State
     cited: dict[str, list[int]] = field(default_factory=dict)
 
+    @property
+    def sources(self) -> set[int]:
+        """The ids of all sources that it cites, for whichever part."""
+        return {source for cited in self.cited.values() for source in cited}
+
     def now(self) -> State:
         """What the trail says of it: all of what was added, else what changed."""
         told = {**state_of(self.thing), **self.after} if self.before is None else self.after

@@ -112,6 +112,14 @@ class Recording:
         """The rows of a noun that exist only for others: what an act mends without a word of it."""
         return self.directory.hidden(noun).filter(**where)
 
+    def at_hand(self) -> dict[type[models.Model], dict[int, models.Model]]:
+        """What the act has read and written of what its writer sees, by noun and id."""
+        own: dict[type[models.Model], dict[int, models.Model]] = {
+            Act: {self.row.pk: self.row},
+            Negotiation: {self.negotiation.pk: self.negotiation},
+        }
+        return own | self.directory.at_hand()
+
     def sees(self, thing: Any) -> bool:
         """True where a fact exists for the writer."""
         known = thing.known_as(date.min).known_to(self.directory.reader)

@@ -202,6 +202,10 @@ class Directory:
         if noun in NOUNS and (noun in self._whole or noun not in KEPT_WHOLE):
             self._by_slug.setdefault(noun, {})[thing.slug] = thing  # type: ignore[attr-defined]
 
+    def at_hand(self) -> dict[type[models.Model], dict[int, models.Model]]:
+        """All that was read and written so far, by noun and id."""
+        return {noun: {t.pk: t for t in some.values()} for noun, some in self._by_slug.items()}
+
     def renamed(self, thing: Fact, old: str) -> None:
         """Something that got another slug."""
         self._by_slug.get(type(thing), {}).pop(old, None)

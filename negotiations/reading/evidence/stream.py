@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.db.models import (
     Case,
     Exists,
+    Model,
     OuterRef,
     Prefetch,
     Q,
@@ -336,26 +338,48 @@ LINKS = ("act", "negotiation", *LINKED_FACTS)
 
 TOLD_OF_A_LINK = ("slug", "number", "audience", "embargo_until")
 """What `told` takes of the things that a row points at, as far as they have it."""
+AtHand = Mapping[type[Model], Mapping[int, Model]]
+"""Things that were read already, by noun and id."""
 
 
-def linked(rows: QuerySet[Development], *, to_tell: bool = False) -> list[Any]:
+def linked(
+    rows: QuerySet[Development],
+    at_hand: AtHand = MappingProxyType({}),
+    *,
+    to_tell: bool = False,
+) -> list[Any]:
     """The rows, read, with all that they point at, and who reads as much (`read_by`).
 
     One query for them, and one for each noun that any of them points at: most point at few, and
     what several point at is read once. Joined they would be some four hundred columns a row.
-    With `to_tell` of what they point at only so much as `told` takes.
+    What is `at_hand` is not read again. With `to_tell` of what they point at only so much as `told` takes.
     """
     read = list(rows.annotate(read_by=read_by()))
-    links = [link for link in LINKS if link != "act" or not to_tell]
-    there = [link for link in links if any(getattr(row, f"{link}_id") for row in read)]
-    lookups = [Prefetch(link, _all_of(link, to_tell=to_tell)) for link in there]
-    prefetch_related_objects(read, *lookups)
+    for link in LINKS:
+        if link == "act" and to_tell:
+            continue
+        those = [row for row in read if getattr(row, f"{link}_id")]
+        missing = [row for row in those if not _is_linked(row, link, at_hand)]
+        if missing:
+            prefetch_related_objects(missing, Prefetch(link, _all_of(link, to_tell=to_tell)))
     return read
+
+
+def _is_linked(row: Development, link: str, at_hand: AtHand) -> bool:
+    """Whether that link leads to a thing that is at hand: it is linked then."""
+    thing = at_hand.get(_noun_of(link), {}).get(getattr(row, f"{link}_id"))
+    if thing is not None:
+        setattr(row, link, thing)
+    return thing is not None
+
+
+def _noun_of(link: str) -> Any:
+    return Development._meta.get_field(link).related_model
 
 
 def _all_of(link: str, *, to_tell: bool) -> QuerySet[Any]:
     """Every row of the noun to which a link leads, in no order."""
-    noun: Any = Development._meta.get_field(link).related_model
+    noun = _noun_of(link)
     rows: QuerySet[Any] = noun._base_manager.order_by()
     if not to_tell:
         return rows

@@ -7,7 +7,7 @@ status told is not the one that is kept, but the one that follows from what the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,20 +55,36 @@ def lives(statements: Collection[int], reader: Reader) -> dict[int, Lived]:
 
     A fixed number of queries; only what has a chain or an end is looked at more closely.
     """
-    rows = Statement.objects.filter(id__in=statements).values_list(
-        "id", "series_id", "status", "supersedes_id", "audience", "embargo_until", "known_from"
-    )
+    rows = Statement.objects.filter(id__in=statements).values("id", *LIVED)
+    return lives_of({row["id"]: row for row in rows}, reader)
+
+
+LIVED = ("series_id", "status", "supersedes_id", "audience", "embargo_until", "known_from")
+"""The columns of a statement from which its life is told."""
+
+
+def lives_of(
+    rows: Mapping[int, Mapping[str, Any]],
+    reader: Reader,
+    *,
+    mentioned: Collection[int] | None = None,
+) -> dict[int, Lived]:
+    """The same of rows that were read, with the columns of `LIVED`, by id.
+
+    `mentioned` are those that corrections mention, where that is known.
+    """
     lived: dict[int, Lived] = {}
     closer: dict[int, int] = {}
-    for id, series, status, supersedes, audience, embargo_until, known_from in rows:
-        visibility = audiences.Visibility(LEVELS[audience], embargo_until, known_from)
+    for id, row in rows.items():
+        series, status, supersedes, audience, *days = (row[name] for name in LIVED)
+        visibility = audiences.Visibility(LEVELS[audience], *days)
         begins = visibility.known_to(reader.audience)
         if begins is None or begins > reader.known:
             continue
         lived[id] = Lived(status, begins)
         if supersedes or status not in (Status.DRAFT, Status.PUBLISHED):
             closer[id] = series
-    mentions = _mentions(list(lived), reader)
+    mentions = _mentions([id for id in lived if mentioned is None or id in mentioned], reader)
     if closer:
         chains = Chains(closer.values(), reader)
         lived |= {id: chains.life(id) for id in closer}

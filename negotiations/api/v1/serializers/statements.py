@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from rest_framework import serializers
 
 from ....entries.brought import BroughtEntry
 from ....entries.statements import StatementEntry
-from ....models import Answer, Demand, RedLine, Response, Statement
+from ....models import Answer, Correction, Demand, RedLine, Response, Statement
 from ....models.brought import Brought
 from ....reading.evidence.nouns import brought
-from ....reading.evidence.versions import lives
+from ....reading.evidence.versions import LIVED, lives_of
 from ....reading.perspective import Perspective
 from ....reading.questions.faces_of_drafts import faces_of_drafts
 from ....reading.questions.joint_statements import said_together
@@ -113,13 +114,37 @@ class StatementSerializer(FactSerializer):
     version = fields.number("1 for a first version, 2 for what corrected it, and so on.")
 
 
+HAVE = {
+    "has_mention": Exists(Correction.statements.through.objects.filter(statement=OuterRef("pk"))),
+    "has_demand": Exists(Demand.objects.filter(statement=OuterRef("pk"))),
+    "has_line": Exists(RedLine.objects.filter(statement=OuterRef("pk"))),
+    "has_response": Exists(Response.objects.filter(statement=OuterRef("pk"))),
+}
+"""What few statements have, so that only of those it is asked which the reader may know of."""
+ASIDE = ("series_id", "supersedes_id", "brings", *HAVE)
+"""What is read of a statement and not shown."""
+ALSO = ("authority", "status", "known_from", "joint", *ASIDE)
+"""What is read of it beside its entry."""
+
+
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    statements = StatementSerializer.of_ids(view, ids, "authority")
-    lived = lives(ids, view)
-    demands, lines = _slugs_brought(view, Demand, ids), _slugs_brought(view, RedLine, ids)
-    answers = _answers_brought(view, ids)
-    jointly, promised = said_together(view, ids), faces_of_drafts(view, ids)
+    return shown_of(view, Statement.objects.filter(id__in=ids))
+
+
+def shown_of(view: Perspective, rows: QuerySet[Statement]) -> dict[int, dict[str, Any]]:
+    """Those statements as they are read, by id. What few of them have is asked of those alone."""
+    beside = (*LIVED, "joint", "brings", *HAVE)
+    statements = StatementSerializer.of_rows(view, rows.annotate(**HAVE), *ALSO)
+    asides = {id: {name: one[name] for name in beside} for id, one in statements.items()}
+    ids = {name: [id for id, aside in asides.items() if aside[name]] for name in beside}
+    lived = lives_of(asides, view, mentioned=ids["has_mention"])
+    demands = _slugs_brought(view, Demand, ids["has_demand"])
+    lines = _slugs_brought(view, RedLine, ids["has_line"])
+    answers = _answers_brought(view, ids["has_response"])
+    jointly, promised = said_together(view, ids["joint"]), faces_of_drafts(view, ids["brings"])
     for id, statement in statements.items():
+        for name in ASIDE:
+            del statement[name]
         life = lived[id]
         statement |= {
             "known_from": life.known_from,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from rest_framework.request import Request
 from ....entries.statements import StatementEntry
 from ....models import Statement
 from ....reading.evidence import nouns
+from ....reading.evidence.stream import AtHand
 from ....reading.parameters import Values
 from ....recording.act import Recording
 from ....recording.corrections import correct_statement, deny_statement, retract_statement
@@ -106,9 +108,9 @@ class StatementAct[B: TriableBody](WriteView, ABC):
         with rehearsal(dry_run):
             acted = self.acted(question, role, slug, body, dry_run=dry_run)
             if not dry_run:
-                return self.told(question, acted.done)
+                return self.told(question, acted.done, acted.at_hand)
             shown = statement_as_shown(question, acted.made.pk)
-            followed = followed_for(question, acted.done["act"])
+            followed = followed_for(question, acted.done["act"], acted.at_hand)
         return answered(rehearsed(question, acted, shown, followed))
 
     def acted(
@@ -130,16 +132,21 @@ class StatementAct[B: TriableBody](WriteView, ABC):
             doing.made = made = self.act(act, slug, body, draft=draft and not dry_run)
             asks = dry_run and isinstance(body, RepeatableBody)
             repeat_of = _said_again_by(act, self.new_ones(act, made, body)) if asks else None
-        return Acted(made, doing.done, draft, repeat_of)
+        return Acted(made, doing.done, act.at_hand(), draft, repeat_of)
 
     def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
         return self.told(question_of(request, Values(), path["negotiation"]), done)
 
-    def told(self, question: Question, done: dict[str, Any]) -> HttpResponse:
+    def told(
+        self,
+        question: Question,
+        done: dict[str, Any],
+        at_hand: AtHand = MappingProxyType({}),
+    ) -> HttpResponse:
         """The statement that was made, and what followed."""
         shown = statement_as_shown(question, done["made"])
         return answered(
-            {**shown, "developments": followed_for(question, done["act"])},
+            {**shown, "developments": followed_for(question, done["act"], at_hand)},
             status=self.status,
             location=address_of(question, shown["slug"]) if self.status == 201 else "",
         )

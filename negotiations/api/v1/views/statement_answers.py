@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.http import Http404
@@ -11,7 +12,7 @@ from rest_framework.reverse import reverse
 
 from ....models import Negotiation, Statement
 from ....reading.evidence import nouns
-from ....reading.evidence.stream import linked, stream, told
+from ....reading.evidence.stream import AtHand, linked, stream, told
 from ....rules.negotiation_dates import outside_dates
 from ..serializers import statements
 from .base import Question
@@ -28,22 +29,29 @@ class Acted:
 
     made: Statement
     done: dict[str, Any]
+    at_hand: AtHand
     is_draft: bool
     repeat_of: str | None
 
 
 def statement_as_shown(question: Question, id: int) -> dict[str, Any]:
     """The statement as GET shows it to who wrote it."""
-    if not nouns.statements(question.view).filter(pk=id).exists():
+    shown = statements.shown_of(question.view, nouns.statements(question.view).filter(pk=id))
+    if id not in shown:
         # Withheld since by somebody else, maybe in the very moment.
         raise Http404
-    return in_order(STATEMENTS, statements.shown(question.view, [id])[id])
+    return in_order(STATEMENTS, shown[id])
 
 
-def followed_for(question: Question, act: int) -> list[dict[str, Any]]:
-    """The rows of the stream that followed from that act, of those that are there for who did it."""
+def followed_for(
+    question: Question, act: int, at_hand: AtHand = MappingProxyType({})
+) -> list[dict[str, Any]]:
+    """The rows of the stream that followed from that act, of those that are there for who did it.
+
+    What the act has `at_hand` is not read again.
+    """
     rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(act=act)
-    return [told(row, today=question.view.today) for row in linked(rows)]
+    return [told(row, today=question.view.today) for row in linked(rows, at_hand)]
 
 
 def foreseen(followed: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -17,7 +17,6 @@ from ..models import (
     Development,
     Dissociation,
     Document,
-    Issue,
     IssueAct,
     Negotiation,
     Priority,
@@ -26,7 +25,6 @@ from ..models import (
     Response,
     Round,
     RoundAct,
-    Series,
     Statement,
 )
 from ..reading.evidence import audience_view
@@ -34,6 +32,7 @@ from ..reading.evidence import series as series_kept
 from ..reading.evidence.calendar import named_round
 from ..reading.evidence.on_issues import OnIssues, on_issues_for_each
 from ..reading.evidence.series import SeriesFacts
+from ..reading.evidence.series_outlines import SeriesOutline, series_outlines
 from ..reading.perspective import Perspective
 from ..rules import developments
 from ..rules.demands import KnownAnswer, overdue
@@ -62,6 +61,7 @@ class World:
         self.negotiation = negotiation
         self.today = today
         self.grown = grown or {}
+        self.outlines: dict[int, SeriesOutline] = {}
         self.series: dict[int, SeriesFacts] = {}
         self.seen: dict[tuple[int, Audience], developments.KnownSeries] = {}
         self.views = {reader: Perspective.of(negotiation, reader, today) for reader in AUDIENCES}
@@ -82,18 +82,24 @@ class World:
             first = min(over)
         return first
 
+    def outlined(self, ids: Collection[int]) -> dict[int, SeriesOutline]:
+        """Those series in outline, with what stood in them before their tails where some only grew."""
+        before = self.tails_from if self.grown else None
+        self.outlines = series_outlines(ids, before=before, known=self.today)
+        return self.outlines
+
     def forget_series(self) -> None:
         """Makes room for the next ones."""
-        self.series, self.seen = {}, {}
+        self.outlines, self.series, self.seen = {}, {}, {}
 
 
 def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     """First stances, changes, contradictions and corrections of those series, or of their tails."""
-    issues = set(
-        Issue.objects.filter(series__in=list(ids)).values_list("slug", flat=True).distinct()
-    )
+    outlines = world.outlined(ids)
+    nouns = {noun for outline in outlines.values() for noun in outline.on_issue}
+    issues = {outline.issue for outline in outlines.values()}
     where: dict[str, Any] = {"issue__slug__in": issues} if len(issues) < 500 else {}
-    on_issue = on_issues_for_each(world.views, **where)
+    on_issue = on_issues_for_each(world.views, nouns, **where)
     alike = {
         reader
         for reader in AUDIENCES[1:]
@@ -114,14 +120,22 @@ def _kept(
     Whole are those on the issues on which something was agreed: what crosses a line then depends
     on all that was said before.
     """
+    named = {id: (world.outlines[id].party, world.outlines[id].issue) for id in ids}
     grown = world.grown.keys() & set(ids) if all_alike else set()
-    if grown and agreed:
-        whole = Series.objects.filter(id__in=grown, issue__slug__in=agreed)
-        grown -= set(whole.values_list("id", flat=True))
+    plain = {
+        id: named[id]
+        for id in grown
+        if world.outlines[id].is_plain and world.outlines[id].issue not in agreed
+    }
+    stood = (id for series in plain for id in world.outlines[series].stood)
+    columns = Statement.DERIVED
     tails = (
-        series_kept.series_tails(grown, since=world.tails_from, known=world.today) if grown else {}
+        series_kept.series_tails(plain, stood, since=world.tails_from, columns=columns)
+        if plain
+        else {}
     )
-    return tails | series_kept.series_facts(set(ids) - tails.keys())
+    whole = set(ids) - tails.keys()
+    return tails | series_kept.series_facts(whole, named=named, columns=columns)
 
 
 def _of_one_series(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..models import Position, Statement
-from ..reading.evidence.series import BATCH, SeriesFacts, StatementFacts
+from ..reading.evidence.series import SeriesFacts, StatementFacts
 from ..rules import audiences, timeline
 from ..rules.audiences import Ending
 from ..rules.calendar import Calendar
@@ -70,24 +70,20 @@ def first_columns(statement: Statement, calendar: Calendar, today: date) -> Colu
 
 
 def settle_columns(facts: Iterable[SeriesFacts], calendar: Calendar, today: date) -> None:
-    """Brings the derived columns of those series up to date; writes only what differs."""
+    """Brings the derived columns of those series up to date; writes only what differs.
+
+    Each statement needs those columns as they are kept.
+    """
     facts = list(facts)
     by_id = {s.id: (f, s) for f in facts for s in f.in_question}
     rivals = {id for f in facts for id in rivals_in(f)}
     changed: list[Statement] = []
-    for id, *stored in _kept_columns(list(by_id)):
-        series, statement = by_id[id]
+    for id, (series, statement) in by_id.items():
         derived = columns(statement, series.endings(statement), calendar, today)
         derived["rivals"] = id in rivals
-        if [derived[name] for name in Statement.DERIVED] != stored:
+        if tuple(derived[name] for name in Statement.DERIVED) != statement.columns:
             changed.append(Statement(id=id, **derived))
     Statement.objects.bulk_update(changed, Statement.DERIVED, batch_size=200)
-
-
-def _kept_columns(ids: list[int]) -> Iterable[Any]:
-    rows = Statement.objects.values_list("id", *Statement.DERIVED)
-    for start in range(0, len(ids), BATCH):
-        yield from rows.filter(id__in=ids[start : start + BATCH])
 
 
 def rivals_in(facts: SeriesFacts) -> set[int]:

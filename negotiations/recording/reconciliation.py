@@ -110,7 +110,8 @@ def _of_series(
             world.series[id].mended,
         )
     ]
-    act.touched.demands |= demands_with_a_due_day(act.negotiation, ids)
+    due = [id for id, outline in world.outlines.items() if outline.is_due]
+    act.touched.demands |= demands_with_a_due_day(act.negotiation, due)
     facts = list(world.series.values())
     settle_columns(facts, world.calendars[Audience.CLEARED], act.known_today)
     settle_positions(facts, world.seen, act.negotiation.pk, act.known_today)

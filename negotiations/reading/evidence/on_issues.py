@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,11 +46,18 @@ def on_issues(view: Perspective, **where: Any) -> OnIssues:
 
 
 def on_issues_for_each(
-    views: Mapping[Audience, Perspective], **where: Any
+    views: Mapping[Audience, Perspective],
+    nouns: Container[type[Any]] = (Demand, RedLine, IssueAct),
+    **where: Any,
 ) -> dict[Audience, OnIssues]:
-    """The same for each of those audiences: read once, for the widest cleared of them."""
+    """The same for each of those audiences: read once, for the widest cleared of them.
+
+    Only those `nouns` are asked for: of the others there is nothing.
+    """
     most = views[max(views)]
-    demands, lines, acts = _demands(most, where), _red_lines(most, where), _issue_acts(most, where)
+    demands = _demands(most, where) if Demand in nouns else []
+    lines = _red_lines(most, where) if RedLine in nouns else []
+    acts = _issue_acts(most, where) if IssueAct in nouns else []
     return {
         reader: OnIssues(
             by_issue(demand_facts(d, view) for d in demands if view.there(d)),

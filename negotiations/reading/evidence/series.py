@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import batched
+from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 
 from ...models import Correction, Series, Statement
-from ...models.statements import LATEST, StatementQuerySet
+from ...models.statements import StatementQuerySet
 from ...rules.audiences import Ending, Visibility
 from ...rules.names import tie_name
 from ...rules.timeline import BINDING
@@ -47,6 +48,8 @@ class StatementFacts:
     denied: bool
     supersedes: int | None
     asked_slug: str | None = None
+    columns: tuple[Any, ...] = ()
+    """Those that were read besides."""
 
     @property
     def tie_name(self) -> str:
@@ -137,19 +140,36 @@ class SeriesFacts:
         return endings
 
 
-def series_facts(series_ids: Iterable[int] | None = None, **where: Any) -> dict[int, SeriesFacts]:
-    """Those series as they are kept, by id: in a fixed number of queries for each batch of them."""
+SeriesNames = tuple[str, str]
+"""The slugs of the party and the issue of a series."""
+
+
+def series_facts(
+    series_ids: Iterable[int] | None = None,
+    *,
+    named: Mapping[int, SeriesNames] = MappingProxyType({}),
+    columns: Sequence[str] = (),
+    **where: Any,
+) -> dict[int, SeriesFacts]:
+    """Those series as they are kept, by id: in a fixed number of queries for each batch of them.
+
+    Those in `named` are not asked for their party and issue again. Each statement has those
+    `columns` besides.
+    """
     facts: dict[int, SeriesFacts] = {}
     chosen = Series.objects.filter(**where) if where else Series.objects.all()
     batches = [None] if series_ids is None else _batches(sorted(series_ids))
     for batch in batches:
         some = chosen if batch is None else chosen.filter(id__in=batch)
-        rows = some.order_by("id").values_list("id", "party__slug", "issue__slug")
+        if batch is not None and named.keys() >= set(batch):
+            rows = [(id, *named[id]) for id in batch]
+        else:
+            rows = some.order_by("id").values_list("id", "party__slug", "issue__slug")
         these = {id: SeriesFacts(id, party, issue) for id, party, issue in rows}
         facts |= these
         ids = list(these) if batch is not None else None
         if these:
-            _add_statements(these, ids, where)
+            _add(these, Statement.objects.filter(**_within(ids, where, "")), columns)
             _add_corrections(these, ids, where)
     return facts
 
@@ -176,41 +196,27 @@ def in_lots(series_ids: Iterable[int], statements: int) -> Iterator[list[int]]:
         yield lot
 
 
-def series_tails(series_ids: Iterable[int], *, since: date, known: date) -> dict[int, SeriesFacts]:
-    """The tails from that day on of those series that are plain; the others are left out.
+def series_tails(
+    plain: Mapping[int, SeriesNames],
+    stood: Iterable[int],
+    *,
+    since: date,
+    columns: Sequence[str] = (),
+) -> dict[int, SeriesFacts]:
+    """The tails from that day on of those series, all of them plain.
 
     Plain is a series that says the same to everybody and in which nothing was ever ended. What
-    its earlier statements say about its tail is where they leave it: three of them say that.
+    its earlier statements say about its tail is where they leave it: the three of it in `stood`
+    say that.
     """
-    tails: dict[int, SeriesFacts] = {}
-    for batch in _batches(sorted(series_ids)):
-        mixed = Statement.objects.unusual().filter(series__in=batch)
-        odd = set(mixed.values_list("series_id", flat=True))
-        rows = Series.objects.filter(id__in=[id for id in batch if id not in odd]).order_by("id")
-        these = {
-            id: SeriesFacts(id, party, issue, since=since)
-            for id, party, issue in rows.values_list("id", "party__slug", "issue__slug")
-        }
-        fresh = Statement.objects.filter(series__in=list(these), day__gte=since)
-        stood = Statement.objects.filter(id__in=_stood(list(these), since, known))
-        _add(these, fresh)
-        _add(these, stood)
-        tails |= these
+    tails = {id: SeriesFacts(id, *names, since=since) for id, names in plain.items()}
+    last = list(stood)
+    for batch in _batches(sorted(tails)):
+        which = Q(series__in=batch, day__gte=since)
+        if last:
+            which |= Q(id__in=last, series__in=batch)
+        _add(tails, Statement.objects.filter(which), columns)
     return tails
-
-
-def _stood(ids: list[int], since: date, known: date) -> list[int]:
-    """The latest stance, the latest that names conditions and the latest silence before that day."""
-    earlier = Statement.objects.standing_for(Audience.CLEARED, at=date.max, known=known).filter(
-        series=OuterRef("pk"), day__lt=since
-    )
-    stances = earlier.filter(score__isnull=False).order_by(*LATEST)
-    silences = earlier.filter(score__isnull=True).order_by("-held_from")
-    latest = [stances, stances.filter(conditions__isnull=False), silences]
-    rows = Series.objects.filter(id__in=ids).values_list(
-        *(Subquery(some.values("id")[:1]) for some in latest)
-    )
-    return list({id for row in rows for id in row if id is not None})
 
 
 def _batches(ids: Sequence[int]) -> list[Any]:
@@ -223,18 +229,14 @@ def _within(ids: list[int] | None, where: dict[str, Any], prefix: str) -> dict[s
     return {f"{prefix}series__{key}": value for key, value in where.items()}
 
 
-def _add_statements(
-    series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
+def _add(
+    series: dict[int, SeriesFacts], statements: StatementQuerySet, columns: Sequence[str] = ()
 ) -> None:
-    _add(series, Statement.objects.filter(**_within(ids, where, "")))
-
-
-def _add(series: dict[int, SeriesFacts], statements: StatementQuerySet) -> None:
-    for statement in _statements(statements):
+    for statement in _statements(statements, columns):
         series[statement.series].statements.append(statement)
 
 
-def _statements(which: StatementQuerySet) -> Iterator[StatementFacts]:
+def _statements(which: StatementQuerySet, columns: Sequence[str] = ()) -> Iterator[StatementFacts]:
     rows = which.published().values_list(
         "id",
         "slug",
@@ -254,6 +256,7 @@ def _statements(which: StatementQuerySet) -> Iterator[StatementFacts]:
         "disputed",
         "supersedes_id",
         "asked_slug",
+        *columns,
     )
     for row in rows.iterator(chunk_size=5000):
         yield _statement(*row)
@@ -278,6 +281,7 @@ def _statement(
     disputed: bool,
     supersedes: int | None,
     asked_slug: str | None,
+    *columns: Any,
 ) -> StatementFacts:
     """One kept row. A statement that was recorded as denied counts for nobody at any K."""
     return StatementFacts(
@@ -298,6 +302,7 @@ def _statement(
         denied=disputed,
         supersedes=supersedes,
         asked_slug=asked_slug,
+        columns=columns,
     )
 
 

@@ -2,6 +2,7 @@
 
     door             how every act begins and ends: the lock, the turn of the day, what follows, the place
     act              an act in progress: what it writes, its trail, and what it touched
+    at_hand          what an act has read and written, to be used at its end
     made_known       what an act made known, and whose consequences it may have changed
     trail            what the trail keeps of a thing, and what it last made of it
     chain            the hash of an act over what it wrote and the act before

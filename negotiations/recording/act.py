@@ -112,14 +112,6 @@ class Recording:
         """The rows of a noun that exist only for others: what an act mends without a word of it."""
         return self.directory.hidden(noun).filter(**where)
 
-    def at_hand(self) -> dict[type[models.Model], dict[int, models.Model]]:
-        """What the act has read and written of what its writer sees, by noun and id."""
-        own: dict[type[models.Model], dict[int, models.Model]] = {
-            Act: {self.row.pk: self.row},
-            Negotiation: {self.negotiation.pk: self.negotiation},
-        }
-        return own | self.directory.at_hand()
-
     def sees(self, thing: Any) -> bool:
         """True where a fact exists for the writer."""
         known = thing.known_as(date.min).known_to(self.directory.reader)
@@ -145,14 +137,19 @@ class Recording:
 
         None in an act that did more than to add statements: it may bear on earlier ones.
         """
-        others = [name for name in self.touched.__slots__ if name != "series"]
-        if not self._only_adds or any(getattr(self.touched, name) for name in others):
+        if not self.only_adds_statements:
             return {}
         return {
             id: new
             for id, new in self._added.items()
             if id in self.known and len(self.known[id]) == len(new)
         }
+
+    @property
+    def only_adds_statements(self) -> bool:
+        """Whether it did no more so far: it changed nothing, and added nothing that follows from them."""
+        others = [name for name in self.touched.__slots__ if name != "series"]
+        return self._only_adds and not any(getattr(self.touched, name) for name in others)
 
     def add_statement(self, statement: Statement, sources: list[Any]) -> Statement:
         """Keeps a new statement. Those of one act go to the database together, by `flush`."""

@@ -48,7 +48,8 @@ Wanted = dict[Audience, dict[Identity, KnownDevelopment]]
 class World:
     """The record of a negotiation on one day, read once for one act.
 
-    `grown` are the new statements of the series to which the act did nothing but add them.
+    `grown` are the new statements of the series to which the act did nothing but add them;
+    `rounds` are all that are there for the widest cleared, where the act has read them.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class World:
         today: date,
         *,
         grown: dict[int, list[Statement]] | None = None,
+        rounds: Collection[Round] | None = None,
     ) -> None:
         self.negotiation = negotiation
         self.today = today
@@ -65,7 +67,7 @@ class World:
         self.series: dict[int, SeriesFacts] = {}
         self.seen: dict[tuple[int, Audience], developments.KnownSeries] = {}
         self.views = {reader: Perspective.of(negotiation, reader, today) for reader in AUDIENCES}
-        self.calendars = calendars_in_act(self.views)
+        self.calendars = calendars_in_act(self.views, rounds)
 
     @cached_property
     def tails_from(self) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
@@ -105,26 +105,27 @@ def settle_positions(
     seen: dict[tuple[int, Audience], KnownSeries],
     negotiation_id: int,
     known: date,
+    *,
+    new: Container[int] = (),
 ) -> None:
-    """Brings the kept positions of those series up to date for each audience."""
+    """Brings the kept positions of those series up to date for each audience.
+
+    Where all of them stand by one of the `new` statements, it is not asked what was kept.
+    """
     by_id = {f.id: f for f in facts}
+    standing = {f.id: _standing(f, seen, known) for f in by_id.values()}
+    moved = {id for id, stands in standing.items() if _all_stand_by(new, stands, by_id[id])}
+    unsure = [id for id in by_id if id not in moved]
     positions = {
         (row["series_id"], row["audience"]): row
-        for row in Position.objects.filter(series__in=list(by_id)).values(*_KEPT)
+        for row in Position.objects.filter(series__in=unsure).values(*_KEPT)
     }
     wanted: dict[tuple[int, str], Cell] = {}
     for one_series in by_id.values():
         by_slug = {s.slug: s.id for s in one_series.statements}
-        before: KnownSeries | None = None
-        stands: timeline.KnownPosition | None = None
-        for reader in AUDIENCES:
-            series = seen[one_series.id, reader]
-            if series is not before:  # often no audience can see less than another
-                stands = timeline.position(series.statements, at=known, known=known)
-                before = series
-            if stands is not None:
-                row = positions.get((one_series.id, reader.word))
-                wanted[one_series.id, reader.word] = _wanted_cell(one_series, stands, by_slug, row)
+        for reader, stands in standing[one_series.id].items():
+            row = positions.get((one_series.id, reader.word))
+            wanted[one_series.id, reader.word] = _wanted_cell(one_series, stands, by_slug, row)
     gone = [row["id"] for key, row in positions.items() if key not in wanted]
     if gone:
         Position.objects.filter(id__in=gone).delete()
@@ -144,6 +145,34 @@ def settle_positions(
         update_conflicts=True,
         unique_fields=["series", "audience"],
         update_fields=_CELL,
+    )
+
+
+def _standing(
+    facts: SeriesFacts, seen: dict[tuple[int, Audience], KnownSeries], known: date
+) -> dict[Audience, timeline.KnownPosition]:
+    """The position of a series for each audience that has one."""
+    standing: dict[Audience, timeline.KnownPosition] = {}
+    before: KnownSeries | None = None
+    stands: timeline.KnownPosition | None = None
+    for reader in AUDIENCES:
+        series = seen[facts.id, reader]
+        if series is not before:  # often no audience can see less than another
+            stands = timeline.position(series.statements, at=known, known=known)
+            before = series
+        if stands is not None:
+            standing[reader] = stands
+    return standing
+
+
+def _all_stand_by(
+    new: Container[int], standing: dict[Audience, timeline.KnownPosition], facts: SeriesFacts
+) -> bool:
+    """Whether every audience has a position, each by one of those statements."""
+    ids = {s.slug: s.id for s in facts.statements}
+    return len(standing) == len(AUDIENCES) and all(
+        stands.statement is not None and ids[stands.statement.slug] in new
+        for stands in standing.values()
     )
 
 

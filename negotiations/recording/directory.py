@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from itertools import batched
 from typing import Any
@@ -94,6 +95,7 @@ class Directory:
         self._doubles: dict[type[models.Model], list[Any]] = {}
         self._series: dict[tuple[int, int], Series] = {}
         self._whole: set[type[models.Model]] = set()
+        self._asked_alone: set[type[models.Model]] = set()
         self._ids: dict[type[models.Model], dict[str, int]] = {}
         self._calendar: Calendar | None = None
 
@@ -108,6 +110,9 @@ class Directory:
 
         Raises `Unknown` where the writer can see none.
         """
+        alone = self._alone(noun, slug)
+        if alone is not None:
+            return alone
         known = self._known(noun)
         if slug in known:
             thing: M = known[slug]
@@ -136,6 +141,38 @@ class Directory:
             if called is None:
                 raise
             return called
+
+    def _alone(self, noun: type[Any], slug: str) -> Any:
+        """The thing of that slug, without all others of its noun; None where they are asked for.
+
+        The first of a noun is asked for by itself: an act of one statement names one of most. With
+        the second all are read.
+        """
+        if noun in self._whole or noun not in KEPT_WHOLE:
+            return None
+        known = self._by_slug.setdefault(noun, {})
+        if slug not in known and noun not in self._asked_alone:
+            self._asked_alone.add(noun)
+            known |= {thing.slug: thing for thing in self._rows(noun).filter(slug=slug)}
+        return known.get(slug)
+
+    def meet(self, party: str, issue: str) -> None:
+        """Reads the series of that party on that issue with both of them, where they are there."""
+        nouns = {Party, Issue}
+        if nouns & (self._whole | self._asked_alone):
+            return
+        those = Series.objects.filter(
+            self.sees("party__"),
+            self.sees("issue__"),
+            negotiation=self.negotiation,
+            party__slug=party,
+            issue__slug=issue,
+        )
+        for series in those.select_related("party", "issue"):
+            self._series[series.party_id, series.issue_id] = series
+            self._by_slug.setdefault(Party, {})[party] = series.party
+            self._by_slug.setdefault(Issue, {})[issue] = series.issue
+            self._asked_alone |= nouns
 
     def doubles(self, noun: type[models.Model]) -> list[Any]:
         """The things of a noun that are one with another and were left out, read once."""
@@ -188,7 +225,8 @@ class Directory:
     def all[M: models.Model](self, noun: type[M]) -> dict[str, M]:
         """Every thing of a noun by slug."""
         if noun not in self._whole:
-            self._by_slug[noun] = {t.slug: t for t in self._rows(noun)}
+            there = self._by_slug.get(noun, {})
+            self._by_slug[noun] = {t.slug: there.get(t.slug, t) for t in self._rows(noun)}
             self._whole.add(noun)
         return self._by_slug[noun]
 
@@ -226,6 +264,12 @@ class Directory:
             rounds = self.all(Round).values()
             self._calendar = Calendar(r.known_as_round(date.max) for r in rounds)
         return self._calendar
+
+    def rounds(self) -> list[Round] | None:
+        """All rounds that its reader may see, each to be marked at will; None where they were not read."""
+        if Round not in self._whole:
+            return None
+        return [copy(meeting) for meeting in self.all(Round).values()]
 
     def forget_calendar(self) -> None:
         """Since a round has changed."""

@@ -20,13 +20,15 @@ VISIBILITY = ("audience", "embargo_until", "known_from")
 """What says from when whom a fact is for."""
 
 
-def calendars_in_act(views: Mapping[Audience, Perspective]) -> dict[Audience, Calendar]:
+def calendars_in_act(
+    views: Mapping[Audience, Perspective], meetings: Collection[Round] | None = None
+) -> dict[Audience, Calendar]:
     """The rounds that each audience knows of, within an act: its derived columns are not settled yet.
 
-    Read once, for the widest cleared of them.
+    Read once, for the widest cleared of them, or `meetings`, which were read for it.
     """
     most = views[max(views)]
-    meetings = list(most.visible(Round))
+    meetings = list(most.visible(Round)) if meetings is None else meetings
     silent = [r.pk for r in meetings if not r.has_begun(most.known) and _may_begin(r, most.known)]
     words = list(_words_at(silent, most)) if silent else []
     calendars: dict[Audience, Calendar] = {}
@@ -76,12 +78,18 @@ def _begun_by(words: Collection[Statement], view: Perspective) -> set[int]:
 
 
 def placed_by_first_words(
-    negotiation: Negotiation, touched: Collection[int], today: date
+    negotiation: Negotiation,
+    touched: Collection[int],
+    today: date,
+    meetings: Collection[Round] | None = None,
 ) -> set[int]:
     """The series that a word at a planned round may place anew, where one of `touched` has it.
 
     They are those in which something names no round and was said since that round's first day.
+    `meetings` are all rounds that are there for anybody, where they were read.
     """
+    if meetings is not None and not any(_is_open(meeting, today) for meeting in meetings):
+        return set()
     at_planned = Statement.objects.filter(
         timing=AT_ROUND,
         round__negotiation=negotiation,
@@ -95,6 +103,12 @@ def placed_by_first_words(
     )
     spoken = [first for first in firsts if first is not None]
     return unplaced_since(negotiation.pk, min(spoken)) if spoken else set()
+
+
+def _is_open(meeting: Round, today: date) -> bool:
+    """Whether it was planned, may have begun, and nothing says yet that it was held."""
+    is_planned = meeting.status == Round.Status.PLANNED and meeting.planned_on is not None
+    return is_planned and meeting.first_day <= today
 
 
 def unplaced_since(negotiation: int, day: date) -> set[int]:

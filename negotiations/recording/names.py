@@ -93,17 +93,30 @@ def _lettered(act: Recording, noun: type[Fact], name: str) -> str:
         slug = drawn.pop() if drawn else with_drawn_letters(name)
         if noun is Statement and slug in act.free_slugs:
             return slug
-        if not _rows_of(act, noun, slug).exists() and slug not in act.pending_slugs:
+        if not _rows_of(act, noun, [slug]).exists() and slug not in act.pending_slugs:
             return slug
 
 
 def _numbered(act: Recording, noun: type[Fact], name: str) -> str:
     # From the last one that this act gave: an import of many of one name would ask for all again.
     number = act.numbers.get((noun, name), 1)
-    while _is_taken(act, noun, slug := numbered_name(name, number)):
+    there: dict[str, Any] = {}
+    asked: set[str] = set()
+    while True:
+        slug = numbered_name(name, number)
+        known = _is_known_taken(act, noun, slug)
+        if known is None and slug not in asked:
+            some = [numbered_name(name, n) for n in range(number, number + AT_ONCE)]
+            asked.update(some)
+            there |= {row.slug: row for row in _rows_of(act, noun, some)}
+        if not (known if known is not None else _is_taken(act, noun, there.get(slug))):
+            act.numbers[noun, name] = number
+            return slug
         number += 1
-    act.numbers[noun, name] = number
-    return slug
+
+
+AT_ONCE = 4
+"""So many numbers of a name are asked for together: most names are free, or were taken a few times."""
 
 
 def numbered_name(name: str, number: int) -> str:
@@ -111,24 +124,31 @@ def numbered_name(name: str, number: int) -> str:
     return name if number == 1 else f"{name[: LONGEST_SLUG - 5]}-{number}"
 
 
-def _is_taken(act: Recording, noun: type[Fact], slug: str) -> bool:
-    """Whether something that the writer sees has that slug; what is hidden from him makes room."""
-    if noun is Statement:
-        if slug in act.pending_slugs or slug in act.taken_slugs:
-            return True
-        if slug in act.free_slugs:
-            return False
-    # Not of the writer's audience alone: one of it that is hidden from him must not stop him.
-    taken = _rows_of(act, noun, slug).first()
+def _is_known_taken(act: Recording, noun: type[Fact], slug: str) -> bool | None:
+    """Whether that slug is taken, where the act knows it without asking."""
+    if noun is not Statement:
+        return None
+    if slug in act.pending_slugs or slug in act.taken_slugs:
+        return True
+    return False if slug in act.free_slugs else None
+
+
+def _is_taken(act: Recording, noun: type[Fact], taken: Any) -> bool:
+    """Whether what has a slug is seen by the writer; what is hidden from him makes room."""
     if taken is None:
         return False
+    double = getattr(taken, "same_as_id", None)
+    if double is None and act.sees(taken):
+        return True
+    slug = taken.slug
     try:
         # By the slug of a double, the one is found that stands for it.
-        return act.directory.get(noun, slug).pk in (taken.pk, getattr(taken, "same_as_id", None))
+        return act.directory.get(noun, slug).pk in (taken.pk, double)
     except Unknown:
         rename(act, [taken])
         return False
 
 
-def _rows_of(act: Recording, noun: type[Fact], slug: str) -> Any:
-    return noun._default_manager.filter(negotiation=act.negotiation, slug=slug)
+def _rows_of(act: Recording, noun: type[Fact], slugs: list[str]) -> Any:
+    # Not of the writer's audience alone: one of it that is hidden from him must not stop him.
+    return noun._default_manager.filter(negotiation=act.negotiation, slug__in=slugs)

@@ -25,6 +25,7 @@ from ..rules.timeline import KnownStatement
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.kinds import CANCELLED
 from .act import Recording
+from .at_hand import rounds_at_hand
 from .chain import digest_of_development
 from .derivation import SCOPES, Row, Rows, Scope, Wanted, World, is_in_question, rows_of_tails
 from .derived_columns import settle_columns, settle_positions
@@ -56,13 +57,14 @@ def reconcile(act: Recording) -> None:
     """Derives what the act touched anew, and appends a row for all that differs."""
     if not act.touched:
         return
+    rounds = rounds_at_hand(act)
     act.touched.series |= placed_by_first_words(
-        act.negotiation, act.touched.series, act.known_today
+        act.negotiation, act.touched.series, act.known_today, rounds
     )
     directory = act.directory
     if directory.reader != Audience.CLEARED:
         directory = directory.for_reader(Audience.CLEARED)
-    world = World(act.negotiation, act.known_today, grown=act.grown)
+    world = World(act.negotiation, act.known_today, grown=act.grown, rounds=rounds)
     rows: list[tuple[str, Development]] = []
     for scope in SCOPES:
         ids = sorted(getattr(act.touched, scope.name))
@@ -114,7 +116,8 @@ def _of_series(
     act.touched.demands |= demands_with_a_due_day(act.negotiation, due)
     facts = list(world.series.values())
     settle_columns(facts, world.calendars[Audience.CLEARED], act.known_today)
-    settle_positions(facts, world.seen, act.negotiation.pk, act.known_today)
+    new = {statement.pk for some in world.grown.values() for statement in some}
+    settle_positions(facts, world.seen, act.negotiation.pk, act.known_today, new=new)
     world.forget_series()
     return rows
 

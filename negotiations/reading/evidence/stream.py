@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +39,8 @@ class UnknownCursor(LookupError):
     """A cursor that is no row of this reader's stream."""
 
 
+STANDING = "standing"
+"""How a row reads that nothing followed."""
 DAYS = ("held_from", "known_from")
 """The days of a row."""
 
@@ -286,7 +288,7 @@ def _with_status(rows: QuerySet[Development], negotiations: Seen) -> Any:
     followed = Development.objects.filter(seen, references=OuterRef("pk")).order_by()
     became = Case(When(kind=CANCELLED, then=Value("cancelled")), default=Value("updated"))
     return rows.annotate(
-        now=Coalesce(Subquery(followed.annotate(to=became).values("to")[:1]), Value("standing"))
+        now=Coalesce(Subquery(followed.annotate(to=became).values("to")[:1]), Value(STANDING))
     )
 
 
@@ -354,7 +356,25 @@ def linked(
     what several point at is read once. Joined they would be some four hundred columns a row.
     What is `at_hand` is not read again. With `to_tell` of what they point at only so much as `told` takes.
     """
-    read = list(rows.annotate(read_by=read_by()))
+    return _linked(list(rows.annotate(read_by=read_by())), at_hand, to_tell=to_tell)
+
+
+def just_written(
+    rows: Sequence[Development], reader: Audience, at_hand: AtHand
+) -> list[Any] | None:
+    """Of the rows of an act, in its order, those in the stream of that reader, linked: as `linked` reads them.
+
+    None where they have to be read: where it is asked who else reads as much as one of them tells.
+    """
+    seen: list[Any] = [row for row in rows if getattr(row, f"for_{reader.word}")]
+    if not all(row.for_public for row in seen):
+        return None
+    for row in seen:
+        row.now, row.read_by = STANDING, Audience.PUBLIC.word
+    return _linked(seen, at_hand)
+
+
+def _linked(read: list[Any], at_hand: AtHand, *, to_tell: bool = False) -> list[Any]:
     for link in LINKS:
         if link == "act" and to_tell:
             continue

@@ -71,8 +71,8 @@ class EntrySerializer(serializers.Serializer):
         return cls.kept(view, [vars(thing) for thing in things])
 
     @classmethod
-    def of_loaded(cls, view: Perspective, things: Iterable[Model]) -> dict[int, Row]:
-        """Whole rows that have loaded what they link to, as they are read, by id."""
+    def of_loaded(cls, view: Perspective, things: Iterable[Model], *also: str) -> dict[int, Row]:
+        """Whole rows that have loaded what they link to, as they are read, by id, with those attributes besides."""
         links = {cls._key(name): cls.entry.column_name(name) for name in cls._links()}
         rows = []
         for thing in things:
@@ -80,7 +80,7 @@ class EntrySerializer(serializers.Serializer):
                 key: linked_there(getattr(thing, column), view) for key, column in links.items()
             }
             rows.append(vars(thing) | {key: link and link.slug for key, link in seen.items()})
-        return cls.kept(view, rows)
+        return cls.kept(view, rows, *also)
 
     @classmethod
     def linked(cls, view: Perspective, rows: QuerySet[Any]) -> QuerySet[Any]:

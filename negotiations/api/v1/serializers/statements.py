@@ -133,9 +133,19 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
 
 def shown_of(view: Perspective, rows: QuerySet[Statement]) -> dict[int, dict[str, Any]]:
     """Those statements as they are read, by id. What few of them have is asked of those alone."""
+    read = StatementSerializer.of_rows(view, rows.annotate(**HAVE), *ALSO)
+    return _shown(view, read)
+
+
+def shown_of_new(view: Perspective, statement: Statement) -> dict[int, dict[str, Any]]:
+    """The same of one that was just added, of whose kind few have: nothing mentions it, nor did it bring any."""
+    read = (name for name in ALSO if name not in HAVE)
+    return _shown(view, StatementSerializer.of_loaded(view, [statement], *read))
+
+
+def _shown(view: Perspective, statements: dict[int, dict[str, Any]]) -> dict[int, dict[str, Any]]:
     beside = (*LIVED, "joint", "brings", *HAVE)
-    statements = StatementSerializer.of_rows(view, rows.annotate(**HAVE), *ALSO)
-    asides = {id: {name: one[name] for name in beside} for id, one in statements.items()}
+    asides = {id: {name: one.get(name) for name in beside} for id, one in statements.items()}
     ids = {name: [id for id, aside in asides.items() if aside[name]] for name in beside}
     lived = lives_of(asides, view, mentioned=ids["has_mention"])
     demands = _slugs_brought(view, Demand, ids["has_demand"])
@@ -144,7 +154,7 @@ def shown_of(view: Perspective, rows: QuerySet[Statement]) -> dict[int, dict[str
     jointly, promised = said_together(view, ids["joint"]), faces_of_drafts(view, ids["brings"])
     for id, statement in statements.items():
         for name in ASIDE:
-            del statement[name]
+            statement.pop(name, None)
         life = lived[id]
         statement |= {
             "known_from": life.known_from,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,7 +13,6 @@ from rest_framework.request import Request
 from ....entries.statements import StatementEntry
 from ....models import Statement
 from ....reading.evidence import nouns
-from ....reading.evidence.stream import AtHand
 from ....reading.parameters import Values
 from ....recording.act import Recording
 from ....recording.corrections import correct_statement, deny_statement, retract_statement
@@ -108,9 +106,9 @@ class StatementAct[B: TriableBody](WriteView, ABC):
         with rehearsal(dry_run):
             acted = self.acted(question, role, slug, body, dry_run=dry_run)
             if not dry_run:
-                return self.told(question, acted.done, acted.at_hand)
-            shown = statement_as_shown(question, acted.made.pk)
-            followed = followed_for(question, acted.done["act"], acted.at_hand)
+                return self.told(question, acted.done, acted.act)
+            shown = statement_as_shown(question, acted.made.pk, acted.act)
+            followed = followed_for(question, acted.done["act"], acted.act)
         return answered(rehearsed(question, acted, shown, followed))
 
     def acted(
@@ -132,7 +130,7 @@ class StatementAct[B: TriableBody](WriteView, ABC):
             doing.made = made = self.act(act, slug, body, draft=draft and not dry_run)
             asks = dry_run and isinstance(body, RepeatableBody)
             repeat_of = _said_again_by(act, self.new_ones(act, made, body)) if asks else None
-        return Acted(made, doing.done, act.at_hand(), draft, repeat_of)
+        return Acted(made, doing.done, act, draft, repeat_of)
 
     def again(self, request: Request, done: dict[str, Any], **path: Any) -> HttpResponse:
         return self.told(question_of(request, Values(), path["negotiation"]), done)
@@ -141,12 +139,12 @@ class StatementAct[B: TriableBody](WriteView, ABC):
         self,
         question: Question,
         done: dict[str, Any],
-        at_hand: AtHand = MappingProxyType({}),
+        act: Recording | None = None,
     ) -> HttpResponse:
-        """The statement that was made, and what followed."""
-        shown = statement_as_shown(question, done["made"])
+        """The statement that was made, and what followed; by the `act` where that was just done."""
+        shown = statement_as_shown(question, done["made"], act)
         return answered(
-            {**shown, "developments": followed_for(question, done["act"], at_hand)},
+            {**shown, "developments": followed_for(question, done["act"], act)},
             status=self.status,
             location=address_of(question, shown["slug"]) if self.status == 201 else "",
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from django.http import Http404
@@ -12,7 +11,9 @@ from rest_framework.reverse import reverse
 
 from ....models import Negotiation, Statement
 from ....reading.evidence import nouns
-from ....reading.evidence.stream import AtHand, linked, stream, told
+from ....reading.evidence.stream import just_written, linked, stream, told
+from ....recording.act import Recording
+from ....recording.at_hand import things_at_hand
 from ....rules.negotiation_dates import outside_dates
 from ..serializers import statements
 from .base import Question
@@ -29,29 +30,39 @@ class Acted:
 
     made: Statement
     done: dict[str, Any]
-    at_hand: AtHand
+    act: Recording
     is_draft: bool
     repeat_of: str | None
 
 
-def statement_as_shown(question: Question, id: int) -> dict[str, Any]:
-    """The statement as GET shows it to who wrote it."""
-    shown = statements.shown_of(question.view, nouns.statements(question.view).filter(pk=id))
+def statement_as_shown(question: Question, id: int, act: Recording | None = None) -> dict[str, Any]:
+    """The statement as GET shows it to who wrote it; `act` is the one that just made it.
+
+    It is not read again where that act did no more than to add it.
+    """
+    made = things_at_hand(act).get(Statement, {}).get(id) if act else None
+    if act is not None and act.only_adds_statements and isinstance(made, Statement):
+        shown = statements.shown_of_new(question.view, made)
+    else:
+        shown = statements.shown_of(question.view, nouns.statements(question.view).filter(pk=id))
     if id not in shown:
         # Withheld since by somebody else, maybe in the very moment.
         raise Http404
     return in_order(STATEMENTS, shown[id])
 
 
-def followed_for(
-    question: Question, act: int, at_hand: AtHand = MappingProxyType({})
-) -> list[dict[str, Any]]:
+def followed_for(question: Question, id: int, act: Recording | None = None) -> list[dict[str, Any]]:
     """The rows of the stream that followed from that act, of those that are there for who did it.
 
-    What the act has `at_hand` is not read again.
+    What the `act` that was just done has at hand is not read again.
     """
-    rows = stream({question.view.audience: [question.view.negotiation.pk]}).filter(act=act)
-    return [told(row, today=question.view.today) for row in linked(rows, at_hand)]
+    audience, today = question.view.audience, question.view.today
+    at_hand = things_at_hand(act) if act else {}
+    rows = just_written(act.developments, audience, at_hand) if act else None
+    if rows is None:
+        there = stream({audience: [question.view.negotiation.pk]}).filter(act=id)
+        rows = linked(there, at_hand)
+    return [told(row, today=today) for row in rows]
 
 
 def foreseen(followed: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ from .second_codings import SecondCoding
 from .sent_forms import SentForm
 from .sheet_imports import SheetImport
 from .source_copies import SourceCopy
-from .sources import Citation, Source, cited_by
+from .sources import Citation, Source, citations_at_hand, cited_by
 from .speakers import Speaker
 from .statements import Correction, Statement
 from .subscriptions import Channel, Endpoint, Readership, Recipient, Subscription
@@ -129,6 +129,7 @@ __all__ = [
     "User",
     "WatchedFeed",
     "WorkMail",
+    "citations_at_hand",
     "cited_by",
     "visible_audiences",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from ..rules.kinds_of_sources import LONGEST_KIND, kind_in_words
 from ..rules.web_addresses import is_web_address
@@ -149,8 +151,27 @@ class Citation(models.Model):
         return f"{self.source} cited"
 
 
+@contextmanager
+def citations_at_hand(thing: Any) -> Iterator[None]:
+    """Reads the citations of a thing once for all that asks for them within, where it has any."""
+    if not hasattr(thing, "citations") or "citations" in _prefetched(thing):
+        yield
+        return
+    prefetch_related_objects(
+        [thing], Prefetch("citations", Citation.objects.select_related("source"))
+    )
+    try:
+        yield
+    finally:
+        # What cites anew writes past it.
+        del thing._prefetched_objects_cache["citations"]
+
+
+def _prefetched(thing: Any) -> Container[str]:
+    return getattr(thing, "_prefetched_objects_cache", ())
+
+
 def cited_by(thing: Any) -> list[Citation]:
     """The citations of a thing with their sources, in order; none is asked for where they are at hand."""
     rows = thing.citations.all()
-    at_hand = "citations" in getattr(thing, "_prefetched_objects_cache", ())
-    return list(rows if at_hand else rows.select_related("source"))
+    return list(rows if "citations" in _prefetched(thing) else rows.select_related("source"))

@@ -22,6 +22,7 @@ from ..models import (
     Statement,
     User,
 )
+from ..reading.evidence.series import SeriesFacts
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES, Audience
@@ -65,6 +66,8 @@ class Recording:
         self.known: dict[int, list[MadeKnown]] = defaultdict(list)
         self.developments: list[Development] = []
         self.moves_words = False
+        self.read: dict[int, SeriesFacts] = {}
+        """Of the series that were touched those that were read as a whole, where they are few."""
         self.made_one: Correction | None = None
         """That it makes two parties or issues one: as that all is told that follows."""
         self.undoes: list[Act] = []
@@ -145,6 +148,10 @@ class Recording:
             if id in self.known and len(self.known[id]) == len(new)
         }
 
+    def wrote_any(self, type_: str) -> bool:
+        """Whether it wrote an object of that type, or a part of one, as far as it was flushed."""
+        return any(type_ == mark[0] for mark in self._marks)
+
     @property
     def only_adds_statements(self) -> bool:
         """Whether it did no more so far: it changed nothing, and added nothing that follows from them."""
@@ -168,7 +175,8 @@ class Recording:
         thing.save(force_insert=True)
         linked = {name: list(things) for name, things in links.items()}
         for name, things in linked.items():
-            getattr(thing, name).set(things)
+            if things:
+                getattr(thing, name).add(*things)
         self._note_added(thing, {name: ids_of(things) for name, things in linked.items()})
         self.directory.remember(thing)
         return thing

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 
 from ..models import Act, Negotiation, Round
+from ..reading.evidence.series import SeriesFacts
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES
 from .act import Recording
+
+FEW = 10
+"""The most series that an act keeps: a long import has them, and nobody asks for them."""
+
+
+def keep_at_hand(act: Recording, facts: Collection[SeriesFacts]) -> None:
+    """Keeps those series for the answer, as far as they were read as a whole."""
+    if len(facts) <= FEW:
+        act.read |= {one.id: one for one in facts if one.since is None}
 
 
 def things_at_hand(act: Recording) -> dict[type[models.Model], dict[int, models.Model]]:
@@ -22,7 +34,7 @@ def things_at_hand(act: Recording) -> dict[type[models.Model], dict[int, models.
 def rounds_at_hand(act: Recording) -> list[Round] | None:
     """All rounds that are there for the widest cleared today; None where they have to be read.
 
-    So they have where the act, which may have changed some, did more than to add statements.
+    So they have where the act has written one.
     """
     is_read_so = act.directory.reader == max(AUDIENCES) and act.known_today == today_utc()
-    return act.directory.rounds() if is_read_so and act.only_adds_statements else None
+    return act.directory.rounds() if is_read_so and not act.wrote_any("round") else None

@@ -11,6 +11,7 @@ from ..entries.facts import NO_EMBARGO
 from ..entries.statements import StatementEntry
 from ..models import Correction, Issue, Party, Statement
 from ..models.facts import AudienceChoice
+from ..reading.evidence.mentions import chain_of
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
 from ..vocabulary.audiences import AUDIENCES
@@ -23,7 +24,7 @@ from .names import free_name, is_public
 from .reasons import must_fit, reason_of
 from .rows import cite, fill, found_links
 from .statements import build, derive
-from .versions import last_of, later_than, series_of
+from .versions import later_than, series_of
 
 
 @door("statement-corrected")
@@ -51,8 +52,9 @@ def correct_statement(
         raise Refused(also="A mended typo is of our own words alone; nothing falls with it.")
     act.flush()
     old = find(act, Statement, slug)
-    newest = _later(act, old, last) if last else last_of(old)
-    _must_stand(act, newest if last else old)
+    chain = chain_of(old)
+    newest = _later(act, old, last) if last else chain[-1]
+    _must_stand(act, newest if last else old, None if last else chain)
     filled = build(act, entry.revised(known_from=entry.known_from or act.today))
     new = filled.row
     if new.known_from < old.known_from:
@@ -66,7 +68,8 @@ def correct_statement(
     visibility = new.known_as(new.known_from)
     for version in {one.pk: one for one in (new.supersedes, old)}.values():
         _end_version(act, version, Statement.Status.SUPERSEDED, visibility)
-    made = _correct(act, kind, old, new, visibility, correction)
+    series = None if last else {one.series_id for one in (*chain, new)}
+    made = _correct(act, kind, old, new, visibility, correction, series)
     fall(act, old, also, made)
     return new
 
@@ -180,18 +183,21 @@ def _later(act: Recording, old: Statement, slug: str) -> Statement:
     return version
 
 
-def _must_stand(act: Recording, old: Statement) -> None:
-    why_not = ended_for_writer(act, old)
+def _must_stand(act: Recording, old: Statement, chain: list[Statement] | None = None) -> None:
+    why_not = ended_for_writer(act, old, chain)
     if why_not:
         raise Conflict(statement=why_not)
 
 
-def ended_for_writer(act: Recording, old: Statement) -> str:
-    """The sentence that says by what it no longer stands, as the writer sees it; empty where it stands."""
+def ended_for_writer(act: Recording, old: Statement, chain: list[Statement] | None = None) -> str:
+    """The sentence that says by what it no longer stands, as the writer sees it; empty where it stands.
+
+    `chain` are all its versions, in order, where they were read.
+    """
     if old.status == Statement.Status.DRAFT:
         return f"'{old.slug}' is a draft; publish it first."
     # Not the next one alone: that may be hidden, and one that the writer sees come after it.
-    for successor in later_than(old):
+    for successor in later_than(old, chain):
         if _is_known(act, successor):
             return f"'{old.slug}' was superseded by '{successor.slug}'."
     for ended in act.visible(Correction, statement=old, successor__isnull=True):
@@ -230,7 +236,8 @@ def _end(
 ) -> Statement:
     act.flush()
     statement = find(act, Statement, slug)
-    _must_stand(act, statement)
+    chain = chain_of(statement)
+    _must_stand(act, statement, chain)
     audience = correction.audience or statement.audience
     embargo_until = None if audience == AudienceChoice.CLEARED else statement.embargo_until
     if "embargo_until" in correction.model_fields_set:
@@ -241,7 +248,8 @@ def _end(
         Statement.Status.DENIED if kind == CorrectionKind.DENIAL else Statement.Status.RETRACTED
     )
     _end_version(act, statement, status, visibility)
-    made = _correct(act, kind, statement, None, visibility, correction)
+    series = {one.series_id for one in chain}
+    made = _correct(act, kind, statement, None, visibility, correction, series)
     fall(act, statement, also, made)
     return statement
 
@@ -253,10 +261,12 @@ def _correct(
     new: Statement | None,
     visibility: Visibility,
     entry: CorrectionEntry,
+    series: set[int] | None = None,
 ) -> Correction:
+    """Keeps it, and makes it known in those `series`: in all that its versions are in, unless said."""
     made = _add_correction(act, kind, old, new, visibility, entry)
-    for series in sorted(series_of(old)):
-        act.make_known(series, visibility, made.slug, of_our_words=made.words.of_our_words)
+    for id in sorted(series_of(old) if series is None else series):
+        act.make_known(id, visibility, made.slug, of_our_words=made.words.of_our_words)
     return made
 
 

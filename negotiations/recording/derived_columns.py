@@ -78,12 +78,16 @@ def settle_columns(facts: Iterable[SeriesFacts], calendar: Calendar, today: date
     by_id = {s.id: (f, s) for f in facts for s in f.in_question}
     rivals = {id for f in facts for id in rivals_in(f)}
     changed: list[Statement] = []
+    differing: set[str] = set()
     for id, (series, statement) in by_id.items():
         derived = columns(statement, series.endings(statement), calendar, today)
         derived["rivals"] = id in rivals
-        if tuple(derived[name] for name in Statement.DERIVED) != statement.columns:
+        kept = zip(Statement.DERIVED, statement.columns, strict=True)
+        if other := [name for name, value in kept if derived[name] != value]:
             changed.append(Statement(id=id, **derived))
-    Statement.objects.bulk_update(changed, Statement.DERIVED, batch_size=200)
+            differing.update(other)
+    if changed:
+        Statement.objects.bulk_update(changed, sorted(differing), batch_size=200)
 
 
 def rivals_in(facts: SeriesFacts) -> set[int]:

@@ -146,9 +146,9 @@ class Directory:
         """The thing of that slug, without all others of its noun; None where they are asked for.
 
         The first of a noun is asked for by itself: an act of one statement names one of most. With
-        the second all are read.
+        the second all are read, and of rounds with the first: the calendar is of all of them.
         """
-        if noun in self._whole or noun not in KEPT_WHOLE:
+        if noun in self._whole or noun not in KEPT_WHOLE or noun is Round:
             return None
         known = self._by_slug.setdefault(noun, {})
         if slug not in known and noun not in self._asked_alone:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model
 
 from ..entries.base import Entry
-from ..models import cited_by
+from ..models import citations_at_hand, cited_by
 from ..reading.evidence.series import LEVELS
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
@@ -38,7 +38,8 @@ def kept_entry[E: Entry](act: Recording, entry: type[E], slug: str) -> E:
     """
     act.flush()
     kept = find(act, entry.model, slug)
-    return as_seen(act, entry.of(kept), kept)
+    with citations_at_hand(kept):
+        return as_seen(act, entry.of(kept), kept)
 
 
 def _unseen(act: Recording, entry: type[Entry], kept: Any) -> dict[str, set[str]]:

@@ -25,7 +25,7 @@ from ..rules.timeline import KnownStatement
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.kinds import CANCELLED
 from .act import Recording
-from .at_hand import rounds_at_hand
+from .at_hand import keep_at_hand, rounds_at_hand
 from .chain import digest_of_development
 from .derivation import SCOPES, Row, Rows, Scope, Wanted, World, is_in_question, rows_of_tails
 from .derived_columns import settle_columns, settle_positions
@@ -116,6 +116,7 @@ def _of_series(
     act.touched.demands |= demands_with_a_due_day(act.negotiation, due)
     facts = list(world.series.values())
     settle_columns(facts, world.calendars[Audience.CLEARED], act.known_today)
+    keep_at_hand(act, facts)
     new = {statement.pk for some in world.grown.values() for statement in some}
     settle_positions(facts, world.seen, act.negotiation.pk, act.known_today, new=new)
     world.forget_series()

@@ -11,9 +11,9 @@ def last_of(statement: Statement) -> Statement:
     return chain_of(statement)[-1]
 
 
-def later_than(statement: Statement) -> list[Statement]:
-    """The versions that came after that one, the next one first."""
-    chain = chain_of(statement)
+def later_than(statement: Statement, chain: list[Statement] | None = None) -> list[Statement]:
+    """The versions that came after that one, the next one first, in its `chain` where that was read."""
+    chain = chain_of(statement) if chain is None else chain
     return chain[chain.index(statement) + 1 :]
 
 

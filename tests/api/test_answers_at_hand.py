@@ -55,7 +55,11 @@ def test_a_statement_is_answered_as_it_is_read_when_it_is_sent_again(
     ("path", "body", "most"),
     [
         ("statements/", SAID, 40),
-        (f"statements/{FIRST}/correct/", {"reason": "wording-corrected", "stance": "rejects", "note": "Heard again."}, 40),
+        (
+            f"statements/{FIRST}/correct/",
+            {"reason": "wording-corrected", "stance": "rejects", "note": "Heard again."},
+            40,
+        ),
     ],
 )
 def test_a_write_asks_for_nothing_twice(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,17 +18,15 @@ from django.db.models import (
     Exists,
     Model,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
     Value,
     When,
-    prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
 
-from ...models import Development, Filing, Issue, Party
+from ...models import Act, Development, Filing, Issue, Party
 from ...rules.audience_marks import audience_word
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED
@@ -375,31 +374,43 @@ def just_written(
 
 
 def _linked(read: list[Any], at_hand: AtHand, *, to_tell: bool = False) -> list[Any]:
-    for link in LINKS:
-        if link == "act" and to_tell:
+    for noun, links in _LINKS_TO.items():
+        if to_tell and noun is Act:
             continue
-        those = [row for row in read if getattr(row, f"{link}_id")]
-        missing = [row for row in those if not _is_linked(row, link, at_hand)]
+        there = dict(at_hand.get(noun, {}))
+        leading = [
+            (row, link, id)
+            for row in read
+            for link in links
+            if (id := getattr(row, f"{link}_id")) is not None and not _is_linked(row, link)
+        ]
+        missing = {id for _, _, id in leading} - there.keys()
         if missing:
-            prefetch_related_objects(missing, Prefetch(link, _all_of(link, to_tell=to_tell)))
+            found = _all_of(noun, to_tell=to_tell).filter(pk__in=missing)
+            there |= {thing.pk: thing for thing in found}
+        for row, link, id in leading:
+            setattr(row, link, there[id])
     return read
 
 
-def _is_linked(row: Development, link: str, at_hand: AtHand) -> bool:
-    """Whether that link leads to a thing that is at hand: it is linked then."""
-    thing = at_hand.get(_noun_of(link), {}).get(getattr(row, f"{link}_id"))
-    if thing is not None:
-        setattr(row, link, thing)
-    return thing is not None
+def _is_linked(row: Development, link: str) -> bool:
+    field: Any = Development._meta.get_field(link)
+    return bool(field.is_cached(row))
 
 
-def _noun_of(link: str) -> Any:
-    return Development._meta.get_field(link).related_model
+def _links_by_noun() -> dict[Any, list[str]]:
+    links: dict[Any, list[str]] = defaultdict(list)
+    for link in LINKS:
+        links[Development._meta.get_field(link).related_model].append(link)
+    return links
 
 
-def _all_of(link: str, *, to_tell: bool) -> QuerySet[Any]:
-    """Every row of the noun to which a link leads, in no order."""
-    noun = _noun_of(link)
+_LINKS_TO = _links_by_noun()
+"""The links of a row by the noun to which they lead."""
+
+
+def _all_of(noun: Any, *, to_tell: bool) -> QuerySet[Any]:
+    """Every row of a noun, in no order."""
     rows: QuerySet[Any] = noun._base_manager.order_by()
     if not to_tell:
         return rows

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from ...models import Correction, Statement
@@ -68,10 +69,12 @@ def lives_of(
     reader: Reader,
     *,
     mentioned: Collection[int] | None = None,
+    read: Mapping[int, SeriesFacts] = MappingProxyType({}),
 ) -> dict[int, Lived]:
     """The same of rows that were read, with the columns of `LIVED`, by id.
 
-    `mentioned` are those that corrections mention, where that is known.
+    `mentioned` are those that corrections mention, where that is known, and `read` the series that
+    were read as a whole.
     """
     lived: dict[int, Lived] = {}
     closer: dict[int, int] = {}
@@ -86,7 +89,7 @@ def lives_of(
             closer[id] = series
     mentions = _mentions([id for id in lived if mentioned is None or id in mentioned], reader)
     if closer:
-        chains = Chains(closer.values(), reader)
+        chains = Chains(closer.values(), reader, read)
         lived |= {id: chains.life(id) for id in closer}
     return {id: _mentioned(life, mentions.get(id)) for id, life in lived.items()}
 
@@ -171,12 +174,21 @@ def ended_by(corrections: Iterable[Correction], reader: Reader) -> dict[int, int
 class Chains:
     """The versions of every statement in some series, as one audience could know them by a day."""
 
-    def __init__(self, series: Iterable[int], reader: Reader) -> None:
+    def __init__(
+        self,
+        series: Iterable[int],
+        reader: Reader,
+        read: Mapping[int, SeriesFacts] = MappingProxyType({}),
+    ) -> None:
         self.reader = reader
         self._kept: dict[int, tuple[SeriesFacts, StatementFacts]] = {}
         self._next: dict[int, int] = {}
-        ids = _with_chains(set(series))
-        for facts in series_facts(ids).values():
+        ids = set(series)
+        there = [read[id] for id in ids if id in read and not read[id].elsewhere]
+        if len(there) < len(ids):
+            ids = _with_chains(ids)
+            there = list(series_facts(ids).values())
+        for facts in there:
             for statement in facts.statements:
                 self._kept[statement.id] = (facts, statement)
                 if statement.supersedes is not None:

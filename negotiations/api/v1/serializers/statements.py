@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -14,6 +15,7 @@ from ....entries.statements import StatementEntry
 from ....models import Answer, Correction, Demand, RedLine, Response, Statement
 from ....models.brought import Brought
 from ....reading.evidence.nouns import brought
+from ....reading.evidence.series import SeriesFacts
 from ....reading.evidence.versions import LIVED, lives_of
 from ....reading.perspective import Perspective
 from ....reading.questions.faces_of_drafts import faces_of_drafts
@@ -131,10 +133,17 @@ def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     return shown_of(view, Statement.objects.filter(id__in=ids))
 
 
-def shown_of(view: Perspective, rows: QuerySet[Statement]) -> dict[int, dict[str, Any]]:
-    """Those statements as they are read, by id. What few of them have is asked of those alone."""
-    read = StatementSerializer.of_rows(view, rows.annotate(**HAVE), *ALSO)
-    return _shown(view, read)
+def shown_of(
+    view: Perspective,
+    rows: QuerySet[Statement],
+    read: Mapping[int, SeriesFacts] = MappingProxyType({}),
+) -> dict[int, dict[str, Any]]:
+    """Those statements as they are read, by id. What few of them have is asked of those alone.
+
+    `read` are series that were read as a whole.
+    """
+    there = StatementSerializer.of_rows(view, rows.annotate(**HAVE), *ALSO)
+    return _shown(view, there, read)
 
 
 def shown_of_new(view: Perspective, statement: Statement) -> dict[int, dict[str, Any]]:
@@ -143,11 +152,15 @@ def shown_of_new(view: Perspective, statement: Statement) -> dict[int, dict[str,
     return _shown(view, StatementSerializer.of_loaded(view, [statement], *read))
 
 
-def _shown(view: Perspective, statements: dict[int, dict[str, Any]]) -> dict[int, dict[str, Any]]:
+def _shown(
+    view: Perspective,
+    statements: dict[int, dict[str, Any]],
+    read: Mapping[int, SeriesFacts] = MappingProxyType({}),
+) -> dict[int, dict[str, Any]]:
     beside = (*LIVED, "joint", "brings", *HAVE)
     asides = {id: {name: one.get(name) for name in beside} for id, one in statements.items()}
     ids = {name: [id for id, aside in asides.items() if aside[name]] for name in beside}
-    lived = lives_of(asides, view, mentioned=ids["has_mention"])
+    lived = lives_of(asides, view, mentioned=ids["has_mention"], read=read)
     demands = _slugs_brought(view, Demand, ids["has_demand"])
     lines = _slugs_brought(view, RedLine, ids["has_line"])
     answers = _answers_brought(view, ids["has_response"])

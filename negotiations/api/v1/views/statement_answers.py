@@ -44,7 +44,8 @@ def statement_as_shown(question: Question, id: int, act: Recording | None = None
     if act is not None and act.only_adds_statements and isinstance(made, Statement):
         shown = statements.shown_of_new(question.view, made)
     else:
-        shown = statements.shown_of(question.view, nouns.statements(question.view).filter(pk=id))
+        rows = nouns.statements(question.view).filter(pk=id)
+        shown = statements.shown_of(question.view, rows, act.read if act else {})
     if id not in shown:
         # Withheld since by somebody else, maybe in the very moment.
         raise Http404

@@ -87,6 +87,8 @@ class Recording:
         self._uncited: dict[int, Written] = {}
         self._digests: list[str] = []
         self._marks: set[Mark] = set()
+        self.wrote: set[str] = set()
+        """The types of which it wrote an object, or a part of one, as far as that was flushed."""
 
     def name(self, what: str) -> None:
         """Says what the act is, as the trail has it; the first word counts."""
@@ -148,9 +150,9 @@ class Recording:
             if id in self.known and len(self.known[id]) == len(new)
         }
 
-    def wrote_any(self, type_: str) -> bool:
-        """Whether it wrote an object of that type, or a part of one, as far as it was flushed."""
-        return any(type_ == mark[0] for mark in self._marks)
+    def added(self, statement: Statement) -> bool:
+        """Whether it added that very statement."""
+        return any(one is statement for one in self._added.get(statement.series_id, ()))
 
     @property
     def only_adds_statements(self) -> bool:
@@ -350,6 +352,7 @@ class Recording:
         )
         for one in self._written:
             self._marks |= set(marks_of(one.thing, one.before))
+        self.wrote |= {type for type, _, _ in self._marks}
         self._statements, self._cited, self._written = [], [], []
         self._uncited.clear()
         self.pending_slugs.clear()

@@ -37,4 +37,4 @@ def rounds_at_hand(act: Recording) -> list[Round] | None:
     So they have where the act has written one.
     """
     is_read_so = act.directory.reader == max(AUDIENCES) and act.known_today == today_utc()
-    return act.directory.rounds() if is_read_so and not act.wrote_any("round") else None
+    return act.directory.rounds() if is_read_so and "round" not in act.wrote else None

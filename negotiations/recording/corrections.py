@@ -286,7 +286,8 @@ def _add_correction(
     `old` is the one that he corrected; what it ends is the one before the new version. It is
     `named` so, and `of` that party or issue, where no statement says either.
     """
-    act.flush()
+    if act.pending_slugs:
+        act.flush()
     last = new.supersedes if new is not None else old
     filled = fill(
         act,

@@ -159,7 +159,8 @@ class Directory:
     def meet(self, party: str, issue: str) -> None:
         """Reads the series of that party on that issue with both of them, where they are there."""
         nouns = {Party, Issue}
-        if nouns & (self._whole | self._asked_alone):
+        is_met = party in self._by_slug.get(Party, {}) and issue in self._by_slug.get(Issue, {})
+        if is_met or nouns & (self._whole | self._asked_alone):
             return
         those = Series.objects.filter(
             self.sees("party__"),
@@ -173,6 +174,21 @@ class Directory:
             self._by_slug.setdefault(Party, {})[party] = series.party
             self._by_slug.setdefault(Issue, {})[issue] = series.issue
             self._asked_alone |= nouns
+
+    def meet_linked(self, kept: Any) -> None:
+        """Takes what a kept row was read with, as far as the writer sees it; rounds are read together."""
+        for name in _LINKED.get(type(kept), ()):
+            thing = getattr(kept, name)
+            if isinstance(thing, Series):
+                self._series.setdefault((thing.party_id, thing.issue_id), thing)
+            elif isinstance(thing, (Party, Issue, Speaker)) and self._sees(thing):
+                self._by_slug.setdefault(type(thing), {}).setdefault(thing.slug, thing)
+
+    def _sees(self, thing: Any) -> bool:
+        """Whether a thing is found by its slug: it is there for the writer, and is no double."""
+        known = thing.known_as(date.min).known_to(self.reader)
+        is_left_out = getattr(thing, "LEFT_OUT", False) and thing.same_as_id is not None
+        return known is not None and known <= today_utc() and not is_left_out
 
     def doubles(self, noun: type[models.Model]) -> list[Any]:
         """The things of a noun that are one with another and were left out, read once."""

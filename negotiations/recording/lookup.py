@@ -38,6 +38,7 @@ def kept_entry[E: Entry](act: Recording, entry: type[E], slug: str) -> E:
     """
     act.flush()
     kept = find(act, entry.model, slug)
+    act.directory.meet_linked(kept)
     with citations_at_hand(kept):
         return as_seen(act, entry.of(kept), kept)
 

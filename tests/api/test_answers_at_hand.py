@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from .acts import FIRST, SAID
-from .conftest import HERE, STATEMENTS, Api
+from .conftest import STATEMENTS, Api
 from .sending import send
 
 pytestmark = pytest.mark.django_db

@@ -87,10 +87,11 @@ def lives_of(
         lived[id] = Lived(status, begins)
         if supersedes or status not in (Status.DRAFT, Status.PUBLISHED):
             closer[id] = series
-    mentions = _mentions([id for id in lived if mentioned is None or id in mentioned], reader)
     if closer:
         chains = Chains(closer.values(), reader, read)
         lived |= {id: chains.life(id) for id in closer}
+    asked = [id for id, life in lived.items() if life.correction is None]
+    mentions = _mentions([id for id in asked if mentioned is None or id in mentioned], reader)
     return {id: _mentioned(life, mentions.get(id)) for id, life in lived.items()}
 
 

@@ -146,10 +146,18 @@ def shown_of(
     return _shown(view, there, read)
 
 
-def shown_of_new(view: Perspective, statement: Statement) -> dict[int, dict[str, Any]]:
-    """The same of one that was just added, of whose kind few have: nothing mentions it, nor did it bring any."""
-    read = (name for name in ALSO if name not in HAVE)
-    return _shown(view, StatementSerializer.of_loaded(view, [statement], *read))
+def shown_of_new(
+    view: Perspective,
+    statement: Statement,
+    read: Mapping[int, SeriesFacts],
+    *,
+    is_mentioned: bool,
+) -> dict[int, dict[str, Any]]:
+    """The same of one that was just added and brought nothing; `is_mentioned` where a correction may mention it."""
+    also = (name for name in ALSO if name not in HAVE)
+    there = StatementSerializer.of_loaded(view, [statement], *also)
+    there[statement.pk]["has_mention"] = is_mentioned
+    return _shown(view, there, read)
 
 
 def _shown(

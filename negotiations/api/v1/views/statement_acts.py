@@ -343,7 +343,7 @@ class PostPublication(StatementAct[PublicationBody]):
 
 
 def _must_be_there(question: Question, slug: str) -> None:
-    if nouns.statements(question.view).named(slug) is None:
+    if not nouns.statements(question.view).of_names([slug]).exists():
         raise Http404
 
 

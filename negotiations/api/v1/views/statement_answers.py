@@ -38,11 +38,12 @@ class Acted:
 def statement_as_shown(question: Question, id: int, act: Recording | None = None) -> dict[str, Any]:
     """The statement as GET shows it to who wrote it; `act` is the one that just made it.
 
-    It is not read again where that act did no more than to add it.
+    It is not read again where that act added it, and nothing that it brought.
     """
     made = things_at_hand(act).get(Statement, {}).get(id) if act else None
-    if act is not None and act.only_adds_statements and isinstance(made, Statement):
-        shown = statements.shown_of_new(question.view, made)
+    if act is not None and isinstance(made, Statement) and _is_new(made, act):
+        is_mentioned = "correction" in act.wrote
+        shown = statements.shown_of_new(question.view, made, act.read, is_mentioned=is_mentioned)
     else:
         rows = nouns.statements(question.view).filter(pk=id)
         shown = statements.shown_of(question.view, rows, act.read if act else {})
@@ -50,6 +51,14 @@ def statement_as_shown(question: Question, id: int, act: Recording | None = None
         # Withheld since by somebody else, maybe in the very moment.
         raise Http404
     return in_order(STATEMENTS, shown[id])
+
+
+def _is_new(made: Statement, act: Recording) -> bool:
+    return act.added(made) and act.wrote.isdisjoint(BROUGHT)
+
+
+BROUGHT = {"demand", "response", "red-line"}
+"""The types of what a statement may bring with it."""
 
 
 def followed_for(question: Question, id: int, act: Recording | None = None) -> list[dict[str, Any]]:

@@ -153,8 +153,8 @@ class Citation(models.Model):
 
 @contextmanager
 def citations_at_hand(thing: Any) -> Iterator[None]:
-    """Reads the citations of a thing once for all that asks for them within, where it has any."""
-    if not hasattr(thing, "citations") or "citations" in _prefetched(thing):
+    """Reads what a thing cites once for all that asks for it within."""
+    if "citations" in _prefetched(thing):
         yield
         return
     prefetch_related_objects(

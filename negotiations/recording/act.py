@@ -79,7 +79,7 @@ class Recording:
         self.drawn_slugs: dict[str, list[str]] = defaultdict(list)
         self.said_before = SaidBefore(directory, self.known_today)
         self.numbers: dict[tuple[type[models.Model], str], int] = {}
-        self._added: dict[int, list[Statement]] = defaultdict(list)
+        self._added: dict[int, list[tuple[Statement, list[Any]]]] = defaultdict(list)
         self._only_adds = True
         self._statements: list[Statement] = []
         self._cited: list[tuple[models.Model, str, list[Any]]] = []
@@ -145,14 +145,15 @@ class Recording:
         if not self.only_adds_statements:
             return {}
         return {
-            id: new
+            id: [statement for statement, _ in new]
             for id, new in self._added.items()
             if id in self.known and len(self.known[id]) == len(new)
         }
 
-    def added(self, statement: Statement) -> bool:
-        """Whether it added that very statement."""
-        return any(one is statement for one in self._added.get(statement.series_id, ()))
+    def added(self, statement: Statement) -> list[Any] | None:
+        """The sources of that very statement, where the act added it."""
+        added = self._added.get(statement.series_id, ())
+        return next((sources for one, sources in added if one is statement), None)
 
     @property
     def only_adds_statements(self) -> bool:
@@ -163,7 +164,7 @@ class Recording:
     def add_statement(self, statement: Statement, sources: list[Any]) -> Statement:
         """Keeps a new statement. Those of one act go to the database together, by `flush`."""
         self._statements.append(statement)
-        self._added[statement.series_id].append(statement)
+        self._added[statement.series_id].append((statement, sources))
         names = {statement.slug, statement.asked_slug or statement.slug}
         self.pending_slugs |= names
         self.free_slugs -= names

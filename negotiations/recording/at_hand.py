@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db import models
 
-from ..models import Act, Negotiation, Round
+from ..models import Act, Negotiation, Round, Statement
 from ..reading.evidence.series import SeriesFacts
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES
@@ -38,3 +38,13 @@ def rounds_at_hand(act: Recording) -> list[Round] | None:
     """
     is_read_so = act.directory.reader == max(AUDIENCES) and act.known_today == today_utc()
     return act.directory.rounds() if is_read_so and "round" not in act.wrote else None
+
+
+def link_statements(act: Recording) -> None:
+    """Links what followed with the statements that it names, as far as the act has them."""
+    there = act.directory.at_hand().get(Statement, {})
+    for row in act.developments:
+        for link in ("statement", "from_statement"):
+            statement = there.get(getattr(row, f"{link}_id"))
+            if statement is not None:
+                setattr(row, link, statement)

@@ -10,7 +10,7 @@ from itertools import batched
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from ..models import (
@@ -156,8 +156,8 @@ class Directory:
             known |= {thing.slug: thing for thing in self._rows(noun).filter(slug=slug)}
         return known.get(slug)
 
-    def meet(self, party: str, issue: str) -> None:
-        """Reads the series of that party on that issue with both of them, where they are there."""
+    def meet(self, party: str, issue: str, speaker: str) -> None:
+        """Reads the series of that party on that issue with both and who speaks, as far as they are there."""
         nouns = {Party, Issue}
         is_met = party in self._by_slug.get(Party, {}) and issue in self._by_slug.get(Issue, {})
         if is_met or nouns & (self._whole | self._asked_alone):
@@ -169,7 +169,14 @@ class Directory:
             party__slug=party,
             issue__slug=issue,
         )
-        for series in those.select_related("party", "issue"):
+        speaks = self.sees("party__speakers__") & Q(
+            party__speakers__slug=speaker, party__speakers__same_as=None
+        )
+        those = those.annotate(speaker=FilteredRelation("party__speakers", condition=speaks))
+        for series in those.select_related("party", "issue", "speaker"):
+            if series.speaker is not None:
+                series.speaker.party = series.party
+                self._by_slug.setdefault(Speaker, {}).setdefault(speaker, series.speaker)
             self._series[series.party_id, series.issue_id] = series
             self._by_slug.setdefault(Party, {})[party] = series.party
             self._by_slug.setdefault(Issue, {})[issue] = series.issue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,7 @@ def kept_entry[E: Entry](act: Recording, entry: type[E], slug: str) -> E:
     act.flush()
     kept = find(act, entry.model, slug)
     act.directory.meet_linked(kept)
-    with citations_at_hand(kept):
+    with citations_at_hand(kept) if entry.citations() else nullcontext():
         return as_seen(act, entry.of(kept), kept)
 
 

@@ -116,7 +116,7 @@ def build(
     `repeat` what stands, that raises `Repeat`.
     """
     entry = entry.dated(act.today)
-    act.directory.meet(entry.party, entry.issue)
+    act.directory.meet(entry.party, entry.issue, entry.speaker)
     filled = fill(act, Statement, entry, recorded_by=act.by)
     statement = filled.row
     _check(act, statement)

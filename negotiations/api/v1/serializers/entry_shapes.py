@@ -71,15 +71,21 @@ class EntrySerializer(serializers.Serializer):
         return cls.kept(view, [vars(thing) for thing in things])
 
     @classmethod
-    def of_loaded(cls, view: Perspective, things: Iterable[Model], *also: str) -> dict[int, Row]:
-        """Whole rows that have loaded what they link to, as they are read, by id, with those attributes besides."""
+    def of_loaded(
+        cls, view: Perspective, things: Iterable[Model], *also: str, **several: list[str]
+    ) -> dict[int, Row]:
+        """Whole rows that have loaded what they link to, as they are read, by id, with those attributes besides.
+
+        `several` are the slugs of fields that hold more than one, where they are known.
+        """
         links = {cls._key(name): cls.entry.column_name(name) for name in cls._links()}
         rows = []
         for thing in things:
             seen = {
                 key: linked_there(getattr(thing, column), view) for key, column in links.items()
             }
-            rows.append(vars(thing) | {key: link and link.slug for key, link in seen.items()})
+            slugs = {key: link and link.slug for key, link in seen.items()}
+            rows.append(vars(thing) | slugs | several)
         return cls.kept(view, rows, *also)
 
     @classmethod
@@ -107,12 +113,14 @@ class EntrySerializer(serializers.Serializer):
         found: dict[int, Row] = {}
         for values in rows:
             row = found[values["id"]] = {read_as: values[key] for read_as, key in keys.items()}
+            row |= {read_as: values[name] for read_as, name in several if name in values}
             for text in texts:
                 row[text] = row[text] or None
         for read_as, name in several:
-            slugs = _slugs(cls.entry, name, found.keys(), view)
-            for id, row in found.items():
-                row[read_as] = slugs[id]
+            asked = [id for id, row in found.items() if read_as not in row]
+            slugs = _slugs(cls.entry, name, asked, view) if asked else {}
+            for id in asked:
+                found[id][read_as] = slugs[id]
         return found
 
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from ....entries.brought import BroughtEntry
 from ....entries.statements import StatementEntry
-from ....models import Answer, Correction, Demand, RedLine, Response, Statement
+from ....models import Answer, Correction, Demand, RedLine, Response, Source, Statement
 from ....models.brought import Brought
 from ....reading.evidence.nouns import brought
 from ....reading.evidence.series import SeriesFacts
@@ -149,13 +149,15 @@ def shown_of(
 def shown_of_new(
     view: Perspective,
     statement: Statement,
+    cited: Iterable[Source],
     read: Mapping[int, SeriesFacts],
     *,
     is_mentioned: bool,
 ) -> dict[int, dict[str, Any]]:
     """The same of one that was just added and brought nothing; `is_mentioned` where a correction may mention it."""
     also = (name for name in ALSO if name not in HAVE)
-    there = StatementSerializer.of_loaded(view, [statement], *also)
+    sources = [source.slug for source in cited if view.there(source) is not None]
+    there = StatementSerializer.of_loaded(view, [statement], *also, sources=sources)
     there[statement.pk]["has_mention"] = is_mentioned
     return _shown(view, there, read)
 

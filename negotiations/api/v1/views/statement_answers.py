@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404
 from rest_framework.reverse import reverse
 
-from ....models import Negotiation, Statement
+from ....models import Negotiation, Source, Statement
 from ....reading.evidence import nouns
 from ....reading.evidence.stream import just_written, linked, stream, told
 from ....recording.act import Recording
@@ -41,9 +41,12 @@ def statement_as_shown(question: Question, id: int, act: Recording | None = None
     It is not read again where that act added it, and nothing that it brought.
     """
     made = things_at_hand(act).get(Statement, {}).get(id) if act else None
-    if act is not None and isinstance(made, Statement) and _is_new(made, act):
+    cited = _sources_of_new(made, act) if act is not None and isinstance(made, Statement) else None
+    if act is not None and isinstance(made, Statement) and cited is not None:
         is_mentioned = "correction" in act.wrote
-        shown = statements.shown_of_new(question.view, made, act.read, is_mentioned=is_mentioned)
+        shown = statements.shown_of_new(
+            question.view, made, cited, act.read, is_mentioned=is_mentioned
+        )
     else:
         rows = nouns.statements(question.view).filter(pk=id)
         shown = statements.shown_of(question.view, rows, act.read if act else {})
@@ -53,8 +56,9 @@ def statement_as_shown(question: Question, id: int, act: Recording | None = None
     return in_order(STATEMENTS, shown[id])
 
 
-def _is_new(made: Statement, act: Recording) -> bool:
-    return act.added(made) and act.wrote.isdisjoint(BROUGHT)
+def _sources_of_new(made: Statement, act: Recording) -> list[Source] | None:
+    """What it cites, where that act added it, and nothing that it brought."""
+    return act.added(made) if act.wrote.isdisjoint(BROUGHT) else None
 
 
 BROUGHT = {"demand", "response", "red-line"}

@@ -173,14 +173,16 @@ def view_and_role(
 ) -> tuple[Perspective | None, str | None]:
     """The same, and the user's role there as `role_of` has it: both in one query."""
     rows = Negotiation.objects.filter(slug=negotiation)
-    if not user.is_authenticated:
-        row, cleared, role = rows.first(), None, None
-    elif row := rows.with_membership_of(user).first():
+    row: Any = (rows.with_membership_of(user) if user.is_authenticated else rows).first()
+    if row is None:
+        return None, None
+    role, cleared = None, None
+    if user.is_authenticated:
         if user.limited_to not in (None, row.pk):
             return None, None
         role = row.own_role
         cleared = row.own_cleared and not user.without_clearance if role else None
-    audience = row.audience_by(cleared) if row else None
-    if row is None or audience is None:
+    audience = row.audience_by(cleared)
+    if audience is None:
         return None, None
     return Perspective.of(row, audience, today), role

@@ -172,8 +172,8 @@ class Directory:
         speaks = self.sees("party__speakers__") & Q(
             party__speakers__slug=speaker, party__speakers__same_as=None
         )
-        those = those.annotate(speaker=FilteredRelation("party__speakers", condition=speaks))
-        for series in those.select_related("party", "issue", "speaker"):
+        met: Any = those.annotate(speaker=FilteredRelation("party__speakers", condition=speaks))
+        for series in met.select_related("party", "issue", "speaker"):
             if series.speaker is not None:
                 series.speaker.party = series.party
                 self._by_slug.setdefault(Speaker, {}).setdefault(speaker, series.speaker)

@@ -161,6 +161,7 @@ def series_facts(
     batches = [None] if series_ids is None else _batches(sorted(series_ids))
     for batch in batches:
         some = chosen if batch is None else chosen.filter(id__in=batch)
+        rows: Iterable[tuple[int, str, str]]
         if batch is not None and named.keys() >= set(batch):
             rows = [(id, *named[id]) for id in batch]
         else:

@@ -174,7 +174,7 @@ class Directory:
         )
         met: Any = those.annotate(speaker=FilteredRelation("party__speakers", condition=speaks))
         for series in met.select_related("party", "issue", "speaker"):
-            if series.speaker is not None:
+            if getattr(series, "speaker", None) is not None:
                 series.speaker.party = series.party
                 self._by_slug.setdefault(Speaker, {}).setdefault(speaker, series.speaker)
             self._series[series.party_id, series.issue_id] = series

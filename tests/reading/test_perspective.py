@@ -7,10 +7,17 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from negotiations.models import Negotiation, Round, Statement
+from negotiations.models import Negotiation, Round, Statement, User
 from negotiations.reading.evidence import nouns
 from negotiations.reading.evidence.calendar import rounds_known
-from negotiations.reading.perspective import ClockFault, Perspective, Reader, perspective_of
+from negotiations.reading.perspective import (
+    ClockFault,
+    Perspective,
+    Reader,
+    perspective_of,
+    view_and_role,
+)
+from negotiations.reading.roles import role_of
 from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, TEAM, Cast, day
@@ -191,3 +198,20 @@ def test_a_reader_of_several_negotiations_sees_of_each_what_his_audience_may(thr
 
     assert parties_of(Statement.objects.filter(reader.sees())) == {"p", "q"}
     assert parties_of(Statement.objects.filter(reader.knows())) == {"p", "q"}
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_view_and_role_asked_together_are_those_asked_apart(
+    quick_cast: Cast, is_public: bool
+) -> None:
+    Negotiation.objects.update(is_public=is_public)
+    here = Negotiation.objects.get()
+    limited, elsewhere, unclear = (User.objects.get(username="olga") for _ in range(3))
+    limited.limited_to, elsewhere.limited_to = here.pk, here.pk + 1
+    unclear.without_clearance = True
+
+    for user in (AnonymousUser(), *quick_cast.users.values(), limited, elsewhere, unclear):
+        view, role = view_and_role(user, here.slug, today=TODAY)
+        audience = here.audience_of(user)
+        assert (view.audience if view else None) == audience
+        assert role == (role_of(user, here) if audience is not None else None)

@@ -34,14 +34,21 @@ def things_at_hand(act: Recording) -> dict[type[models.Model], dict[int, models.
 def rounds_at_hand(act: Recording) -> list[Round] | None:
     """All rounds that are there for the widest cleared today; None where they have to be read.
 
-    So they have where the act has written one.
+    So they have where the act has written one, or its directory is older than it.
     """
-    is_read_so = act.directory.reader == max(AUDIENCES) and act.known_today == today_utc()
-    return act.directory.rounds() if is_read_so and "round" not in act.wrote else None
+    there = act.directory
+    is_read_so = there.reader == max(AUDIENCES) and act.known_today == today_utc()
+    are_as_read = there.serves_one_act and "round" not in act.wrote
+    return there.rounds() if is_read_so and are_as_read else None
 
 
 def link_statements(act: Recording) -> None:
-    """Links what followed with the statements that it names, as far as the act has them."""
+    """Links what followed with the statements that it names, as far as the act has them.
+
+    Not in an import of many acts, which has very many.
+    """
+    if not act.directory.serves_one_act:
+        return
     there = act.directory.at_hand().get(Statement, {})
     for row in act.developments:
         for link in ("statement", "from_statement"):

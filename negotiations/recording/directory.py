@@ -85,9 +85,15 @@ class Unknown(LookupError):
 
 
 class Directory:
-    """The nouns of one negotiation as one writer may see them. What he may not see does not exist."""
+    """The nouns of one negotiation as one writer may see them. What he may not see does not exist.
 
-    def __init__(self, negotiation: Negotiation, reader: Audience) -> None:
+    One that serves several acts may hold what others have changed between them.
+    """
+
+    def __init__(
+        self, negotiation: Negotiation, reader: Audience, *, serves_one_act: bool = False
+    ) -> None:
+        self.serves_one_act = serves_one_act
         self.negotiation = negotiation
         self.reader = reader
         self._by_slug: dict[type[models.Model], dict[str, Any]] = {}

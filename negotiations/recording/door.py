@@ -51,7 +51,7 @@ def recording(
     on = on or today_utc()
     if directory is None:
         reader = _reader(negotiation, by) if reader is None else reader
-        directory = Directory(negotiation, reader)
+        directory = Directory(negotiation, reader, serves_one_act=True)
     turned_on, is_kept = negotiation.turned_on, False
     try:
         with transaction.atomic():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 
-from ..models import Act, Negotiation, Round, Statement
-from ..reading.evidence.series import SeriesFacts
+from ..models import Act, Development, Negotiation, Round, Statement
+from ..reading.evidence.series import SeriesFacts, StatementFacts
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES
 from .act import Recording
@@ -16,10 +16,35 @@ FEW = 10
 """The most series that an act keeps: a long import has them, and nobody asks for them."""
 
 
-def keep_at_hand(act: Recording, facts: Collection[SeriesFacts]) -> None:
-    """Keeps those series for the answer, as far as they were read as a whole."""
-    if len(facts) <= FEW:
-        act.read |= {one.id: one for one in facts if one.since is None}
+def keep_at_hand(
+    act: Recording, facts: Collection[SeriesFacts], rows: Iterable[tuple[str, Development]]
+) -> None:
+    """Keeps those series for the answer, as far as they were read as a whole.
+
+    What follows from them is linked with the statements before it, as far as these were read.
+    """
+    if len(facts) > FEW:
+        return
+    act.read |= {one.id: one for one in facts if one.since is None}
+    statements = {s.id: s for one in facts for s in one.statements}
+    for _, row in rows:
+        before = statements.get(row.from_statement_id or 0)
+        if before is not None:
+            row.from_statement = _in_part(before)
+
+
+def _in_part(facts: StatementFacts) -> Statement:
+    """A statement with its names and for whom it is; all else of it is read where it is asked for."""
+    who = facts.visibility
+    known = {
+        "id": facts.id,
+        "slug": facts.slug,
+        "asked_slug": facts.asked_slug,
+        "audience": who.audience.word,
+        "embargo_until": who.embargo_until,
+    }
+    names = [f.attname for f in Statement._meta.concrete_fields if f.attname in known]
+    return Statement.from_db(DEFAULT_DB_ALIAS, names, [known[name] for name in names])
 
 
 def things_at_hand(act: Recording) -> dict[type[models.Model], dict[int, models.Model]]:

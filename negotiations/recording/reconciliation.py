@@ -116,7 +116,7 @@ def _of_series(
     act.touched.demands |= demands_with_a_due_day(act.negotiation, due)
     facts = list(world.series.values())
     settle_columns(facts, world.calendars[Audience.CLEARED], act.known_today)
-    keep_at_hand(act, facts)
+    keep_at_hand(act, facts, rows)
     new = {statement.pk for some in world.grown.values() for statement in some}
     settle_positions(facts, world.seen, act.negotiation.pk, act.known_today, new=new)
     world.forget_series()

@@ -20,7 +20,7 @@ from .at_once import overlapping, started
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
-SERIES_LOCKED = 'FROM "series" WHERE "series"."id" IN'
+SERIES_LOCKED = 'WHERE "series"."id" IN'
 BEGUN = 'INSERT INTO "act"'
 TOLD = 'INSERT INTO "development"'
 PLACED = 'UPDATE "act" SET "what"'

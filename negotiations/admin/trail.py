@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from ..models import Act, AuditEntry, Development
 from ..reading.evidence.audience_marks import mark_of_row, read_by
-from ..reading.evidence.stream import LINKS
+from ..reading.evidence.linked_rows import LINKS
 from ..rules.audience_marks import AudienceMark
 from ..rules.calendar import today_utc
 from .addresses import ID, KEY, DeskList

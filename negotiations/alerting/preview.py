@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from ..models import Development, Recipient, Subscription
-from ..reading.evidence.stream import linked
+from ..reading.evidence.linked_rows import linked
 from ..reading.perspective import Perspective
 from ..vocabulary.kinds import CANCELLED
 from .interest import Matcher

@@ -14,7 +14,8 @@ import pytest
 from negotiations.entries.facts import WithholdEntry
 from negotiations.models import Demand, Negotiation, Statement
 from negotiations.reading.evidence import stream as evidence
-from negotiations.reading.evidence.stream import first_of_stream, linked, stream
+from negotiations.reading.evidence.linked_rows import linked
+from negotiations.reading.evidence.stream import first_of_stream, stream
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions import stream_pages
 from negotiations.recording.act import Refused

@@ -32,7 +32,7 @@ WHOLE = WHOLE_FOR_READERS | {
     "reading/evidence/audience_view.py answers_for_each": DERIVED,
     "reading/evidence/audience_view.py priorities_for": DERIVED,
     **{f"reading/evidence/on_issues.py _{noun}": DERIVED for noun in ON_ISSUES},
-    "reading/evidence/stream.py _linked": TOLD,
+    "reading/evidence/linked_rows.py _linked": TOLD,
     "alerting/deliveries.py saying_the_same": TOLD,
     "alerting/deliveries.py _corrected": TOLD,
     "delivery/queue/gate.py _Examination.__init__": TOLD,

@@ -13,7 +13,8 @@ from rest_framework import serializers
 
 from ...exporting.parquet import ColumnKind, TypedColumn
 from ...models.changes import FOLLOWED
-from ...reading.evidence.stream import Seen, linked, stream, told
+from ...reading.evidence.linked_rows import linked, told
+from ...reading.evidence.stream import Seen, stream
 from ...reading.perspective import Perspective
 from .changed_objects import SHAPES, shown
 from .serializers.developments import DevelopmentSerializer

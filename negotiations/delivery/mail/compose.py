@@ -22,7 +22,7 @@ from django.conf import settings
 from ...models import Development, Message, Negotiation, Recipient
 from ...models.deliveries import WORK
 from ...reading.evidence.audience_marks import mark_of_row
-from ...reading.evidence.stream import linked
+from ...reading.evidence.linked_rows import linked
 from ...reading.questions.work import Work
 from ...rules.audience_marks import AudienceMark, narrowest
 from ...rules.notices import Telling

@@ -12,7 +12,8 @@ from uuid import UUID
 import orjson
 
 from ...models import Endpoint
-from ...reading.evidence.stream import linked, stream, told
+from ...reading.evidence.linked_rows import linked, told
+from ...reading.evidence.stream import stream
 from ...vocabulary.audiences import Audience
 from ..queue.freeze import Frozen
 from ..queue.gate import Verdict

@@ -24,6 +24,7 @@ sources        where it stands, as far as it may be seen
 doubles        parties and issues that are one with another, and where nothing of them stands
 mentions       what belongs to one fact, and which rows of the stream name it
 stream         the stream and its filters
+linked_rows    its rows with what they point at, and as they are told
 change_pages   the logs of what came to read otherwise, followed from a cursor on
 weights        what developments weigh, for an audience
 audience_marks for whom rows of the stream and positions are only

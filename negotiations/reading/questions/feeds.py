@@ -12,7 +12,8 @@ from uuid import UUID
 from ...models import Act, Development, Issue, Party, Round, RoundAct, Track
 from ...vocabulary.kinds import CANCELLED
 from ..evidence.calendar import rounds_known
-from ..evidence.stream import first_of_stream, linked
+from ..evidence.linked_rows import linked
+from ..evidence.stream import first_of_stream
 from ..perspective import Perspective
 
 Choose = Callable[[Sequence[Development]], Collection[UUID]]

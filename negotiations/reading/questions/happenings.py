@@ -13,7 +13,7 @@ from ...models import Demand, Development, Document, Issue, Party, Round, Track
 from ...vocabulary.kinds import CANCELLED, Kind
 from ..evidence import nouns
 from ..evidence.calendar import issues_by_track, participants_by_round, rounds_known
-from ..evidence.stream import linked
+from ..evidence.linked_rows import linked
 from ..perspective import Perspective
 from .noun_lists import listed_documents
 from .stream_pages import NEWEST_KNOWN, about_issue, about_party

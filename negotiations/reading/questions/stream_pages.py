@@ -18,7 +18,8 @@ from ...rules.precedence import Precedence, precedence
 from ...rules.together import joint_headline, together
 from ...vocabulary.audiences import Audience
 from ...vocabulary.kinds import CANCELLED, Family, Kind
-from ..evidence.stream import Seen, UnknownCursor, are_few, filings, linked, stream
+from ..evidence.linked_rows import linked
+from ..evidence.stream import Seen, UnknownCursor, are_few, filings, stream
 from ..evidence.together import RowsTogether, place_in_stream, rows_together, sameness
 from ..evidence.weights import Weights, acting
 from ..perspective import Perspective

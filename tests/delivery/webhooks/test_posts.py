@@ -14,7 +14,8 @@ from standardwebhooks import WebhookVerificationError
 from negotiations.alerting import endpoints
 from negotiations.delivery.queue.claim import release_abandoned
 from negotiations.models import Attempt, Delivery, Endpoint, Message
-from negotiations.reading.evidence.stream import linked, stream, told
+from negotiations.reading.evidence.linked_rows import linked, told
+from negotiations.reading.evidence.stream import stream
 
 from ...cast import PUBLIC
 from ...tables import rest_is_slow

@@ -11,15 +11,14 @@ from django.http import Http404
 from rest_framework.request import Request
 
 from ....models import Issue, Negotiation, Party
+from ....reading.evidence.linked_rows import linked, told
 from ....reading.evidence.stream import (
     DAYS,
     Seen,
     UnknownCursor,
     first_of_stream,
     last_cursor,
-    linked,
     stream,
-    told,
 )
 from ....reading.parameters import ChoiceParameter, Parameter, Parameters, Values
 from ....rules.calendar import today_utc

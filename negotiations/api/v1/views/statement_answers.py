@@ -11,7 +11,8 @@ from rest_framework.reverse import reverse
 
 from ....models import Negotiation, Source, Statement
 from ....reading.evidence import nouns
-from ....reading.evidence.stream import just_written, linked, stream, told
+from ....reading.evidence.linked_rows import just_written, linked, told
+from ....reading.evidence.stream import stream
 from ....recording.act import Recording
 from ....recording.at_hand import things_at_hand
 from ....rules.negotiation_dates import outside_dates

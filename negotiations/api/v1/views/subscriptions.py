@@ -14,7 +14,8 @@ from rest_framework.reverse import reverse
 from ....alerting.preview import preview_of
 from ....alerting.subscriptions import NotSubscribed, change, end, subscribe
 from ....models import Subscription, User
-from ....reading.evidence.stream import linked, stream, told
+from ....reading.evidence.linked_rows import linked, told
+from ....reading.evidence.stream import stream
 from ....reading.parameters import Values
 from ....reading.perspective import Perspective
 from ....recording.rehearsal import rehearsal

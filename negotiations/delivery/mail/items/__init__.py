@@ -18,7 +18,7 @@ from datetime import date
 from uuid import UUID
 
 from ....models import Development, Negotiation
-from ....reading.evidence.stream import linked
+from ....reading.evidence.linked_rows import linked
 from ....vocabulary.audiences import Audience
 from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind

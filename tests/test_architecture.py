@@ -542,7 +542,7 @@ DERIVES_FOR_ALL = {
     "search_entries",
     *("days", "derivation", "derived_columns", "development_rows", "reconciliation"),
     *("verification", "tampering", "trail", "versions", "notification", "stream_places"),
-    *("change_log", "change_marks", "change_neighbours", "filings"),
+    *("change_log", "change_marks", "change_neighbours", "changed_readings", "filings"),
     *("stream_names", "earlier_drafts", "first_words", "late_answers", "rules_in_force"),
 }
 """Modules of the door that derive for every audience, or tell each what is its own."""

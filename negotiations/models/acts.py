@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from ..vocabulary.audiences import AUDIENCES
 from .negotiations import Negotiation
 
 
@@ -15,7 +16,8 @@ class Act(models.Model):
 
     `on` is the day for which the act was made: today, or the day that an import relives. `key` is
     its name in addresses: its place tells how many there are. `hash` is its link in the chain of the
-    negotiation's acts.
+    negotiation's acts. `version_public` and the like count, up to this one, the acts of the
+    negotiation by which something came to read otherwise for that audience.
     """
 
     # The index of the chain is this one's.
@@ -32,6 +34,12 @@ class Act(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     place = models.BigIntegerField(null=True, unique=True, editable=False)
     hash = models.CharField(max_length=64, blank=True, editable=False)
+    version_public = models.BigIntegerField(default=0, editable=False)
+    version_team = models.BigIntegerField(default=0, editable=False)
+    version_cleared = models.BigIntegerField(default=0, editable=False)
+
+    VERSIONS = {reader: f"version_{reader.word}" for reader in AUDIENCES}
+    """The column of the version of each audience."""
 
     class Meta:
         db_table = "act"

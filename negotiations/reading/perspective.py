@@ -174,8 +174,13 @@ def view_and_role(
     """The same, and the user's role there as `role_of` has it: both in one query."""
     rows = Negotiation.objects.filter(slug=negotiation)
     row: Any = (rows.with_membership_of(user) if user.is_authenticated else rows).first()
-    if row is None:
-        return None, None
+    return (None, None) if row is None else as_read_by(row, user, today=today)
+
+
+def as_read_by(
+    row: Any, user: User | AnonymousUser, *, today: date
+) -> tuple[Perspective | None, str | None]:
+    """The view and the role of a user, whose membership in that negotiation was read with it."""
     role, cleared = None, None
     if user.is_authenticated:
         if user.limited_to not in (None, row.pk):

@@ -9,6 +9,8 @@
     change_marks     what an act marks: objects that may now read otherwise for somebody
     change_neighbours what else may read otherwise because of them, or because days have come
     change_log       the logs of what came to read otherwise, compared and appended to
+    changed_readings for whom an act changes what is read, by the rows that it writes
+    new_versions     versions that the record never had, after a restore
     stream_places    the places of acts in the stream
     directory        what a writer may name, by slug
     lookup           the things that an entry names, and whether they may stand together

@@ -28,6 +28,7 @@ from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES, Audience
 from .chain import BEGINNING, digest_of_entry, hash_of
 from .change_marks import Mark, marks_of, write_marks
+from .changed_readings import ChangedReadings
 from .directory import Directory
 from .made_known import MadeKnown, Touched
 from .said_before import SaidBefore
@@ -89,6 +90,7 @@ class Recording:
         self._marks: set[Mark] = set()
         self.wrote: set[str] = set()
         """The types of which it wrote an object, or a part of one, as far as that was flushed."""
+        self._readings = ChangedReadings()
 
     def name(self, what: str) -> None:
         """Says what the act is, as the trail has it; the first word counts."""
@@ -169,7 +171,7 @@ class Recording:
         self.pending_slugs |= names
         self.free_slugs -= names
         self.said_before.add(statement, sources)
-        self._note_added(statement, {})
+        self._write(Written(statement, None, {}))
         self.cite(statement, sources)
         return statement
 
@@ -180,7 +182,7 @@ class Recording:
         for name, things in linked.items():
             if things:
                 getattr(thing, name).add(*things)
-        self._note_added(thing, {name: ids_of(things) for name, things in linked.items()})
+        self._write(Written(thing, None, {name: ids_of(things) for name, things in linked.items()}))
         self.directory.remember(thing)
         return thing
 
@@ -274,6 +276,7 @@ class Recording:
         self._keep([AuditEntry(**self._about(thing), before=state_of(thing), after=None)])
         remove_entry(thing)
         self._marks |= set(marks_of(thing, {}))
+        self._readings.removed(thing)
         thing.delete()
 
     def cite(self, thing: models.Model, sources: list[Any], part: str = "") -> None:
@@ -340,10 +343,8 @@ class Recording:
         ]
         Citation.objects.bulk_create(citations, batch_size=2000)
         self._keep(
-            [
-                AuditEntry(**self._about(one.thing), before=one.before, after=one.now())
-                for one in self._written
-            ]
+            AuditEntry(**self._about(one.thing), before=one.before, after=one.now())
+            for one in self._written
         )
         write_new_entries((one.thing, one.sources) for one in self._written if one.before is None)
         write_entries(
@@ -351,8 +352,8 @@ class Recording:
             for one in self._written
             if one.before is not None and bears_on_words(one.thing, one.before)
         )
-        for one in self._written:
-            self._marks |= set(marks_of(one.thing, one.before))
+        self._readings.wrote(self._written)
+        self._marks.update(*(marks_of(one.thing, one.before) for one in self._written))
         self.wrote |= {type for type, _, _ in self._marks}
         self._statements, self._cited, self._written = [], [], []
         self._uncited.clear()
@@ -365,7 +366,7 @@ class Recording:
         self._marks.clear()
 
     def seal(self) -> None:
-        """Links the act into the chain, over all that it wrote; nothing may be written after it.
+        """Links the act into the chain, and counts it for those who read otherwise by it; nothing may be written after it.
 
         The first of a negotiation also says what the negotiation itself is.
         """
@@ -374,11 +375,9 @@ class Recording:
         if before == BEGINNING:
             begun = Negotiation.objects.get(pk=self.negotiation.pk)
             self._keep([AuditEntry(**self._about(begun), before=None, after=state_of(begun))])
-        told = [row.digest for row in self.developments]
-        self.row.hash = hash_of(before or BEGINNING, self.row, [*self._digests, *told])
-
-    def _note_added(self, thing: models.Model, links: State) -> None:
-        self._write(Written(thing, None, links))
+        self._digests += [row.digest for row in self.developments]
+        self.row.hash = hash_of(before, self.row, self._digests)
+        self._readings.count(self.row, self.developments)
 
     def _write(self, written: Written) -> None:
         """Keeps what the trail has to tell, so that sources which are cited later join it."""
@@ -393,7 +392,8 @@ class Recording:
             "slug": getattr(thing, "slug", ""),
         }
 
-    def _keep(self, entries: list[AuditEntry]) -> None:
+    def _keep(self, written: Iterable[AuditEntry]) -> None:
+        entries = list(written)
         for entry in entries:
             entry.digest = digest_of_entry(entry)
         self._digests += [entry.digest for entry in entries]

@@ -47,13 +47,20 @@ def hash_of(previous: str, act: Act, digests: Iterable[str]) -> str:
 
 
 def begun(negotiation: Negotiation, **said: Any) -> Act:
-    """A new act, kept; until it is sealed its hash is that of the act before, `BEGINNING` of the first.
+    """A new act, kept; until it is sealed its hash and its versions are those of the act before.
 
-    Needs the negotiation's lock, so that no other act comes between.
+    Of the first the hash is `BEGINNING`. Needs the negotiation's lock, so that no other act comes
+    between.
     """
-    earlier = Act.objects.filter(negotiation=negotiation).order_by("-pk").values("hash")[:1]
-    before: Any = Coalesce(Subquery(earlier), Value(BEGINNING))
-    return Act.objects.create(negotiation=negotiation, hash=before, **said)
+    earlier = Act.objects.filter(negotiation=negotiation).order_by("-pk")
+
+    def before(column: str, of_the_first: Any) -> Any:
+        return Coalesce(Subquery(earlier.values(column)[:1]), Value(of_the_first))
+
+    versions = {column: before(column, 0) for column in Act.VERSIONS.values()}
+    return Act.objects.create(
+        negotiation=negotiation, hash=before("hash", BEGINNING), **versions, **said
+    )
 
 
 def _digest(written: list[Any] | dict[str, Any]) -> str:

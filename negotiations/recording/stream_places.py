@@ -7,6 +7,9 @@ from django.db.models import F
 
 from ..models import Act, StreamPlace
 
+WRITTEN_LAST = ("what", "hash", *Act.VERSIONS.values())
+"""The columns of an act that are known at its end."""
+
 
 def take_place(row: Act, *, later: list[Act] | None = None) -> None:
     """Gives the act its place in the stream, as the last thing before the commit.
@@ -16,11 +19,11 @@ def take_place(row: Act, *, later: list[Act] | None = None) -> None:
     import would make every other writer wait for the counter.
     """
     if later is not None:
-        row.save(update_fields=["what", "hash"])
+        row.save(update_fields=WRITTEN_LAST)
         later.append(row)
         return
     row.place = next_place()
-    row.save(update_fields=["place", "what", "hash"])
+    row.save(update_fields=["place", *WRITTEN_LAST])
 
 
 def next_place() -> int:

@@ -54,11 +54,11 @@ def test_a_statement_is_answered_as_it_is_read_when_it_is_sent_again(
 @pytest.mark.parametrize(
     ("path", "body", "most"),
     [
-        ("statements/", SAID, 33),
+        ("statements/", SAID, 34),
         (
             f"statements/{FIRST}/correct/",
             {"reason": "wording-corrected", "stance": "rejects", "note": "Heard again."},
-            44,
+            45,
         ),
     ],
 )

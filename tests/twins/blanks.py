@@ -18,6 +18,8 @@ LETTERS = re.compile(rf"(?<=-)[{DRAWN}]{{8}}\b")
 IMPORT = re.compile(r"(?<=statements-imported )[0-9a-f]{12}")
 MADE = "docProps/core.xml"
 """The part of a spreadsheet that says by what it was made, and when."""
+VERSION = re.compile(r"(?<=\.)[0-9a-f]{32}(?=\"$)")
+"""What an ETag says of the version of the record: another one where something was there and was withheld."""
 TIME = re.compile(r"(\"took_ms\":)\d+")
 
 
@@ -56,7 +58,7 @@ def answer(response: Any) -> str:
     if kind.endswith("json") and text:
         text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)
     head = [
-        f"{name}: {value}"
+        VERSION.sub("<version>", f"{name}: {value}")
         for name, value in sorted(response.headers.items())
         if name not in ("Content-Length", "Expires")
     ]

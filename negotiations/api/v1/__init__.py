@@ -6,6 +6,8 @@ parameters       the parameters that many views take; `reading.parameters` reads
 asked_parts      `fields` and `expand`: some fields of objects, and objects in place of links
 bodies           what may be sent; each body is read strictly, as an entry is
 request_headers  the key under which a write is done once, and how its object has to read
+entity_tags      ETags: what an answer says, and by which version of the record
+program_edition  by what it is known that it is the same program that answers
 pagination       lists in pages that stay put while rows are added
 written_json     JSON with one form of moments
 table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`

@@ -12,6 +12,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
 from ...recording.sent_forms import SentRequest
+from .entity_tags import same_content
 from .problem_kinds import ProblemKind
 from .problems import BadRequest
 
@@ -72,10 +73,10 @@ def _canonical(body: Any) -> str:
 
 
 def matches(request: Request, tag: str) -> bool:
-    """Whether that ETag is one of those that `If-Match` names.
+    """Whether what `If-Match` names says the same as that ETag, by whichever version of the record.
 
     A weak one is as good: it stands at an answer that was compressed on its way, and what is written
     depends on what the object says, not on the bytes in which it came.
     """
     tags = parse_etags(request.headers[MATCH])
-    return tags == ["*"] or tag in (one.removeprefix("W/") for one in tags)
+    return tags == ["*"] or any(same_content(one, tag) for one in tags)

@@ -15,6 +15,7 @@ from negotiations.delivery.monitoring.heartbeats import last_beats
 from negotiations.delivery.queue.repairs import settle_after_restore
 from negotiations.models import Message, Negotiation
 from negotiations.recording.days import turn
+from negotiations.recording.new_versions import begin_new_versions
 
 AT_WORK = timedelta(minutes=1)
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
                 "first; wait a minute if the backup is that young."
             )
         days = self._turn_days(stopped_at)
+        begin_new_versions()
         settled = settle_after_restore(stopped_at=stopped_at, now=now)
         for message in settled:
             self.stdout.write(_line(message))

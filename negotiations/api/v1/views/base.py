@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +10,6 @@ from typing import Any
 from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
@@ -21,6 +18,7 @@ from rest_framework.request import Request
 from ....models import Negotiation
 from ....reading.parameters import AT, KNOWN, Parameter, Parameters, Values
 from ....reading.perspective import ClockFault, Perspective, view_and_role
+from ....reading.record_versions import VersionedView, versioned_view
 from ....rules.audience_marks import AudienceMark
 from ....rules.calendar import today_utc
 from ....rules.deprecations import Deprecation
@@ -28,6 +26,7 @@ from ....vocabulary.audiences import Audience
 from ..answer_headers import AnsweringView
 from ..asked_parts import fields_of, only, part_parameters
 from ..description import Described, Description
+from ..entity_tags import content_tag, or_unchanged, unchanged, version_mark, with_version
 from ..parameters import refuse_empty_ranges
 from ..permissions import WithinScope
 from ..problems import BadRequest
@@ -201,6 +200,17 @@ class ReadView(ApiView, ABC):
         if values.get("expand") and form in TABLES:
             raise BadRequest({"expand": NO_OBJECTS_IN_TABLES})
         values = Values({**values.by_name, "format": form})
+        read = self.version_read(request, **path)
+        if read is None:
+            return self._read(request, values, **path)
+        mark = version_mark(request, read, form)
+        return unchanged(request, mark) or with_version(self._read(request, values, **path), mark)
+
+    def version_read(self, request: Request, **path: str) -> VersionedView | None:
+        """By what it is known that it answers as before; None where only the answer tells."""
+        return None
+
+    def _read(self, request: Request, values: Values, **path: str) -> HttpResponseBase:
         answer = self.respond(request, values, **path)
         if isinstance(answer, HttpResponseBase):
             return answer
@@ -247,7 +257,7 @@ class ReadView(ApiView, ABC):
     def tag(self, request: Request, **path: Any) -> str:
         """The ETag with which a plain GET is answered just now: as JSON, and without parameters."""
         values = Parameters(self.asked).read(QueryDict())
-        return _tag_of(as_json_bytes(self.respond(request, values, **path)))
+        return content_tag(as_json_bytes(self.respond(request, values, **path)))
 
     def _with_rows(self, answer: Any, rows: list[dict[str, Any]]) -> Any:
         if self.row_shape is None:
@@ -261,6 +271,16 @@ class ReadView(ApiView, ABC):
 
 class NegotiationView(ReadView):
     """A view of one negotiation. One that may not be seen is a 404, as if it were not there."""
+
+    is_of_the_record = False
+    """Whether it answers by nothing but the record, as its reader's audience may know it, and the day."""
+    _versioned: VersionedView | None = None
+
+    def version_read(self, request: Request, **path: str) -> VersionedView | None:
+        if self.is_of_the_record:
+            slug = path["negotiation"]
+            self._versioned = versioned_view(request.user, slug, today=today_utc())
+        return self._versioned
 
     def respond(self, request: Request, values: Values, **path: str) -> Any:
         question = self._asked(request, values, path.pop("negotiation"))
@@ -279,7 +299,7 @@ class NegotiationView(ReadView):
         return (*at, "known", view.known)
 
     def _asked(self, request: Request, values: Values, slug: str) -> Question:
-        question = question_of(request, values, slug)
+        question = question_of(request, values, slug, self._versioned)
         named = Parameters(self.parameters).check(
             values, lambda parameter: question.view.visible(parameter.model)
         )
@@ -301,9 +321,15 @@ def _names_asked(request: Request) -> set[str]:
         return set()
 
 
-def question_of(request: Request, values: Values, slug: str) -> Question:
-    """The question about that negotiation; raises `Http404` where it does not exist for the user."""
-    view, role = view_and_role(request.user, slug, today=today_utc())
+def question_of(
+    request: Request, values: Values, slug: str, read: VersionedView | None = None
+) -> Question:
+    """The question about that negotiation; raises `Http404` where it does not exist for the user.
+
+    `read` is his view of it, where it was asked for already.
+    """
+    asked = (read.view, read.role) if read else None
+    view, role = asked or view_and_role(request.user, slug, today=today_utc())
     if view is None:
         raise Http404
     return Question(request, view.asked(known=values.get("known")), values, role)
@@ -345,10 +371,7 @@ def as_json(request: Request, data: Any) -> HttpResponseBase:
 def told(request: Request, body: bytes, content_type: str, *, etag_of: bytes) -> HttpResponseBase:
     """The answer, or 304 where the client has it already."""
     response = HttpResponse(body, content_type=content_type)
-    etag = _tag_of(etag_of)
-    response["ETag"] = etag
-    conditional = get_conditional_response(request._request, etag=etag, response=response)
-    return conditional or response
+    return or_unchanged(request, response, content_tag(etag_of))
 
 
 def told_as_file(
@@ -362,10 +385,6 @@ def told_as_file(
     for name, value in header.items():
         response[name] = value
     return response
-
-
-def _tag_of(content: bytes) -> str:
-    return quote_etag(hashlib.md5(content, usedforsecurity=False).hexdigest())
 
 
 def _links(answer: Any) -> str:

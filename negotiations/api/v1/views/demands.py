@@ -63,6 +63,7 @@ KEYS: Mapping[str, tuple[Callable[[Demand], tuple[Any, ...]], Sequence[type]]] =
 
 
 class DemandsAsked(NegotiationView):
+    is_of_the_record = True
     operation = "demands_list"
     subject = "demands"
     summary = "The demands that stand, with their answers"
@@ -126,6 +127,7 @@ def _asked_for(one: DemandAsked, question: Question) -> bool:
 
 
 class OneDemand(NegotiationView):
+    is_of_the_record = True
     operation = "demands_retrieve"
     subject = "demands"
     summary = "One demand with its answers"
@@ -236,6 +238,7 @@ class CollisionSerializer(serializers.Serializer):
 
 
 class Collisions(NegotiationView):
+    is_of_the_record = True
     operation = "collisions_list"
     subject = "red lines"
     summary = "What red lines collide with"

@@ -35,6 +35,8 @@ DRAFTS = Noun(
     about="What waits to be published, for members only. A draft counts for nothing, and stands in "
     "no other list; that of a statement which rests on no other draft also stands among the "
     "statements, with the status `draft`.",
+    # They name accounts, which may be called otherwise without an act.
+    is_of_the_record=False,
 )
 
 

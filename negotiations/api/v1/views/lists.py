@@ -55,6 +55,8 @@ class Noun:
     links: Mapping[str, Noun] = field(default_factory=dict)
     """The nouns to which its fields link, where these may be read as objects."""
     about: str = ""
+    is_of_the_record: bool = True
+    """Whether its objects say nothing but what the record says, as `NegotiationView` has it."""
 
     @property
     def narrowing(self) -> tuple[Parameter, ...]:
@@ -189,7 +191,11 @@ def _seen_day(told: SeenDay | str, question: Question) -> Any:
 def views_of(noun: Noun) -> tuple[type[ListView], type[ObjectView]]:
     """The list view and the object view of a noun."""
     name = noun.one.title().replace(" ", "")
-    common = {"noun": noun, "subject": noun.many}
+    common = {
+        "noun": noun,
+        "subject": noun.many,
+        "is_of_the_record": noun.is_of_the_record,
+    }
     several: Any = type(
         f"{name}List",
         (ListView,),

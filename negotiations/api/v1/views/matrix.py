@@ -108,6 +108,7 @@ class MatrixSerializer(serializers.Serializer):
 
 
 class MatrixView(NegotiationView):
+    is_of_the_record = True
     operation = "matrix_retrieve"
     subject = "positions"
     summary = "Where every party stands on every issue"
@@ -221,6 +222,7 @@ class ComparisonSerializer(serializers.Serializer):
 
 
 class Compare(NegotiationView):
+    is_of_the_record = True
     operation = "compare_retrieve"
     subject = "positions"
     summary = "How positions differ between two rounds"

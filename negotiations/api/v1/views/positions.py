@@ -44,6 +44,7 @@ class PositionSerializer(serializers.Serializer):
 
 
 class Positions(NegotiationView):
+    is_of_the_record = True
     operation = "positions_list"
     subject = "positions"
     summary = "One party's way on one issue"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from negotiations.entries.brought import BroughtEntry
@@ -79,7 +79,8 @@ def _crossings_of(party: str) -> Question:
 
 
 def _paper(view: Perspective) -> Any:
-    return documents_read.document_read(view, "paper", rounds=[])
+    read = documents_read.document_read(view, "paper", rounds=[])
+    return replace(read, statements=list(read.statements))
 
 
 def _via(view: Perspective) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import models
 
-from ..models import Act, Development, Draft, Edition, Negotiation, Source, Statement
+from ..models import Act, Development, Draft, Edition, Negotiation, Note, Source, Statement
 from ..models.facts import AudienceChoice, Audienced
 from ..rules.audience_marks import mark_of
 from ..rules.calendar import today_utc
@@ -21,6 +21,8 @@ from .change_marks import PART_OF
 from .trail import CITATIONS, State, Written
 
 Ids = set[int]
+NOT_OF_THE_RECORD = (Note,)
+"""What stands beside the record, and in no reading of it: what colleagues note for each other."""
 
 
 class ChangedReadings:
@@ -39,6 +41,8 @@ class ChangedReadings:
 
     def _note_row(self, written: Written) -> None:
         thing, before = written.thing, written.before
+        if isinstance(thing, NOT_OF_THE_RECORD):
+            return
         if before is None:
             self._note(level_of(thing))
             return
@@ -49,7 +53,8 @@ class ChangedReadings:
 
     def removed(self, thing: models.Model) -> None:
         """Notes a row that is taken away."""
-        self._note(level_of(thing))
+        if not isinstance(thing, NOT_OF_THE_RECORD):
+            self._note(level_of(thing))
 
     def count(self, row: Act, followed: Iterable[Development]) -> None:
         """Gives the act its versions, with what followed in the stream, whose rows say for whom they are.

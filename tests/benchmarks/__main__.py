@@ -3,7 +3,7 @@
 BENCH=1,6          only those rows
 BENCH_SCALE=0.1    a tenth of the statements, for a try
 BENCH_CLOCK=cpu    what is computed in place of what is waited for, on a machine that others use
-BENCH_LENIENCE=1.25  fail where a value is beyond so many times its limit
+BENCH_LENIENCE=1.25  fail where a value is beyond so many times its limit, on a slower machine as many times more
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from .measuring import slowness
 from .postgres import KeptPostgres
 from .runner import FRESH
 
@@ -55,7 +56,7 @@ def main() -> None:
     (folder / "bench.json").write_text(json.dumps(found, indent=1) + "\n")
     CONSOLE.print(_table(found))
     if lenience := os.environ.get("BENCH_LENIENCE"):
-        _must_be_kept(found, float(lenience))
+        _must_be_kept(found, float(lenience) * slowness())
 
 
 def _must_be_kept(found: list[dict[str, Any]], lenience: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import resource
 import sys
@@ -94,6 +95,23 @@ def cpu_seconds(work: Callable[[], Any]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
+
+
+REFERENCE = 0.1
+"""Seconds of the processor in which `slowness` does its work on the machine that the limits were set on."""
+
+
+def slowness() -> float:
+    """How many times as long as on that machine the same work takes here, and 1 where it is as quick."""
+    taken = [cpu_seconds(_some_work) for _ in range(5)]
+    return max(1.0, min(taken) / REFERENCE)
+
+
+def _some_work() -> None:
+    """As requests compute: small objects, made, looked up and written."""
+    for number in range(4000):
+        row = {f"name {n}": [n, str(n), (number, n)] for n in range(40)}
+        json.loads(json.dumps({name: row[name] for name in sorted(row)}))
 
 
 def peak_memory() -> float:

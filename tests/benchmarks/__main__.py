@@ -26,6 +26,7 @@ from .runner import FRESH
 
 ROWS = tuple(str(number) for number in range(1, 18))
 CONSOLE = Console(width=110)
+LONGEST_PATH = 80
 
 
 def main() -> None:
@@ -82,9 +83,12 @@ def _fresh_file(folder: Path) -> str:
 
 
 def _postgres_folder(folder: Path) -> Path:
-    """Beside the SQLite files; for root, as whom it does not run, where its user may enter."""
-    if os.geteuid() != 0:
-        return folder / "bench" / "postgres"
+    """Beside the SQLite files. For root, as whom it does not run, where its user may enter; and where
+    their path is too long for that of a socket.
+    """
+    beside = folder / "bench" / "postgres"
+    if os.geteuid() != 0 and len(str(beside)) < LONGEST_PATH:
+        return beside
     return Path("/var/tmp") / f"demarche-bench-{sha256(str(folder).encode()).hexdigest()[:12]}"
 
 

@@ -6,11 +6,6 @@ from ..models import Statement
 from ..reading.evidence.mentions import chain_of
 
 
-def last_of(statement: Statement) -> Statement:
-    """The version that nothing supersedes."""
-    return chain_of(statement)[-1]
-
-
 def later_than(statement: Statement, chain: list[Statement] | None = None) -> list[Statement]:
     """The versions that came after that one, the next one first, in its `chain` where that was read."""
     chain = chain_of(statement) if chain is None else chain

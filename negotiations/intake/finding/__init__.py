@@ -18,12 +18,14 @@ offices          offices, unnamed officials, texts, people of no party
 country_names    capitals and adjectives of countries
 contractions     “won’t” written out
 clauses          a sentence in its clauses, and who stands where in them
+subjects         who is the subject of a clause, and its verb
 
 Who says it:
 
 turns            whose turn it is: by its label, or in an interview
 authors          who publishes a text of its own
 attributions     to whom the words of a clause are attributed
+viewpoints       by whose lights a clause is told, without a verb of speech
 groups           words for several at once
 voices           whom a name, an office, a pronoun or a group means
 companions       who is told to say the same, and who the opposite

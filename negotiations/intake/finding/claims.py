@@ -18,7 +18,7 @@ from .said_together import Spoken
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
 from .stance_words import CONDITION, CONDITION_FIRST, cues
-from .topics import ASKABLE, CARRIED, ENOUGH, PLAIN, SURE, Topics
+from .topics import ASKABLE, CARRIED, ENOUGH, LONE, PLAIN, SURE, Topics
 from .voices import Discourse, Voice
 
 DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)\b", re.IGNORECASE)
@@ -126,7 +126,7 @@ def claims(
             gathered[slug] = replace(last, asked=last.asked or asked)
         for claim in of_clause:
             slug = claim.likes[0].slug
-            if gathered and slug not in gathered and _is_weak(claim):
+            if gathered and slug not in gathered and _is_weak(claim, topics):
                 continue
             before = gathered.get(slug)
             if before is None:
@@ -149,12 +149,15 @@ def claims(
         slug, claim = next(iter(gathered.items()))
         if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
             gathered[slug] = IssueClaim(text=whole, likes=claim.likes, asked=claim.asked)
+    topics.keep(words, [claim.likes[0] for claim in gathered.values()])
     return list(gathered.values())
 
 
-def _is_weak(claim: IssueClaim) -> bool:
-    """Whether one word alone, that other issues have, too, tells the issue of a claim beside another."""
+def _is_weak(claim: IssueClaim, topics: Topics) -> bool:
+    """Whether one word alone, that does not name it, tells the issue of a claim beside another."""
     first = claim.likes[0]
+    if first.like and all(topics.index.is_named_by(word) for word in first.words):
+        return False
     return len(set(first.words)) == 1 and bool(first.like) and first.score < PLAIN
 
 
@@ -196,6 +199,8 @@ def _of_clause(
         part = text[start:end]
         tells = bool(cues(part)) or asked is not None or tells_something(part)
         enough = (ENOUGH if tells else SURE) if voice.is_own or voice.is_text else CARRIED
+        if voice.is_own and voice.is_told and any(c.weight > CueWeight.WEAK for c in cues(part)):
+            enough = LONE
         if voice.is_own and (kinds.SILENCE.search(part) or kinds.DENIAL.search(part)):
             enough = ASKABLE
         several = topics.issues(
@@ -226,15 +231,21 @@ def _of_clause(
             and not has_claims
         ):
             opens = sentence.opens_passage and start == 0
-            carried = topics.carried(
-                part, voice, sentence.passage, opens=opens, in_turn=bool(sentence.label)
+            several = topics.meant(part)
+            carried = (
+                []
+                if several
+                else topics.carried(
+                    part, voice, sentence.passage, opens=opens, in_turn=bool(sentence.label)
+                )
             )
-            several = [carried] if carried else []
+            several = several or ([carried] if carried else [])
         if not several and sentence.quoted and not has_claims:
             quoted = topics.quoted_on(part, voice, sentence)
             several = [quoted] if quoted else []
         for likes in several:
-            words = _on_issue(part, likes[0], several) if len(several) > 1 else text
+            apart = len(several) > 1 and bool(likes[0].like)
+            words = _on_issue(part, likes[0], several) if apart else text
             told.append(IssueClaim(text=words, likes=likes, asked=asked))
     if not told and len(parts) > 1:
         whole = topics.issues(text, voice, enough=SURE)

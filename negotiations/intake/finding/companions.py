@@ -24,6 +24,23 @@ OPPOSED = re.compile(
     re.IGNORECASE,
 )
 
+DOES_NOT = re.compile(
+    r"\s+(?:(?:is|are|was|were|does|do|did|will|would|can|could|has|have|had)(?:\s+not|n['’]t)|against(?:\s+(?:it|them|that|this))?|no|not)\s*(?=[.,;]|\s+and\b|$)",
+    re.IGNORECASE,
+)
+"""Somebody of whom no more is told than that he does not: “…, Norway no”."""
+DOES_TOO = re.compile(
+    r"\s+(?:(?:is|are|was|were|does|do|did|will|would|can|could|has|have|had)\s+(?:too|as well|likewise)|too|yes|as well|likewise)\s*(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+JOINED_ON = re.compile(r"(?:[,:–—]|\b(?:and|but|while|whereas))\s+(?:the\s+)?$", re.IGNORECASE)
+UNLIKE = re.compile(
+    r"(?:^\W*|,\s+)(?:unlike|in contrast to|contrary to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+LIKE = re.compile(
+    r"^\W*(?:like|together with|along with|just like|in line with)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
 
 def companions(
     words: str, own: list[tuple[int, int, Mention]]
@@ -35,14 +52,23 @@ def companions(
     for first, last, mention in own:
         before = words[:first]
         agrees = IN_WHICH.search(before) and AGREES_TO_IT.match(words[last:])
-        if (agrees or SUPPORTED.search(before)) and (
-            not re.search(r"\b(?:with|like)\s+(?:the\s+)?$", before)
-            or re.match(r",|\s+and\b", words[last:])
+        if (
+            (
+                (agrees or SUPPORTED.search(before))
+                and (
+                    not re.search(r"\b(?:with|like)\s+(?:the\s+)?$", before)
+                    or re.match(r",|\s+and\b", words[last:])
+                )
+            )
+            or (
+                LIKE.search(before) and re.match(r",\s", words[last:]) and not mention.is_possessive
+            )
+            or (JOINED_ON.search(before) and DOES_TOO.match(words[last:]) and len(own) > 1)
         ):
             side = support
             side.append(mention)
             behind = last
-        elif OPPOSED.search(before):
+        elif OPPOSED.search(before) or _is_contrasted(words, last, before, len(own)):
             side = against
             side.append(mention)
             behind = last
@@ -52,3 +78,12 @@ def companions(
         else:
             behind = -1
     return support, against
+
+
+def _is_contrasted(words: str, last: int, before: str, many: int) -> bool:
+    """Whether somebody is told not to do what another does: “unlike Norway, …”, “…, Norway no”."""
+    if many < 2 or re.match(r"[’']", words[last:]):
+        return False
+    if UNLIKE.search(before):
+        return re.match(r",", words[last:]) is not None
+    return JOINED_ON.search(before) is not None and DOES_NOT.match(words[last:]) is not None

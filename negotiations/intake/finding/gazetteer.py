@@ -33,8 +33,13 @@ HEADS = word_set(
 DESCRIBED = re.compile(r"(?:[Tt]he )?([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?[A-Z]\w+$")
 """A name that says what its party is: “the free city”, “the republic”."""
 PAIR = re.compile(r"\s+and\s+[A-Z]\w+\s+[a-z]")
+SPEAKS_BEHIND = re.compile(r"(?:\s+(?:on|to)\s+[^:.;“\n]{3,50})?:\s+\S")
+"""Behind a name in a line of a ticker: what he says follows."""
 OF_SIDE = re.compile(r"\s+side(?=[’'\s.,;:])")
 """Behind an adjective: “the Polish side” is Poland."""
+TIMES = frozenset(MONTHS) | word_set(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow"
+)
 BODY_WORDS = word_set("government ministry cabinet delegation office administration presidency")
 """A body is nobody who works in it."""
 CHIEF = frozenset({"chief"})
@@ -61,6 +66,8 @@ class _Name:
     speaker: str | None = None
     is_adjective: bool = False
     is_short: bool = False
+    is_given: bool = False
+    """Whether it is what stands first in a name: a surname in some countries."""
 
 
 class Gazetteer:
@@ -145,6 +152,15 @@ class Gazetteer:
                             f"{parts[0]} {last}", Naming.SPEAKER, speaker.party, speaker.slug
                         )
                     yield _Name(last, Naming.SPEAKER, speaker.party, speaker.slug, is_short=True)
+                    if last != parts[0] and len(parts[0]) > 2 and parts[0].lower() not in TITLES:
+                        yield _Name(
+                            parts[0],
+                            Naming.SPEAKER,
+                            speaker.party,
+                            speaker.slug,
+                            is_short=True,
+                            is_given=True,
+                        )
                     yield _Name(
                         last.upper(), Naming.SPEAKER, speaker.party, speaker.slug, is_short=True
                     )
@@ -208,9 +224,10 @@ class Gazetteer:
             return word.lower() in ("the", "this", "our", "their") and not re.match(
                 r"\s+(?!for\b|of\b)[A-Z]\w+", text[end:]
             )
-        if word.lower() in DETERMINERS:
+        if word.lower() in DETERMINERS and not (before and before[2]):
             return False
-        if word[:1].isupper() and word.lower() not in TITLES and word not in self._party_words:
+        named_before = word.lower() in TITLES or word.lower() in TIMES or word in self._party_words
+        if word[:1].isupper() and not named_before:
             begins = before is not None and before.start() == 0
             if not (begins and word.lower() in BEFORE_NAMES):
                 return self._is_given_name(word, name.speaker)
@@ -218,7 +235,8 @@ class Gazetteer:
         if follows and (follows[1] in HEADS or word == ""):
             # Two capitalised words: the name of somebody or something else.
             return False
-        if start > first and not re.search(r"[“\"‘(—–:]\s*$", text[first:start]):
+        within = start > first and not re.search(r"[“\"‘(—–:]\s*$", text[first:start])
+        if within and not name.is_given:
             return True
         if PAIR.match(text, end) and name.words.lower() not in MONTHS:
             return True
@@ -228,6 +246,10 @@ class Gazetteer:
             verb[1] in IRREGULAR or verb[1] in DOING or verb[1].endswith("ed")
         )
         known = name.speaker in introduced
+        if name.is_given:
+            return known and speaks
+        if SPEAKS_BEHIND.match(text, end):
+            return True
         return speaks or (known and (acts or bool(POSSESSIVE.match(text, end))))
 
     def _is_given_name(self, word: str, slug: str) -> bool:
@@ -251,9 +273,20 @@ class Gazetteer:
 
     def holders(self, office: str, party: str | None) -> tuple[str, ...]:
         """The speakers who hold an office that is called so, of one party where it is said."""
-        wanted = office_words(office)
-        if wanted == CHIEF and party is not None:
+        if office_words(office) == CHIEF and party is not None:
             return self._head_of(party)
+        exact, loose = self._called_so(office, party)
+        return tuple(dict.fromkeys(exact or loose))
+
+    def likely_holders(self, office: str) -> tuple[str, ...]:
+        """The persons of all parties whose office can be called so, in few words or in all."""
+        exact, loose = self._called_so(office, None)
+        known = self.known.speaker
+        return tuple(slug for slug in dict.fromkeys((*exact, *loose)) if known[slug].is_person)
+
+    def _called_so(self, office: str, party: str | None) -> tuple[list[str], list[str]]:
+        """The speakers whose office is called just so, and those of whose it is a part."""
+        wanted = office_words(office)
         is_body = wanted <= BODY_WORDS
         exact, loose = [], []
         for words, speaker in self._offices:
@@ -265,7 +298,7 @@ class Gazetteer:
                 exact.append(speaker.slug)
             elif wanted and wanted <= words and ("deputy" in wanted or "deputy" not in words):
                 loose.append(speaker.slug)
-        return tuple(dict.fromkeys(exact or loose))
+        return exact, loose
 
     def _head_of(self, party: str) -> tuple[str, ...]:
         """Who is called the chief of a body: its secretary-general, president or director."""

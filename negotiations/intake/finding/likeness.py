@@ -15,7 +15,7 @@ from .directions import without
 from .gazetteer import BODIES
 from .knowledge import EarlierStatement, IssueTexts, Knowledge
 from .stance_words import cues
-from .stems import COMMON, meanings, stemmed_words, stems
+from .stems import COMMON, meanings, stem_of, stemmed_words, stems
 
 MEANT, ADJACENT, COMMON_WORD, PARTY_NAME, FIGURE = 0.55, 0.5, 0.25, 0.25, 1.35
 """What a word of one meaning counts, two words side by side, a common one, a party's name, a figure."""
@@ -134,6 +134,10 @@ class IssueIndex:
         if stem.isdigit() and len(stem) == 1:
             return told * COMMON_WORD
         return told * FIGURE if stem[:1].isdigit() else told
+
+    def is_named_by(self, word: str) -> bool:
+        """Whether a word stands in the name of one issue alone."""
+        return stem_of(word) in self._named
 
     def is_bare(self, text: str) -> bool:
         """Whether no word but those that tell a stance says what a text is about."""

@@ -20,6 +20,10 @@ OF_PARTY = re.compile(
     r"(?:’s|'s|[’'])?\s+(?:(?!and|or|but|that|to|in|of|from|the|said|has|was|is)[\w-]+\s+){0,3}"
 )
 BEHIND = re.compile(r"\s+(?:of|for|from|in|with|at)\s+(?:the\s+|its\s+)?(?:[A-Z][\w-]+\s+)?")
+CLOSE_TO = re.compile(
+    r"\s+(?:close to|around|near|in the (?:entourage|camp) of|familiar with the thinking of)\s+(?:the\s+)?"
+)
+"""Between nobody who is named and those for whom he speaks."""
 APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
 EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
 IN_BRACKETS = re.compile(r",?\s+\((?:the\s+)?")
@@ -76,6 +80,8 @@ class Mention:
     is_possessive: bool = False
     is_adjective: bool = False
     is_stranger: bool = False
+    perhaps: tuple[str, ...] = ()
+    """Who else holds an office that may be called so, where no party is named with it."""
 
     @property
     def speaker(self) -> str | None:
@@ -96,7 +102,7 @@ def mentions(
         (TEXT, Naming.TEXT),
     ):
         for match in pattern.finditer(text, start, end):
-            first, last = match.span("who")
+            first, last = match.span("who" if match["who"] else "several")
             nouns.append(
                 Mention(
                     start=first,
@@ -190,6 +196,18 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
         if written and WRITTEN_BY.fullmatch(gap) and not second.is_possessive:
             return replace(first, end=second.end, party=second.party, speakers=second.speakers)
         return None
+    if first.naming in (Naming.UNNAMED, Naming.OUTSIDER) and CLOSE_TO.fullmatch(gap):
+        if second.party and second.naming is not Naming.OUTSIDER:
+            return replace(
+                first,
+                end=second.end,
+                naming=Naming.UNNAMED,
+                party=second.party,
+                is_possessive=False,
+            )
+    if first.naming is Naming.OFFICE and first.is_possessive and second.naming is Naming.TEXT:
+        if gap.strip(" ’'s") == "" and first.party:
+            return replace(second, start=first.start, party=first.party, speakers=first.speakers)
     if first.naming is Naming.UNNAMED and second.naming is Naming.SPEAKER:
         # An adviser to a minister, who is named himself behind him.
         is_his = gap.strip() in ("to", "of", "for") and "," in text[second.start : second.end]
@@ -210,9 +228,10 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
             return replace(second, start=first.start, party=first.party)
         if first.is_possessive:
             return None
+        fits = second.party == first.party or " of " in gap or " for " in gap
         if second.naming in (Naming.OFFICE, Naming.UNNAMED) and EXPLAINED.fullmatch(gap):
             return _narrowed(replace(first, end=second.end), second.party)
-        if second.naming in places and re.fullmatch(r"\s+(?:of|for)\s+(?:the\s+)?", gap):
+        if second.naming in places and fits and re.fullmatch(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", gap):
             return _narrowed(replace(first, end=second.end), second.party)
         if second.naming in places and _is_bracketed(text, gap, second):
             return _narrowed(replace(first, end=second.end + 1), second.party)
@@ -266,12 +285,13 @@ def _held(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
             r"^(?:the|a|an|its|their|his|her|our|my)\s+", "", _without_party(mention, gazetteer)
         )
         speakers = gazetteer.holders(bare, mention.party)
+        perhaps = () if mention.party else gazetteer.likely_holders(bare)
         party = mention.party
         if len(speakers) == 1 and party is None:
             party = known.speaker[speakers[0]].party
         elif party is None and mention.words.lower().startswith("the "):
             party = gazetteer.party_of_body(bare)
-        return replace(mention, speakers=speakers, party=party)
+        return replace(mention, speakers=speakers, party=party, perhaps=perhaps)
     if mention.naming is Naming.UNNAMED and mention.party:
         official = gazetteer.official(mention.party)
         return replace(mention, speakers=(official,) if official else ())

@@ -56,13 +56,16 @@ _SAME_OFFICE = (
 )
 _LEFT_OUT = word_set("of for the and to at in on its his her an a unnamed senior special new")
 
+_SAID = r"(?:say|says|said|told|thinks?|thought|expects?|expected|fears?|feared|believes?|believed|argues?|argued|calls?|called|doubts?|doubted|wonder(?:s|ed)?|predict(?:s|ed)?|warn(?:s|ed)?|joked?|noted|wrote|added)"
 UNNAMED = re.compile(
     r"(?P<who>\b(?:an?|one|two|three|several|some|another|many)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:officials?|officers?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?|advisers?|commanders?))\b"
-    r"(?!\s+(?:documents?|texts?|statements?|languages?))",
+    r"(?!\s+(?:documents?|texts?|statements?|languages?))"
+    r"|(?P<several>(?<!the )(?<!both )(?<!two )(?<!three )(?<!between )\b(?:senior\s+|government\s+|ministry\s+|embassy\s+|trade\s+)?"
+    r"(?:officials|diplomats|sources|aides|insiders|delegates|negotiators|envoys|lawmakers|people))\b"
+    rf"(?=(?:\s+(?:in|from|of|at|close to|near|around|within|on|with|familiar with)\s[^.;:]{{2,60}}?)?,?\s+(?:(?:have|had|who|also|now|still|\w+ly)\s+)*(?:{_SAID}|insist(?:ed)?|make|made|claim(?:ed)?|let it)\b)",
     re.IGNORECASE,
 )
-_SAID = r"(?:say|says|said|told|thinks?|thought|expects?|expected|fears?|feared|believes?|believed|argues?|argued|calls?|called|doubts?|doubted|wonder(?:s|ed)?|predict(?:s|ed)?|warn(?:s|ed)?|joked?|noted|wrote|added)"
 OUTSIDER = re.compile(
     r"(?P<who>\b(?:(?:an?|the|one|two|three|some|several|many|most|other|another|this|local|senior|independent)\s+){0,2}(?:(?!(?:to|has|had|have|told|tells|tell|asked|said)\b)[\w’'-]+\s+){0,2}?"
     r"(?:analysts?|professors?|researchers?|economists?|historians?|academics?|lecturers?|columnists?|commentators?|think[- ]tank|"
@@ -76,6 +79,9 @@ OUTSIDER = re.compile(
     r"broker|shopkeeper|villager|pensioner|engineer|lawyer|skipper|driver|critic|activist|protester|teacher|student|veteran|captain|"
     r"passenger|waiter|worker|miner|member|participant|woman|man)\b"
     r"|\b(?:an?|the|one|another|some)\s+(?:[\w’'-]+\s+){0,2}?(?:retired|former|ex-)\s?[\w’'-]+(?:\s[\w’'-]+)?"
+    r"|(?:(?<=\n)|(?<=[.!?”] ))(?:\w+\s+)?(?:experts|scientists|campaigners|residents|fishermen|farmers|traders|brokers|shopkeepers|villagers|"
+    r"pensioners|engineers|lawyers|skippers|drivers|critics|activists|protesters|teachers|students|veterans|captains|workers|miners|bankers|investors|voters|unions)\b"
+    rf"(?=(?:\s+(?:who|in|at|from|near|close|on|of|there)\b[^.;]{{0,60}}?)?,?\s+(?:{_SAID})\b)"
     r"|\b(?:others|some|many|few|one of them|observers|people|nobody|everyone|somebody|those who|one veteran)\b"
     rf"(?=\s+(?:who|in|were|was|close|familiar|followed|following|present|had|have|would|outside|{_SAID})\b))",
     re.IGNORECASE,
@@ -83,11 +89,11 @@ OUTSIDER = re.compile(
 _TEXTS = (
     r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies|reply|responses?|memo(?:randum)?|"
     r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
-    r"(?:verbal|diplomatic|written|formal) notes?|(?<=the )note(?=\s+(?:\w+ly\s+)?(?:say|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
+    r"(?:verbal|diplomatic|written|formal) notes?|(?:(?<=the )|(?<=’s )|(?<='s ))note(?=\s+(?:\w+ly\s+)?(?:say|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
     r"bulletins?|press releases?|answers?|amendments?|manifesto|circular|note verbale|proposals?)"
 )
 TEXT = re.compile(
-    r"(?P<who>\b(?:(?:the|this|that|its|their|his|her|an?|both|each|another)\s+(?:[\w’'-]+\s+){0,2}?)?"
+    r"(?P<who>(?<!\bshe )(?<!\bhe )(?<!\bwho )(?<!\bit )\b(?:(?:the|this|that|its|their|his|her|an?|both|each|another)\s+(?:[\w’'-]+\s+){0,2}?)?"
     + _TEXTS
     + r"|\bthe (?:[A-Z][a-z]+(?:n|sh|se|ic|er|i)|other|second|first|latter) one)\b",
     re.IGNORECASE,
@@ -102,7 +108,8 @@ def office_pattern(offices: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<who>\b(?:(?:the|a|an|its|their|his|her|our|my)\s+)?(?:(?:{before})\s+){{0,4}}(?:{HEADS})\b"
         rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:foreign |external |internal )?(?-i:[a-z]{{4,}})(?:\s+affairs)?"
-        r"(?=\s|[,.;”]))?)",
+        r"(?=\s|[,.;”]))?"
+        r"|\b(?:its|his|her|their)\s+(?:own\s+)?(?:country|committee|council|party|movement|organi[sz]ation|association|federation|side)\b)",
         re.IGNORECASE,
     )
 

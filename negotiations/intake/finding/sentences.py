@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ...rules.articles import ArticlePassage
 from .days import DATE
 from .quotations import Quotation, quotations
-from .speech_words import ALTERNATIVES, SPEECH
+from .speech_words import ALTERNATIVES, OF_SEVERAL, SPEECH
 from .word_lists import word_set
 
 ABBREVIATIONS = word_set(
@@ -36,6 +36,10 @@ BULLET = re.compile(r"(?:[•*·▪–—-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.
 ITEM = re.compile(r"\n[ \t]*[•*·▪–—-][ \t]+(?=\S)")
 """Where an item of a list begins within a passage."""
 VERB = re.compile(rf"\b(?:{ALTERNATIVES}|I|we|no|never|be|been|am)\b|n['’]t\b", re.IGNORECASE)
+SEVERAL_DO = re.compile(
+    rf"\b(?:[a-z]*[^\W\d_]s|[A-Z]\w+|all|both|also|they|we)\s+(?:{'|'.join(sorted(OF_SEVERAL))})\s+(?:the|an?|any|no|to|that|it|this|such|its|their|every|all)\b"
+)
+"""What several do: “the islands oppose the ban”."""
 LONGEST_HEAD = 8
 ATTRIBUTION = re.compile(r"(?:[\w’'.-]+\s+){0,4}?(\w+)\b")
 
@@ -65,7 +69,7 @@ def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSent
     told: list[ArticleSentence] = []
     goes_on, heading, dated_above = False, "", ""
     for number, passage in enumerate(passages):
-        if passage.is_heading:
+        if passage.is_heading and not _is_entry(text, passage):
             heading = text[passage.start : passage.end] if told else ""
             dated_above = heading if DATED_HEADING.fullmatch(heading) else ""
             continue
@@ -81,6 +85,12 @@ def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSent
         told += [replace(one, dated=day) for one in of_passage] if day else of_passage
         goes_on, heading = bool(spans) and spans[-1].is_open, ""
     return told
+
+
+def _is_entry(text: str, passage: ArticlePassage) -> bool:
+    """Whether a line without a stop is an entry of a ticker: behind a time it tells something."""
+    stamp = STAMP.match(text, passage.start, passage.end)
+    return stamp is not None and VERB.search(text, stamp.end(), passage.end) is not None
 
 
 def _text_start(text: str, start: int, end: int) -> int:
@@ -181,5 +191,6 @@ def is_head(sentence: ArticleSentence) -> bool:
         sentence.opens_passage
         and not re.search(r"[^\W\d_]", sentence.label)
         and not VERB.search(sentence.text)
+        and not SEVERAL_DO.search(sentence.text)
         and not re.search(r"\w+ed\b", sentence.text)
     )

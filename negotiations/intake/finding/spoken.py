@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
 from .authors import Author
-from .clauses import OF_NOUN, Clause, clauses, masked
+from .clauses import Clause, clauses, masked
 from .kinds import GROUP_VERB, OWN_VIEW, PROPOSAL_OF, TAKES_NOTE
 from .mentions import Mention, Naming, mentions
 from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
+from .subjects import OF_NOUN
 from .tellers import (
     OUGHT,
     SAID_BY_NOBODY,

@@ -10,15 +10,17 @@ from .kinds import ANSWERS, DENIAL, DISAGREES, GENERAL, NAMES_ANOTHER, ROUTINE
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .sentences import ArticleSentence
+from .several_topics import items_of, meant_of
 from .speech_words import SPEECH
 from .stance_words import cues
 from .stems import stems
 from .voices import Voice
 
 SURE, ENOUGH, CARRIED, SECOND = 1.0, 0.62, 1.0, 1.0
-PLAIN, ASKABLE = 1.3, 0.5
+PLAIN, LONE, ASKABLE = 1.3, 0.58, 0.5
 """How like an issue a clause must be: to be sure, where a stance is told, where nobody new speaks,
-and for a second issue in one clause; in words that no other issue has."""
+and for a second issue in one clause; to be plain, where somebody is told to take a stance in plain
+words, and where it is asked about; in words that no other issue has."""
 NEAR, NEXT = 4, 2
 """So many sentences back something left out may stand in one paragraph, and in the one before."""
 ASKED_BEFORE, ASKED_OF_THEM, ANSWERED, GOING_ON = 0.5, 0.5, 0.45, 0.15
@@ -92,6 +94,9 @@ class Topics:
     """What was asked last."""
     front: LikeIssue | None = None
     """What the sentence says first that it is about."""
+    named: list[LikeIssue] = field(default_factory=list)
+    """The issues of the last sentence that was of several, in the order in which it names them."""
+    _named_in: int = -1
     _front_told: bool = False
     _headed: int = -1
     """The passage that a heading says the issue of."""
@@ -144,6 +149,9 @@ class Topics:
             front = next((like for like in likes if like.slug == front.slug), front)
             others = [like for like in likes if like.slug != front.slug]
             return [[front, *others][:MOST_GUESSES]] if enough < SURE or cues(text) else []
+        listed = self._listed(text, voice.party)
+        if listed:
+            return listed
         if not likes or likes[0].score < enough:
             return []
         first = likes[0]
@@ -156,6 +164,35 @@ class Topics:
                 several.append([second, *others])
                 taken |= {word.lower() for word in second.words}
         return several
+
+    def _listed(self, text: str, party: str | None) -> list[list[LikeIssue]]:
+        """The issues that a text lists behind a colon, each by its own words; empty where it lists no two."""
+        several: dict[str, list[LikeIssue]] = {}
+        for item in items_of(text):
+            likes = self.index.like(item, party=party)
+            if likes and likes[0].score >= ENOUGH:
+                several.setdefault(likes[0].slug, likes[:MOST_GUESSES])
+        return list(several.values()) if len(several) > 1 else []
+
+    def keep(self, text: str, several: list[LikeIssue]) -> None:
+        """Remembers several issues that a sentence is of, in the order in which it names them."""
+        if len(several) > 1:
+            lowered = text.lower()
+            self.named = sorted(
+                several,
+                key=lambda like: min((lowered.find(w.lower()) for w in like.words), default=0),
+            )
+            self._named_in = self.number
+
+    def meant(self, text: str) -> list[list[LikeIssue]]:
+        """The issues of several that were named just before and that a text means: “the former”, “neither”."""
+        if not 0 < self.number - self._named_in <= NEXT:
+            return []
+        where = ("in the sentence before", "two sentences before")[self.number - self._named_in - 1]
+        return [
+            [replace(self.named[place], words=(where,), like="")]
+            for place in meant_of(text, len(self.named))
+        ]
 
     def begin(self, text: str) -> None:
         """Takes up a sentence, that may say first what it is about."""

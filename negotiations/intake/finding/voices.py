@@ -178,6 +178,9 @@ class Discourse:
             return NOBODY
         if mention.naming is Naming.TEXT:
             return self._of_text(mention)
+        named = self._named_lately(mention)
+        if named is not None:
+            return named
         if mention.naming is Naming.OFFICE and not mention.speaker:
             return self._of_office(mention)
         if mention.naming is Naming.UNNAMED and mention.party is None:
@@ -191,6 +194,17 @@ class Discourse:
             )
         party = mention.party or (self.gazetteer.known.speaker[speaker].party if speaker else None)
         return Voice(party=party, speaker=speaker, why=f"From “{mention.words}”.", is_text=False)
+
+    def _named_lately(self, mention: Mention) -> Voice | None:
+        """Of several whose office may be called so, whoever of them was named a few sentences before."""
+        if len(mention.perhaps) < 2 or mention.is_stranger or self.author_party:
+            return None
+        for number, speaker, party in reversed(self.persons):
+            if self.number - number > FAR:
+                break
+            if speaker in mention.perhaps:
+                return Voice(party=party, speaker=speaker, why=f"“{mention.words}”, named before.")
+        return None
 
     def _of_text(self, mention: Mention) -> Voice:
         if mention.party is None:

@@ -1,0 +1,241 @@
+"""Who stands where the subject of a clause does, and the verb behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .attributions import MASKED, QUOTED
+from .mentions import Mention, Naming
+from .speech_words import (
+    ACCORDING,
+    ALTERNATIVES,
+    BEHIND_OBLIQUE,
+    IRREGULAR,
+    OBLIQUE,
+    OF_SEVERAL,
+    SPEECH,
+    TAKES_A_STANCE,
+    TOOK_A_STANCE,
+    WORDS_OF,
+)
+from .stance_nouns import OF_PRONOUN, OF_SOMEBODY, PRONOUN_OF, STANCE_NOUN
+from .verb_forms import DOING, HOLDING
+from .word_lists import word_set
+
+PRONOUNS = r"(?:he|she|it|they|we|i|the latter|the former)"
+
+_DONE = "|".join(sorted(DOING))
+VERB = re.compile(rf"\b(?:{ALTERNATIVES}|{_DONE})\b|n['’]t\b|\w+ed\b", re.IGNORECASE)
+OF_NOUN = "of noun"
+"""In place of the verb of a subject whose stance is told by a noun: “Norway’s refusal to …”."""
+ANYWHERE = re.compile(rf"(?:^|[\s,(—–{QUOTED}”])(?P<who>{PRONOUNS})(?=[\s’',])", re.IGNORECASE)
+
+
+def subject_of(
+    words: str, found: list[Mention], own: list[tuple[int, int, Mention]], start: int, end: int
+) -> tuple[Mention | str | None, list[Mention], str]:
+    """Who stands where a subject does, who else with him, and the verb behind them.
+
+    The first who says or wants something, else the first.
+    """
+    standing = [
+        *_mentions_standing(words, own, start, end),
+        *(
+            (
+                match.start("who"),
+                match["who"].lower(),
+                [],
+                verb_behind(words, match.end("who"), end),
+            )
+            for match in ANYWHERE.finditer(words, start, end)
+            if not SUBORDINATE.search(words[start : match.start("who")])
+            and not CLEFT.match(words, match.start("who"))
+        ),
+        *(
+            (match.start(), PRONOUN_OF[match["who"].lower()], [], OF_NOUN)
+            for match in OF_PRONOUN.finditer(words, start, end)
+            if not VERB.search(words, start, match.start())
+            and not is_oblique(words, match.start(), start)
+        ),
+    ]
+    standing = standing or list(_subordinate(words, own, start, end))
+    standing.sort(key=lambda one: one[0])
+    # A pronoun without a verb is what is spoken of, or of no one.
+    standing = [one for one in standing if one[3] or isinstance(one[1], Mention)]
+    if not standing:
+        return None, [], ""
+    first = standing[0]
+    acts = SPEECH | TAKES_A_STANCE | OF_SEVERAL | {OF_NOUN}
+    if first[3] not in acts:
+        first = next((one for one in standing if one[3] in SPEECH), first)
+    elif isinstance(first[1], Mention) and first[1].naming is not Naming.SPEAKER:
+        # Somebody who says it for that party: “Norway’s answer was no: its minister, Ase Berg, said …”.
+        first = next((one for one in standing[1:] if _says_it_for(one, first[1])), first)
+    return first[1:]
+
+
+SUBORDINATE_TOLD = re.compile(
+    r"\b(?:which|whom|because|since|as|where|what|now that)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What begins a clause that tells where somebody stands, and not on what condition he would."""
+STANDS_BY = (
+    SPEECH
+    | HOLDING
+    | word_set(
+        "wants wanted would will cannot never hates likes supports backs is has does considers calls called abhors detests loathes dreads hates resents"
+    )
+)
+
+
+def _subordinate(
+    words: str, own: list[tuple[int, int, Mention]], start: int, end: int
+) -> Iterator[tuple[int, Mention | str, list[Mention], str]]:
+    """Those who stand somewhere in a clause within one that has no such subject: “the fee, which Norway refuses, …”."""
+    for first, last, mention in own:
+        verb = verb_behind(words, last, end)
+        owns = mention.is_possessive or mention.is_adjective
+        if not owns and verb in STANDS_BY and SUBORDINATE_TOLD.search(words[start:first]):
+            yield first, mention, [], verb
+
+
+def _says_it_for(one: tuple[int, Mention | str, list[Mention], str], party: Mention) -> bool:
+    who = one[1]
+    if not isinstance(who, Mention) or who.naming is not Naming.SPEAKER or who.party is None:
+        return False
+    return one[3] in SPEECH and who.party == party.party
+
+
+STANDS = (Naming.PARTY, Naming.PLACE)
+TELLS_THAT = re.compile(
+    r"\b(?:said|says|told|tells|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|confirmed|confirms|"
+    r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+)?$"
+)
+SO_TOO = re.compile(
+    r"\b(?:so|neither|nor) (did|does|do|has|had|have|would|will|could|is|are|was|were) (?:the )?$",
+    re.IGNORECASE,
+)
+CLEFT = re.compile(
+    rf"it\s+(?:is|was|has been|had been)\s+(?:\w+ly\s+|above all\s+|only\s+)?(?:the\s+)?{MASKED}+\s+(?:that|who|which)\b",
+    re.IGNORECASE,
+)
+"""“It was Norway that …” is what Norway did."""
+SUBORDINATE = re.compile(
+    r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as|while|although|though)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+WOULD_STAND = re.compile(
+    r"(?:,[^,;]{2,60},)?\s+(?:(?:now|also|too|\w+ly)\s+)?(?:would|will|could|might|does|did|is|was|are|were|has|had)(?:n['’]t)?\s+"
+    r"(?:(?:not|never|now|no longer|always|still|also|long|already|been|be|\w+ly)\s+)*"
+    r"(?:accept|agree|back|support|reject|refuse|want|oppose|sign|favou?r|prefer|like|welcome|insist|object|demand|drop|abandon|endorse|"
+    r"resist|block|veto|consent|ready|willing|prepared|opposed|against|for|in favou?r|open to|unwilling|reluctant|happy|committed|"
+    r"accepted|agreed|backed|supported|rejected|refused|wanted|signed|favou?red|preferred|welcomed|insisted|objected|demanded|dropped)\b",
+    re.IGNORECASE,
+)
+"""How it goes on behind somebody whom another tells to stand somewhere."""
+
+
+def told_of(
+    words: str,
+    own: list[tuple[int, int, Mention]],
+    start: int,
+    end: int,
+    subject: Mention | str | None,
+    attributed: Mention | str | None = None,
+) -> Mention | None:
+    """Whoever is told by the one who speaks to have taken a stance; None where nobody is."""
+    for first, last, mention in own:
+        if mention.is_possessive or mention.is_adjective:
+            continue
+        verb = verb_behind(words, last, end)
+        stands = mention.naming in STANDS and WOULD_STAND.match(words, last, end) is not None
+        if mention is subject:
+            tells = stands or (mention.naming is Naming.SPEAKER and verb in SPEECH)
+            if tells and attributed not in (None, mention):
+                return mention
+        elif (stands or verb in TOOK_A_STANCE) and TELLS_THAT.search(words[start:first]):
+            return mention
+    return None
+
+
+def _mentions_standing(
+    words: str, own: list[tuple[int, int, Mention]], start: int, end: int
+) -> Iterator[tuple[int, Mention | str, list[Mention], str]]:
+    for place, (first, last, mention) in enumerate(own):
+        so_too = SO_TOO.search(words[start:first])
+        if so_too and not mention.is_possessive:
+            yield first, mention, [], so_too[1].lower()
+            continue
+        of_whom = OF_SOMEBODY.search(words[start:first])
+        if of_whom is not None and not VERB.search(words, start, start + of_whom.start()):
+            if not is_oblique(words, start + of_whom.start(), start):
+                yield first, mention, [], OF_NOUN
+            continue
+        if is_oblique(words, first, start) or SUBORDINATE.search(words[start:first]):
+            continue
+        if mention.is_possessive and WORDS_OF.match(words, last):
+            yield first, mention, [], "said"
+            continue
+        owns = mention.is_possessive or mention.is_adjective
+        if owns and STANCE_NOUN.match(words, last, end) and not VERB.search(words, start, first):
+            yield first, mention, [], OF_NOUN
+            continue
+        if mention.is_possessive and mention.naming is not Naming.TEXT:
+            continue
+        if mention.is_adjective and mention.naming in (Naming.PLACE, Naming.PARTY):
+            continue
+        if re.match(r"[–-]|\s+[A-Z]\w+", words[last:end]):
+            # A part of another name: the Council of NATO and Russia.
+            continue
+        others, behind = [], last
+        for next_first, next_last, other in own[place + 1 :]:
+            gap = words[behind:next_first]
+            if other.is_possessive or not re.fullmatch(
+                r",?\s+(?:(?:and|nor)\s+)?(?:the\s+)?|,\s+", gap
+            ):
+                break
+            others.append(other)
+            behind = next_last
+        verb = verb_behind(words, behind, end)
+        if not verb and others:
+            others, verb = [], verb_behind(words, last, end)
+        if not verb and VERB.search(words, start, first):
+            # The object of a verb before it.
+            continue
+        yield first, mention, others, verb
+
+
+_SUBJECT_ASIDE = r"(?:\s*,[^,;]{2,120},|,)?(?:\s+(?:that|which))?(?:\s+who(?:[’'](?:d|s|ll|ve))?\s[^,;]{2,80}?,?)?\s+"
+_SMALL_WORDS = (
+    r"(?:(?:also|then|again|still|now|no longer|later|once|never|always|too|both|all|has|had|have|himself|herself|itself|"
+    r"today|not|yet|\w+ly)\s+)*"
+)
+BEHIND_SUBJECT = re.compile(
+    rf"{_SUBJECT_ASIDE}{_SMALL_WORDS}(?P<verb>{ALTERNATIVES})\b", re.IGNORECASE
+)
+BEHIND_DOER = re.compile(
+    rf"{_SUBJECT_ASIDE}{_SMALL_WORDS}(?P<verb>[a-z]+ed|[a-z]+n['’]t|{'|'.join(OF_SEVERAL | IRREGULAR | DOING)})\b",
+    re.IGNORECASE,
+)
+
+
+def verb_behind(words: str, place: int, end: int) -> str:
+    for pattern in (BEHIND_SUBJECT, BEHIND_DOER):
+        match = pattern.match(words, place, end)
+        if match:
+            return match["verb"].lower()
+    return ""
+
+
+def is_oblique(words: str, place: int, start: int) -> bool:
+    """Whether a preposition stands before it."""
+    before = re.findall(
+        r"[\w’'-]+|[,;:—–]|[\ue000-\uf000]", words[max(0, start, place - 60) : place]
+    )
+    while before and before[-1].lower() in BEHIND_OBLIQUE:
+        before.pop()
+    if before and ACCORDING.search(words[max(0, place - 60) : place]):
+        return False
+    return bool(before) and before[-1].lower() in OBLIQUE

@@ -1,0 +1,93 @@
+"""By whose lights a clause is told, where no verb of speech says so: “seen from Oslo”, “if Norway has its way”."""
+
+from __future__ import annotations
+
+import re
+
+from .attributions import FIRST_MENTION, MASKED
+from .mentions import Mention, Naming
+
+_WHO = rf"(?:the\s+)?(?P<who>{MASKED}){MASKED}*"
+_MIND = (
+    r"lights|reckoning|reading|book|books|view|views|eyes|opinion|judge?ment|mind|understanding|perspective|point of view|standpoint|"
+    r"taste|liking|way of thinking|estimate|estimation|vocabulary|logic|conviction|thinking"
+)
+_WORD = (
+    r"words?|answer|verdict|reply|retort|response|reaction|comment|view|position|message|line|argument|price|condition|demand|"
+    r"proposal|offer|preference|motto|formula|judge?ment"
+)
+_BEFORE_NOUN = r"(?:(?:own|firm|strong|express|explicit|urgent|repeated|stated|sole|only|last|first|curt|short|one|main|chief)\s+){0,2}"
+_WISH = (
+    r"request|insistence|demand|wish|wishes|urging|behest|suggestion|instigation|objections?|opposition|resistance|veto|refusal|"
+    r"reluctance|rejection|support|backing|enthusiasm|reservations|doubts"
+)
+
+BY_WHOSE_LIGHTS = re.compile(
+    rf"^\W*(?:and |but |yet |so )?(?:"
+    rf"as\s+{_WHO}\s+(?:sees?|saw|puts?|tells?|has|had|would have|reads?|understands?|views?)\s+(?:it|things|the matter|the question)\b"
+    rf"|as\s+(?:seen|viewed)\s+(?:from|by)\s+(?:the\s+)?(?P<seen>{MASKED})"
+    rf"|(?:seen|viewed|looked at)\s+(?:from|through the eyes of)\s+(?:the\s+)?(?P<from>{MASKED})"
+    rf"|(?:by|in|on|to|for|from)\s+(?:the\s+)?(?P<mind>{MASKED}){MASKED}*[’']s?\s+(?:\w+\s+)?(?:{_MIND})\b"
+    rf"|if\s+(?:the\s+)?(?P<way>{MASKED}){MASKED}*\s+(?:has|have|had|gets?|got)\s+(?:its|his|her|their)\s+(?:own\s+)?way\b"
+    rf"|if\s+it\s+(?:is|was|were)\s+(?:up|left)\s+to\s+(?:the\s+)?(?P<up>{MASKED})"
+    rf"|(?:for|to|with)\s+(?:the\s+)?(?P<for>{MASKED}){MASKED}*,?\s+(?=(?:it|this|that|there|these|those|no|any|the|an?)\b)"
+    rf"|in\s+(?:the\s+)?(?P<there>{MASKED}){MASKED}*,?\s+(?=they\b)"
+    rf"|it\s+(?:was|is)\s+(?:only\s+)?(?:at|on|upon)\s+(?:the\s+)?(?P<wish>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WISH})\b"
+    rf"|(?:at|on|upon)\s+(?:the\s+)?(?P<asks>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:request|insistence|demand|wish|urging|behest|suggestion|instigation)\b"
+    rf"|(?:at|on|upon)\s+the\s+{_BEFORE_NOUN}(?:request|insistence|demand|wish|urging|behest|suggestion|instigation)\s+of\s+(?:the\s+)?(?P<of>{MASKED})"
+    rf")",
+    re.IGNORECASE,
+)
+"""A clause that begins with whose view it tells."""
+
+WHOSE_NOUN = re.compile(
+    rf"\b(?:was|were|is|are|remains?|remained|came)\s+(?:\w+\s+)?(?P<word>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WORD})\b"
+    rf"|\b(?:despite|in spite of|notwithstanding|over|after|following|because of|owing to|given|with|amid)\s+(?:the\s+)?"
+    rf"(?P<despite>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WISH})\s+(?:to|of|for|about|over|on)\b"
+    rf"|\b(?:is|are|was|were)\s+how\s+(?:the\s+)?(?P<how>{MASKED}){MASKED}*\s+\w+",
+    re.IGNORECASE,
+)
+"""Whose word something is told to be, behind it: “… was Berg's answer”."""
+
+_FROM_NOUN = (
+    r"refusal|rejection|no|veto|objections?|welcome|consent|yes|praise|applause|support|backing|opposition|resistance|criticism|protests?|"
+    r"approval|assent|nod|scepticism|skepticism|doubts?|agreement|blessing|condemnation|scorn|enthusiasm|favour|favor|sympathy|warnings?|"
+    r"silence|word|interest|hostility|indifference|disapproval|anger|outrage|dismay"
+)
+FROM_WHOM = re.compile(
+    rf"\b(?:{_FROM_NOUN})\b(?:\s+(?:to|for|of|against|on|about|over)\s+[^.;:,]{{2,60}}?)?\s+(?:(?:came|comes|has come|was heard|was voiced|is heard)\s+)?"
+    rf"(?:(?:\w+ly|above all|only|also|both|alone)\s+)?(?:from|by|with|in|among)\s+(?:the\s+)?(?P<who>{MASKED})(?!{MASKED}*[’']s)",
+    re.IGNORECASE,
+)
+"""Somebody from whom a yes or a no is told to come: “support for it came from Norway”."""
+
+SOUGHT_BY = re.compile(
+    r"(?:^|[,\s])(?:sought|demanded|wanted|rejected|refused|opposed|backed|supported|favou?red|welcomed|proposed|requested|promised|offered|"
+    r"championed|resisted|blocked|vetoed|accepted|tabled|criticised|criticized|denounced|defended|contested|feared|hated|loathed|"
+    r"desired|cherished|advocated|condemned|disputed|endorsed|(?:called|described as|branded|labelled|termed|dubbed|found|deemed|considered|judged|thought|regarded as|seen as)"
+    rf"\s+(?:an?\s+)?[^\s,;.]+(?:\s+[^\s,;.]+)?)\s+(?:\w+ly\s+)?by\s+(?:the\s+)?(?P<who>{MASKED})(?!{MASKED}*[’']s)",
+    re.IGNORECASE,
+)
+"""Who stands behind a participle: “the fee, long sought by Norway, …”."""
+
+
+def by_whose_lights(inside: str, found: list[Mention]) -> Mention | None:
+    """Whose view a clause says at its beginning that it tells; None where it does not."""
+    return _named(BY_WHOSE_LIGHTS.match(inside), found)
+
+
+def whose_word(inside: str, found: list[Mention]) -> Mention | None:
+    """Whose word, or yes, or no, a clause tells that no party is the subject of; None where it does not."""
+    for pattern in (WHOSE_NOUN, FROM_WHOM, SOUGHT_BY):
+        who = _named(pattern.search(inside), found)
+        if who is not None:
+            return who
+    return None
+
+
+def _named(match: re.Match[str] | None, found: list[Mention]) -> Mention | None:
+    letter = next(filter(None, match.groups()), "") if match else ""
+    if not letter:
+        return None
+    who = found[ord(letter[0]) - FIRST_MENTION]
+    return None if who.naming is Naming.TEXT else who

@@ -19,11 +19,14 @@ from .sentences import ArticleSentence
 from .speech_words import SPEECH
 from .stance_words import CONDITION, CONDITION_FIRST, cues
 from .topics import ASKABLE, CARRIED, ENOUGH, LONE, PLAIN, SURE, Topics
+from .turns import INTERVIEWED
 from .voices import Discourse, Voice
 
 DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)\b", re.IGNORECASE)
 THREATENED = 0.4
 """How like an issue what is threatened over must be."""
+BESIDE = 5
+"""So many words stand at most between a word that names an issue and one that tells a stance on it."""
 RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
 UNDIVIDED = re.compile(
     r"\bif\s+(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
@@ -153,6 +156,20 @@ def claims(
     return list(gathered.values())
 
 
+def _is_told(like: LikeIssue, text: str, topics: Topics) -> bool:
+    """Whether the words that tell an issue are enough, or name it beside plain words of a stance."""
+    if like.score >= ENOUGH:
+        return True
+    lowered = text.lower()
+    named = [lowered.find(word.lower()) for word in like.words if topics.index.is_named_by(word)]
+    plain = [cue for cue in cues(text) if cue.weight > CueWeight.WEAK]
+    return any(
+        len(text[min(place, cue.end) : max(place, cue.start)].split()) <= BESIDE
+        for place in named
+        for cue in plain
+    )
+
+
 def _is_weak(claim: IssueClaim, topics: Topics) -> bool:
     """Whether one word alone, that does not name it, tells the issue of a claim beside another."""
     first = claim.likes[0]
@@ -199,8 +216,8 @@ def _of_clause(
         part = text[start:end]
         tells = bool(cues(part)) or asked is not None or tells_something(part)
         enough = (ENOUGH if tells else SURE) if voice.is_own or voice.is_text else CARRIED
-        if voice.is_own and voice.is_told and any(c.weight > CueWeight.WEAK for c in cues(part)):
-            enough = LONE
+        lone = voice.is_own and voice.is_told and not (sentence.label or voice.why == INTERVIEWED)
+        enough = LONE if lone and enough == ENOUGH else enough
         if voice.is_own and (kinds.SILENCE.search(part) or kinds.DENIAL.search(part)):
             enough = ASKABLE
         several = topics.issues(
@@ -209,6 +226,7 @@ def _of_clause(
             enough=PLAIN if is_condition else enough,
             asked=asked.parties if asked else (),
         )
+        several = [likes for likes in several if enough != LONE or _is_told(likes[0], part, topics)]
         if is_condition and (
             (not told and not LINKED.search(text)) or TIME.match(part) or topics.front is not None
         ):

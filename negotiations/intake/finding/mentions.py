@@ -231,7 +231,11 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
         fits = second.party == first.party or " of " in gap or " for " in gap
         if second.naming in (Naming.OFFICE, Naming.UNNAMED) and EXPLAINED.fullmatch(gap):
             return _narrowed(replace(first, end=second.end), second.party)
-        if second.naming in places and fits and re.fullmatch(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", gap):
+        if (
+            second.naming in places
+            and fits
+            and re.fullmatch(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", gap)
+        ):
             return _narrowed(replace(first, end=second.end), second.party)
         if second.naming in places and _is_bracketed(text, gap, second):
             return _narrowed(replace(first, end=second.end + 1), second.party)

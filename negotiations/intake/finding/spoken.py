@@ -20,6 +20,7 @@ from .tellers import (
     SAID_BY_NOBODY,
     accounted,
     goes_on_unnamed,
+    is_theirs,
     is_answer,
     spoken_for,
     told_by,
@@ -221,6 +222,8 @@ class Speaking:
             subject = replace(before[0], is_told=subject.is_told) if before[0].party else subject
         elif subject is not None and before and goes_on_unnamed(clause, before[0]):
             subject = before[0]
+        elif subject is not None and before and is_theirs(clause, before[0]):
+            subject = replace(before[0], is_told=subject.is_told)
         nested = self._nested(clause)
         teller = attributed or said_by or subject
         if nested is not None and (teller is None or teller.party != nested.party):

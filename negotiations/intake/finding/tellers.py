@@ -78,3 +78,17 @@ def goes_on_unnamed(clause: Clause, before: Voice) -> bool:
     """Whether “he” or “she” is the one who speaks for a party by no name: “A spokeswoman said … and that she …”."""
     unnamed = before.is_own and before.is_told and bool(before.party) and before.speaker is None
     return unnamed and clause.subject in ("he", "she") and bool(AND_THAT.match(clause.masked))
+
+
+OWN_BODY = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
+
+
+def is_theirs(clause: Clause, before: Voice) -> bool:
+    """Whether who acts is of those who were just told to speak: “…, she said; her country would …”."""
+    subject = clause.subject
+    of_them = isinstance(subject, Mention) and subject.party is None and before.party is not None
+    return of_them and before.is_own and bool(OWN_BODY.match(_words_of(subject)))
+
+
+def _words_of(subject: Mention | str | None) -> str:
+    return subject.words if isinstance(subject, Mention) else subject or ""

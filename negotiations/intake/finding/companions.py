@@ -34,6 +34,7 @@ DOES_TOO = re.compile(
     re.IGNORECASE,
 )
 JOINED_ON = re.compile(r"(?:[,:–—]|\b(?:and|but|while|whereas))\s+(?:the\s+)?$", re.IGNORECASE)
+IN_CONDITION = re.compile(r"\b(?:if|unless|once|when|provided|should)\b[^;]*$", re.IGNORECASE)
 UNLIKE = re.compile(
     r"(?:^\W*|,\s+)(?:unlike|in contrast to|contrary to)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -86,4 +87,6 @@ def _is_contrasted(words: str, last: int, before: str, many: int) -> bool:
         return False
     if UNLIKE.search(before):
         return re.match(r",", words[last:]) is not None
+    if IN_CONDITION.search(before):
+        return False
     return JOINED_ON.search(before) is not None and DOES_NOT.match(words[last:]) is not None

@@ -20,8 +20,9 @@ from .tellers import (
     SAID_BY_NOBODY,
     accounted,
     goes_on_unnamed,
-    is_theirs,
+    has_floor,
     is_answer,
+    is_theirs,
     spoken_for,
     told_by,
 )
@@ -49,6 +50,8 @@ class Speaking:
         self.introduced: set[str] = set()
         self._passage = -1
         self._nobody = False
+        self._floor: Voice | None = None
+        """Who has the floor in this paragraph of a record, once he is told to have spoken."""
 
     def spoken(self, sentence: ArticleSentence, found: list[Mention]) -> list[Spoken]:
         """Who says which clauses of a sentence; nobody where no party's word is told."""
@@ -62,7 +65,7 @@ class Speaking:
                 stays = discourse.current if self._stays(sentence) else None
                 discourse.current = discourse.turn or stays or self._writing
             self._nobody = False
-            self._passage = sentence.passage
+            self._passage, self._floor = sentence.passage, None
         if sentence.is_question:
             self._remember(found, ())
             discourse.note(self._text, sentence, found)
@@ -71,6 +74,8 @@ class Speaking:
         parts = clauses(sentence, masked(self._text, sentence, found), found)
         voiced = self._voiced(sentence, parts)
         self._carry(sentence, voiced)
+        if sentence.opens_passage and has_floor(sentence, voiced):
+            self._floor = voiced[0].voices[0]
         spoke = {v.speaker for one in voiced for v in one.voices if v.is_own}
         # Who spoke comes last: a pronoun means him rather than somebody whom he named.
         discourse.persons[first:] = sorted(
@@ -255,6 +260,9 @@ class Speaking:
             return tuple(replace(voice, is_told=True) for voice in alike if voice.party)
         if before:
             return tuple(replace(voice, is_own=False) for voice in before)
+        if self._floor is not None and not self._nobody:
+            why = f"Has the floor: {_small(self._floor.why)}"
+            return (replace(self._floor, is_told=True, why=why),)
         current = discourse.current
         if current is None or self._nobody or not current.party:
             return ()
@@ -327,6 +335,8 @@ class Speaking:
         same = self.discourse.current_passage == self._passage and self._is_person(
             current.speaker or ""
         )
+        if self._floor is not None and self._floor.party == voice.party and voice.speaker is None:
+            return replace(self._floor, is_told=voice.is_told)
         if not same or voice.is_told or self._author is not None:
             return voice
         return replace(voice, speaker=current.speaker, why=current.why)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from .attributions import MASKED
 from .clauses import Clause
 from .mentions import ANSWER, Mention, Naming
+from .said_together import Voiced
+from .sentences import ArticleSentence
 from .voices import Discourse, Voice
 
 BY_ACCOUNT = re.compile(
@@ -88,6 +90,26 @@ def is_theirs(clause: Clause, before: Voice) -> bool:
     subject = clause.subject
     of_them = isinstance(subject, Mention) and subject.party is None and before.party is not None
     return of_them and before.is_own and bool(OWN_BODY.match(_words_of(subject)))
+
+
+REPRESENTS = re.compile(
+    r"\b(?:representative|delegate|observer|ambassador|head of delegation)\b.*\b(?:of|for)\b|\)$",
+    re.IGNORECASE,
+)
+"""How a record names whom it lets speak: by whom he represents, or with it in brackets."""
+
+
+def has_floor(sentence: ArticleSentence, voiced: list[Voiced]) -> bool:
+    """Whether a paragraph of a record begins with who has the floor in it."""
+    first = voiced[0] if voiced else None
+    if first is None or len(first.voices) != 1 or first.clause.group or sentence.quoted:
+        return False
+    who = first.clause.attributed or first.clause.subject
+    voice = first.voices[0]
+    names = isinstance(who, Mention) and bool(voice.party) and voice.is_own
+    person = isinstance(who, Mention) and who.naming in (Naming.SPEAKER, Naming.OFFICE)
+    numbered = person and bool(re.fullmatch(r"[\d.]+", sentence.label))
+    return names and (numbered or REPRESENTS.search(_words_of(who)) is not None)
 
 
 def _words_of(subject: Mention | str | None) -> str:

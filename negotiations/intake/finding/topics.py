@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ...vocabulary.stances import SILENCE
+from .cue_weights import CueWeight
 from .kinds import ANSWERS, DENIAL, DISAGREES, GENERAL, NAMES_ANOTHER, ROUTINE
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
@@ -274,8 +275,9 @@ class Topics:
         near = back <= (NEAR if replies or last.passage == passage else NEXT) or last.is_asked
         headed = self._headed == passage and last.passage == passage
         answers = answers or (opens and last.is_asked)
+        told = voice.is_told and voice.is_own and any(c.weight > CueWeight.WEAK for c in cues(text))
         goes_on = (
-            (replies or (back <= FEW_BACK and last.passage == passage))
+            (replies or (back <= FEW_BACK and (last.passage == passage or told)))
             and self._is_of_nothing_else(text)
             and (replies or not DENIAL.search(text))
         )

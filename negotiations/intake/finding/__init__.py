@@ -37,6 +37,7 @@ What is said:
 
 claims           what somebody says, on one issue each
 topics           which issue, also where it is left out
+several_topics   one of several named before: “the former”, “neither”
 likeness         how like a text is to what is known of each issue
 addressees       of whom something is asked
 answers          which demand is answered, and how

@@ -129,7 +129,8 @@ def claims(
             gathered[slug] = replace(last, asked=last.asked or asked)
         for claim in of_clause:
             slug = claim.likes[0].slug
-            if gathered and slug not in gathered and _is_weak(claim, topics):
+            listed = claim is not of_clause[0] and _is_named(claim, topics)
+            if gathered and slug not in gathered and not listed and _is_weak(claim):
                 continue
             before = gathered.get(slug)
             if before is None:
@@ -170,11 +171,15 @@ def _is_told(like: LikeIssue, text: str, topics: Topics) -> bool:
     )
 
 
-def _is_weak(claim: IssueClaim, topics: Topics) -> bool:
-    """Whether one word alone, that does not name it, tells the issue of a claim beside another."""
+def _is_named(claim: IssueClaim, topics: Topics) -> bool:
+    """Whether all words that tell the issue of a claim stand in its name."""
     first = claim.likes[0]
-    if first.like and all(topics.index.is_named_by(word) for word in first.words):
-        return False
+    return bool(first.like) and all(map(topics.index.is_named_by, first.words))
+
+
+def _is_weak(claim: IssueClaim) -> bool:
+    """Whether one word alone, that other issues have, too, tells the issue of a claim beside another."""
+    first = claim.likes[0]
     return len(set(first.words)) == 1 and bool(first.like) and first.score < PLAIN
 
 

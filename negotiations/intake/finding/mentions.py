@@ -196,18 +196,14 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
         if written and WRITTEN_BY.fullmatch(gap) and not second.is_possessive:
             return replace(first, end=second.end, party=second.party, speakers=second.speakers)
         return None
-    if first.naming in (Naming.UNNAMED, Naming.OUTSIDER) and CLOSE_TO.fullmatch(gap):
-        if second.party and second.naming is not Naming.OUTSIDER:
-            return replace(
-                first,
-                end=second.end,
-                naming=Naming.UNNAMED,
-                party=second.party,
-                is_possessive=False,
-            )
-    if first.naming is Naming.OFFICE and first.is_possessive and second.naming is Naming.TEXT:
-        if gap.strip(" ’'s") == "" and first.party:
-            return replace(second, start=first.start, party=first.party, speakers=first.speakers)
+    nobody = first.naming in (Naming.UNNAMED, Naming.OUTSIDER)
+    if nobody and CLOSE_TO.fullmatch(gap) and second.party:
+        return replace(
+            first, end=second.end, naming=Naming.UNNAMED, party=second.party, is_possessive=False
+        )
+    wrote = first.naming is Naming.OFFICE and first.is_possessive and first.party
+    if wrote and second.naming is Naming.TEXT and gap.strip(" ’'s") == "":
+        return replace(second, start=first.start, party=first.party, speakers=first.speakers)
     if first.naming is Naming.UNNAMED and second.naming is Naming.SPEAKER:
         # An adviser to a minister, who is named himself behind him.
         is_his = gap.strip() in ("to", "of", "for") and "," in text[second.start : second.end]

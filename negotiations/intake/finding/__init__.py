@@ -30,6 +30,7 @@ groups           words for several at once
 voices           whom a name, an office, a pronoun or a group means
 companions       who is told to say the same, and who the opposite
 tellers          who tells what another said
+floors           who has the floor in a record, whose wishes a list holds
 spoken           who says which clauses of a sentence
 said_together    clauses of the same voices made one
 

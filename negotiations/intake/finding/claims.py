@@ -63,7 +63,9 @@ REFERS = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that says what the one before is."""
-ASIDE = re.compile(r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]*,")
+ASIDE = re.compile(
+    r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]{,90},"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from .companions import companions
 from .groups import GROUP, IT_WAS_AGREED
 from .mentions import Mention
 from .sentences import ArticleSentence
-from .speech_words import ALTERNATIVES, SAYS_BY_SEVERAL, SPEECH
+from .speech_words import ALTERNATIVES, OF_SEVERAL, SAYS_BY_SEVERAL, SPEECH
 from .stance_nouns import OF_SOMEBODY, STANCE_NOUN
 from .stance_words import NEGATED
 from .subjects import OF_NOUN, VERB, is_oblique, subject_of, told_of, verb_behind
@@ -21,6 +21,7 @@ from .viewpoints import by_whose_lights, whose_word
 SPLIT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
     r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
+    rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
     rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
     re.IGNORECASE,
 )
@@ -104,6 +105,11 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
     return parts
 
 
+CONDITION_FIRST = re.compile(
+    r"\W*(?:[^,:]{1,40}:\s*)?(?:and |but )?(?:if|unless|when|once|as long as|so long as|should|until|before|after|while|because|since|as|where|in case)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that the main one follows."""
 RELATIVE = re.compile(
     rf"(?P<who>{MASKED})(?:,[^,;]{{2,90}})?(?P<clause>,\s+(?:who|which)\s+(?:(?:has|had|have|\w+ly)\s+)*(?P<verb>{'|'.join(sorted(HOLDING | SPEECH))})\b[^;]*)$"
 )
@@ -142,6 +148,9 @@ def _with_relative(part: Clause) -> Iterator[Clause]:
 def _bounds(words: str) -> list[tuple[int, int]]:
     cuts = [0]
     for match in SPLIT.finditer(words):
+        if match[0].strip() == "," and CONDITION_FIRST.match(words[cuts[-1] :]):
+            # “If the gates close, we shall …” is one.
+            continue
         parts = match[0].startswith(";") or VERB.search(words, cuts[-1], match.start())
         if parts and VERB.search(words, match.end()):
             cuts.append(match.start())

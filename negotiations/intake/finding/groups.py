@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .mentions import Mention
+
 GROUP = re.compile(
     r"\b(?:the parties|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
@@ -14,8 +16,32 @@ GROUP = re.compile(
 )
 
 
+GROUP_CONCURS = re.compile(
+    r"\b(?:concur(?:red)?|consider(?:ed)?|deem(?:ed)?|stress(?:ed)?|emphasi[sz]ed?|underlin(?:e|ed)|reiterat(?:e|ed)|insist(?:ed)?|"
+    r"maintain(?:ed)?|encourag(?:e|ed)|consent(?:ed)?|promis(?:e|ed)|intend(?:ed)?|refus(?:e|ed)|object(?:ed)?|stand|stood|are|were (?:united|unanimous|of one mind))\b",
+    re.IGNORECASE,
+)
+"""More of what several do as one."""
 IT_WAS_AGREED = re.compile(
     r"\W*it\s+(?:was|has been|is|had been)\s+(?:also\s+|\w+ly\s+)?(?:agreed|decided|resolved|settled|understood between)\b",
     re.IGNORECASE,
 )
 """Something is told to be agreed, by nobody who is named: by all."""
+BETWEEN = re.compile(r",?\s+(?:and\s+)?(?:of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
+"""What stands between two of those who are listed one after the other."""
+
+
+def longest_run(text: str, found: list[Mention]) -> tuple[str, ...]:
+    """The parties that a sentence lists one after the other."""
+    longest: list[str] = []
+    run: list[str] = []
+    end = -1
+    for mention in found:
+        if not mention.party or mention.is_adjective:
+            continue
+        if end < 0 or not BETWEEN.fullmatch(text[end : mention.start]):
+            run = []
+        run = [*run, mention.party] if mention.party not in run else run
+        longest = run if len(run) > len(longest) else longest
+        end = mention.end
+    return tuple(longest)

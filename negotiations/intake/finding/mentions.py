@@ -31,7 +31,7 @@ NAMED_FOR = re.compile(
     r"(?:^|(?<=[\s“\"(—–]))(?P<who>[A-Z][^\W\d_]*(?:[ -](?:(?:de|van|von|al|bin) )?[A-Z][^\W\d_]+)+),?\s+\((?:the\s+)?$"
 )
 """A name that may be nobody's here, with the party for which he speaks in brackets behind it."""
-WRITTEN_BY = re.compile(r"\s+(?:signed |issued |sent |published )?(?:by|from)\s+(?:the\s+)?")
+WRITTEN_BY = re.compile(r"\s+(?:signed |issued |sent |published )?(?:by|from|of)\s+(?:the\s+)?")
 ANSWER = re.compile(r"\b(?:answer|reply|response|statement)$", re.IGNORECASE)
 ANSWER_IS = re.compile(
     r"(?:,[^,;]{2,80},|\s+(?:to|in|on|at)\s+[^,;.]{2,50}?)?\s+(?:was|is|ran|read|came|remains?|remained)\b(?!\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b)"

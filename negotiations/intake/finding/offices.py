@@ -106,7 +106,7 @@ def office_pattern(offices: Iterable[str]) -> re.Pattern[str]:
     words -= {"the", "and", "for", "unnamed"}
     before = "|".join(sorted({*MODIFIERS, *words}, key=len, reverse=True))
     return re.compile(
-        rf"(?P<who>\b(?:(?:the|a|an|its|their|his|her|our|my)\s+)?(?:(?:{before})\s+){{0,4}}(?:{HEADS})\b"
+        rf"(?P<who>\b(?:(?:the same|the|a|an|its|their|his|her|our|my)\s+)?(?:(?:{before})\s+){{0,4}}(?:{HEADS})\b"
         rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:foreign |external |internal )?(?-i:[a-z]{{4,}})(?:\s+affairs)?"
         r"(?=\s|[,.;”]))?"
         r"|\b(?:its|his|her|their)\s+(?:own\s+)?(?:country|committee|council|party|movement|organi[sz]ation|association|federation)\b)",

@@ -9,7 +9,8 @@ from dataclasses import replace
 from ...rules.articles import ArticlePassage
 from .authors import Author
 from .clauses import Clause, clauses, masked
-from .kinds import GROUP_VERB, OWN_VIEW, PROPOSAL_OF, TAKES_NOTE
+from .floors import has_floor, is_item, leads_a_list
+from .kinds import OWN_VIEW
 from .mentions import Mention, Naming, mentions
 from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
@@ -20,9 +21,9 @@ from .tellers import (
     SAID_BY_NOBODY,
     accounted,
     goes_on_unnamed,
-    has_floor,
     is_answer,
     is_theirs,
+    of_group,
     spoken_for,
     told_by,
 )
@@ -50,6 +51,8 @@ class Speaking:
         self.introduced: set[str] = set()
         self._passage = -1
         self._nobody = False
+        self._leads: Voice | None = None
+        """Whose wishes follow, one by one, behind a colon."""
         self._floor: Voice | None = None
         """Who has the floor in this paragraph of a record, once he is told to have spoken."""
 
@@ -74,9 +77,13 @@ class Speaking:
         parts = clauses(sentence, masked(self._text, sentence, found), found)
         voiced = self._voiced(sentence, parts)
         self._carry(sentence, voiced)
+        if not is_item(self._text, sentence):
+            self._leads = leads_a_list(sentence, voiced, self.discourse)
         if sentence.opens_passage and has_floor(sentence, voiced):
             self._floor = voiced[0].voices[0]
-        spoke = {v.speaker for one in voiced for v in one.voices if v.is_own}
+        spoke = {
+            v.speaker for one in voiced for v in one.voices if v.is_own and v.reported_by is None
+        }
         # Who spoke comes last: a pronoun means him rather than somebody whom he named.
         discourse.persons[first:] = sorted(
             discourse.persons[first:], key=lambda person: person[1] in spoke
@@ -164,7 +171,10 @@ class Speaking:
         spoke = [
             (voice.speaker, voice.party)
             for voice in voices
-            if voice.is_own and not voice.is_text and not (turn and turn.speaker == voice.speaker)
+            if voice.is_own
+            and not voice.is_text
+            and voice.reported_by is None
+            and not (turn and turn.speaker == voice.speaker)
         ]
         for speaker, party in (*named, *spoke):
             if speaker and party and self._is_person(speaker):
@@ -217,7 +227,7 @@ class Speaking:
         writing = self._writing
         if writing and attributed is None and SAID_BY_NOBODY.match(clause.masked):
             return (replace(self._person_of(writing), is_told=True),)
-        group = self._group(clause)
+        group = of_group(clause, self.discourse, self._text, has_floor=self._floor is not None)
         teller = attributed or turn
         if group and teller is not None and teller.party and _is_at_table(clause):
             return tuple(told_by(voice, teller) for voice in group)
@@ -260,6 +270,8 @@ class Speaking:
             return tuple(replace(voice, is_told=True) for voice in alike if voice.party)
         if before:
             return tuple(replace(voice, is_own=False) for voice in before)
+        if self._leads is not None and is_item(self._text, sentence):
+            return (replace(self._leads, is_told=True, is_listed=True),)
         if self._floor is not None and not self._nobody:
             why = f"Has the floor: {_small(self._floor.why)}"
             return (replace(self._floor, is_told=True, why=why),)
@@ -349,26 +361,6 @@ class Speaking:
         more = [self.discourse.of_mention(m) for m in clause.with_them]
         others = [replace(v, is_told=True) for v in more if v.party and v.party != voice.party]
         return tuple({v.party: v for v in (voice, *others)}.values())
-
-    def _group(self, clause: Clause) -> tuple[Voice, ...]:
-        """All of a group of parties, where they act as one."""
-        note = TAKES_NOTE.search(clause.masked)
-        if note:
-            for mention in clause.found:
-                before = self._text[clause.start : mention.start]
-                if PROPOSAL_OF.search(before):
-                    voice = self.discourse.of_mention(mention)
-                    return (replace(voice, is_told=True),) if voice.party else ()
-            return ()
-        if not clause.group or not GROUP_VERB.search(clause.masked):
-            return ()
-        parties = self.discourse.all_of(clause.group)
-        subject = clause.subject
-        place = clause.start + clause.masked.lower().find(clause.group.lower())
-        if isinstance(subject, Mention) and subject.party and place > subject.start:
-            return ()
-        why = f"“{clause.group}” are all of those named."
-        return tuple(Voice(party=party, why=why, is_told=True) for party in parties)
 
     def _carry(
         self,

@@ -32,6 +32,12 @@ OF_NOUN = "of noun"
 ANYWHERE = re.compile(rf"(?:^|[\s,(—–{QUOTED}”])(?P<who>{PRONOUNS})(?=[\s’',])", re.IGNORECASE)
 
 
+RELATIVE_TO = re.compile(
+    r"^\W*(?![^,]*\b(?:said|says)\b)[^,]*\w+\s+(?:that|which)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""Before somebody in whose clause is told of something what it is, before the main clause."""
+
+
 def subject_of(
     words: str, found: list[Mention], own: list[tuple[int, int, Mention]], start: int, end: int
 ) -> tuple[Mention | str | None, list[Mention], str]:
@@ -65,6 +71,10 @@ def subject_of(
     standing = [one for one in standing if one[3] or isinstance(one[1], Mention)]
     if not standing:
         return None, [], ""
+    if len(standing) > 1 and RELATIVE_TO.search(words[start : standing[0][0]]):
+        # “On the fee that Norway proposed, Berg said …” is Berg's.
+        speaks = [one for one in standing[1:] if one[3] in SPEECH]
+        standing = speaks or standing
     first = standing[0]
     acts = SPEECH | TAKES_A_STANCE | OF_SEVERAL | {OF_NOUN}
     if first[3] not in acts:
@@ -108,7 +118,7 @@ def _says_it_for(one: tuple[int, Mention | str, list[Mention], str], party: Ment
 
 STANDS = (Naming.PARTY, Naming.PLACE)
 TELLS_THAT = re.compile(
-    r"\b(?:said|says|told|tells|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|confirmed|confirms|"
+    r"\b(?:said|says|told|tells|stated|states|argued|suggested|hinted|indicated|signalled|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|confirmed|confirms|"
     r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+)?$"
 )
 SO_TOO = re.compile(
@@ -126,6 +136,7 @@ SUBORDINATE = re.compile(
 )
 
 
+OWN = re.compile(r"(?:its|their|his|her|our|my)\s", re.IGNORECASE)
 WOULD_STAND = re.compile(
     r"(?:,[^,;]{2,60},)?\s+(?:(?:now|also|too|\w+ly)\s+)?(?:would|will|could|might|does|did|is|was|are|were|has|had)(?:n['’]t)?\s+"
     r"(?:(?:not|never|now|no longer|always|still|also|long|already|been|be|\w+ly)\s+)*"
@@ -148,6 +159,9 @@ def told_of(
     """Whoever is told by the one who speaks to have taken a stance; None where nobody is."""
     for first, last, mention in own:
         if mention.is_possessive or mention.is_adjective:
+            continue
+        if mention.party is None and OWN.match(mention.words):
+            # The government of who speaks.
             continue
         verb = verb_behind(words, last, end)
         stands = mention.naming in STANDS and WOULD_STAND.match(words, last, end) is not None

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from .attributions import MASKED
 from .clauses import Clause
+from .groups import GROUP_CONCURS
+from .kinds import GROUP_VERB, PROPOSAL_OF, TAKES_NOTE
 from .mentions import ANSWER, Mention, Naming
-from .said_together import Voiced
-from .sentences import ArticleSentence
 from .voices import Discourse, Voice
 
 BY_ACCOUNT = re.compile(
@@ -89,28 +89,33 @@ def is_theirs(clause: Clause, before: Voice) -> bool:
     """Whether who acts is of those who were just told to speak: “…, she said; her country would …”."""
     subject = clause.subject
     of_them = isinstance(subject, Mention) and subject.party is None and before.party is not None
-    return of_them and before.is_own and bool(OWN_BODY.match(_words_of(subject)))
+    return of_them and before.is_own and bool(OWN_BODY.match(words_of(subject)))
 
 
-REPRESENTS = re.compile(
-    r"\b(?:representative|delegate|observer|ambassador|head of delegation)\b.*\b(?:of|for)\b|\)$",
-    re.IGNORECASE,
-)
-"""How a record names whom it lets speak: by whom he represents, or with it in brackets."""
-
-
-def has_floor(sentence: ArticleSentence, voiced: list[Voiced]) -> bool:
-    """Whether a paragraph of a record begins with who has the floor in it."""
-    first = voiced[0] if voiced else None
-    if first is None or len(first.voices) != 1 or first.clause.group or sentence.quoted:
-        return False
-    who = first.clause.attributed or first.clause.subject
-    voice = first.voices[0]
-    names = isinstance(who, Mention) and bool(voice.party) and voice.is_own
-    person = isinstance(who, Mention) and who.naming in (Naming.SPEAKER, Naming.OFFICE)
-    numbered = person and bool(re.fullmatch(r"[\d.]+", sentence.label))
-    return names and (numbered or REPRESENTS.search(_words_of(who)) is not None)
-
-
-def _words_of(subject: Mention | str | None) -> str:
+def words_of(subject: Mention | str | None) -> str:
+    """The words for whoever is the subject of a clause."""
     return subject.words if isinstance(subject, Mention) else subject or ""
+
+
+def of_group(
+    clause: Clause, discourse: Discourse, text: str, *, has_floor: bool
+) -> tuple[Voice, ...]:
+    """All of a group of parties, where they act as one."""
+    note = TAKES_NOTE.search(clause.masked)
+    if note and not (has_floor and clause.subject in ("it", "he", "she")):
+        for mention in clause.found:
+            before = text[clause.start : mention.start]
+            if PROPOSAL_OF.search(before):
+                voice = discourse.of_mention(mention)
+                return (replace(voice, is_told=True),) if voice.party else ()
+        return ()
+    acts = GROUP_VERB.search(clause.masked) or GROUP_CONCURS.search(clause.masked)
+    if not clause.group or not acts:
+        return ()
+    parties = discourse.all_of(clause.group)
+    subject = clause.subject
+    place = clause.start + clause.masked.lower().find(clause.group.lower())
+    if isinstance(subject, Mention) and subject.party and place > subject.start:
+        return ()
+    why = f"“{clause.group}” are all of those named."
+    return tuple(Voice(party=party, why=why, is_told=True) for party in parties)

@@ -51,7 +51,10 @@ THINGS = (
     r"paragraph|opposition|resistance|objections?|refusal|insistence|announcement|statement|remarks?|reply|promise|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
 )
 FRONTED = re.compile(
-    r"\W*(?:(?:when |once )?(?:asked|questioned|pressed) (?:about|on)|with (?:regard|respect) to|as (?:for|to|regards)|regarding|concerning|when it comes to|on)\s+(?P<what>[^,;:]{4,70})[,:]",
+    r"\W*(?:and |but |then )?(?:(?:when |once |also |again )?(?:asked|questioned|pressed|quizzed|challenged)(?: \w+ly)? (?:about|on|over|whether|if|why|how|for (?:its|his|her|their) \w+ (?:on|of|about))|"
+    r"with (?:regard|respect|reference) to|as (?:for|to|regards|concerns|far as)|regarding|concerning|when it (?:comes|came) to|turning to|touching (?:up)?on|coming to|"
+    r"speaking (?:of|about|on)|in (?:respect|the matter|the case) of|in (?:reply|response|answer) to (?:an? |the )?(?:\w+ )?(?:question|query|quer(?:y|ies)) (?:on|about|regarding|concerning|as to)|"
+    r"about|of|on|over)\s+(?P<what>[^,;:]{4,120})[,:]",
     re.IGNORECASE,
 )
 """How a sentence begins that says first what it is about."""
@@ -204,7 +207,7 @@ class Topics:
         """The issue that a text says first that it is about: “With regard to …,”."""
         named = FRONTED.match(text)
         likes = self.index.like(named["what"]) if named else []
-        return likes[0] if likes and likes[0].score >= ENOUGH else None
+        return likes[0] if likes and likes[0].score >= ASKABLE else None
 
     def _goes_on_from_front(self, text: str, likes: list[LikeIssue]) -> LikeIssue | None:
         """What its sentence said first, where a text tells a stance and is of nothing else plainly."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer
+from .groups import longest_run
 from .mentions import Mention, Naming
 from .offices import FEMALE, MALE, office_words
 from .sentences import ArticleSentence
@@ -14,7 +15,6 @@ from .word_lists import word_set
 
 LISTED = re.compile(r"\((?:hereinafter |the )?[“\"‘']?the [A-Z]\w+")
 MEETING = re.compile(r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b")
-BETWEEN = re.compile(r",?\s+(?:and\s+)?(?:of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
 AT_TABLE = re.compile(r"\ball\b|\b(?:parties|sides|delegations|participants|signatories)$")
 """Words for those who sit at the table, and not for some who were named."""
 OF_TWO = re.compile(r"^(?:the|both|the two) (?:sides|ministers|delegations|countries)$")
@@ -113,7 +113,7 @@ class Discourse:
                 self._note_sex(text, mention)
                 self._note_pronoun(text, sentence, mention, found)
         listed = LISTED.search(sentence.text)
-        run = _longest_run(text, found)
+        run = longest_run(text, found)
         if len(run) > 1 and (listed or (not self.group and MEETING.search(sentence.text))):
             self.group = run
 
@@ -223,7 +223,11 @@ class Discourse:
     def _of_current(self, mention: Mention) -> Voice | None:
         """Whose text or office is meant by “its” or “their”: of the party that spoke last."""
         current = self.current
-        if current is None or current.party is None or not OWNED.match(mention.words):
+        if not OWNED.match(mention.words):
+            return None
+        if current is None or current.party is None:
+            current = self._whose(mention.words)
+        if current is None or current.party is None:
             return None
         spoken_for = self.gazetteer.known.speaker.get(current.speaker or "")
         speaker = current.speaker if spoken_for and spoken_for.kind == "institution" else None
@@ -233,6 +237,12 @@ class Discourse:
             speaker = speaker or (holders[0] if len(holders) == 1 else None)
         why = f"“{mention.words}” is of the party that spoke before."
         return Voice(party=current.party, speaker=speaker, why=why)
+
+    def _whose(self, words: str) -> Voice | None:
+        """Whoever “his” or “her” means where nobody speaks."""
+        pronoun = {"his": "he", "her": "she"}.get(words.split()[0].lower())
+        last = self._last_person(pronoun) if pronoun else None
+        return Voice(party=last[1]) if last else None
 
     def _institution(self, party: str, words: str) -> str | None:
         """The one institution of a party that is called by the words of an office."""
@@ -381,19 +391,3 @@ class Discourse:
             if named != party and self.number - number <= 2:
                 return named
         return None
-
-
-def _longest_run(text: str, found: list[Mention]) -> tuple[str, ...]:
-    """The parties that a sentence lists one after the other."""
-    longest: list[str] = []
-    run: list[str] = []
-    end = -1
-    for mention in found:
-        if not mention.party or mention.is_adjective:
-            continue
-        if end < 0 or not BETWEEN.fullmatch(text[end : mention.start]):
-            run = []
-        run = [*run, mention.party] if mention.party not in run else run
-        longest = run if len(run) > len(longest) else longest
-        end = mention.end
-    return tuple(longest)

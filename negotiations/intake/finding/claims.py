@@ -46,7 +46,7 @@ THREAT = re.compile(
 NOT_WHO_SPEAKS = (Naming.PARTY, Naming.PLACE, Naming.TEXT, Naming.OUTSIDER)
 BODY_WORDS = {word for words in BODIES.values() for word in words}
 SPEAKS = re.compile(
-    r"\b(?:express(?:es|ed|ing)|voiced|stated|stating|(?:supported|joined|backed|seconded|echoed|opposed)\s+by)\b"
+    r"\b(?:express(?:es|ed|ing)|voiced|stated|stating|observe[sd]?(?= that\b|,)|(?:supported|joined|backed|seconded|echoed|opposed)\s+by)\b"
 )
 """Verbs of speech that look like words of a matter."""
 LINKED = re.compile(

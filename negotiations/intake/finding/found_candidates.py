@@ -18,10 +18,11 @@ from .days import ArticleDays, DayTold
 from .knowledge import DemandStanding, Knowledge
 from .likeness import IssueIndex
 from .mentions import Mention
+from .questions import names_alone
 from .quotations import Quotation, worded
 from .repeats import Repeats
 from .said_together import Spoken
-from .sentences import VERB, ArticleSentence, is_head
+from .sentences import ArticleSentence, is_head
 from .stance_words import Cue, cues
 from .stances import Stances
 from .topics import SpokenOf, Topics
@@ -236,7 +237,7 @@ class Judging:
             r"\W*(?:he|those|anyone|anybody|everyone) who\b|\W*whoever\b", claim.text, re.I
         )
         weak = all(cue.weight is CueWeight.WEAK for cue in told)
-        names_it = len(claim.text.split()) > 1 and not VERB.search(claim.text)
+        names_it = names_alone(claim.text, self._topics.question, left_out=not like.like)
         if weak and answers and (says_who or names_it):
             return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
         if not told and not like.like and sentence.quoted and same and last and last.stance:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
+from .sentences import VERB
 
 FEWEST_QUESTIONS, OF_ALL_QUESTIONS, LONGEST_QUESTION = 3, 0.8, 30
 """Questions that make an interview, the share of them in every other place, and their words on average."""
@@ -54,3 +55,20 @@ def _words(text: str, passage: ArticlePassage) -> list[str]:
 def _asks(text: str, passage: ArticlePassage) -> bool:
     words = text[passage.start : passage.end].rstrip()
     return words.endswith("?") and words[0] not in '“"‘'
+
+
+TELLS = re.compile(rf"{VERB.pattern}|(?<!ly )\b\w+ed\b|\bquestion\b", re.IGNORECASE)
+"""Words of an answer that names nothing alone."""
+ASKS_HOW = re.compile(
+    r"\b(?:who|whose|whom|which|what|where|when|how (?:much|many|long|high|far|big|often|soon|deep|wide))\b",
+    re.IGNORECASE,
+)
+
+
+def names_alone(answer: str, question: str, *, left_out: bool) -> bool:
+    """Whether an answer only names what it is for: “One centre, jointly run.”
+
+    Where the issue is `left_out`, too, only behind a question that asks for something by name.
+    """
+    names = len(answer.split()) > 1 and not TELLS.search(answer)
+    return names and (not left_out or ASKS_HOW.search(question) is not None)

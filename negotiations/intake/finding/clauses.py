@@ -105,6 +105,11 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
     return parts
 
 
+CONTRAST = re.compile(
+    rf"\W*(?:while|whereas|although|though)\s+(?:the\s+)?{MASKED}+\s[^,;]{{3,160}}(?=,\s+(?:the\s+)?(?:{MASKED}|it\b|they\b|he\b|she\b))",
+    re.IGNORECASE,
+)
+"""What somebody does while another does something else, before that."""
 CONDITION_FIRST = re.compile(
     r"\W*(?:[^,:]{1,40}:\s*)?(?:and |but )?(?:if|unless|when|once|as long as|so long as|should|until|before|after|while|because|since|as|where|in case)\b",
     re.IGNORECASE,
@@ -147,7 +152,12 @@ def _with_relative(part: Clause) -> Iterator[Clause]:
 
 def _bounds(words: str) -> list[tuple[int, int]]:
     cuts = [0]
+    contrast = CONTRAST.match(words)
+    if contrast:
+        cuts.append(contrast.end())
     for match in SPLIT.finditer(words):
+        if match.start() <= cuts[-1]:
+            continue
         if match[0].strip() == "," and CONDITION_FIRST.match(words[cuts[-1] :]):
             # “If the gates close, we shall …” is one.
             continue

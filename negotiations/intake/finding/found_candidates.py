@@ -18,7 +18,7 @@ from .days import ArticleDays, DayTold
 from .knowledge import DemandStanding, Knowledge
 from .likeness import IssueIndex
 from .mentions import Mention
-from .questions import names_alone
+from .questions import names_alone, says_who
 from .quotations import Quotation, worded
 from .repeats import Repeats
 from .said_together import Spoken
@@ -233,12 +233,9 @@ class Judging:
         if kinds.TAKES_NOTE.search(claim.text) and not told:
             return Guess(Stance.ACCEPTS.value, "What is taken note of is proposed.")
         answers = last is not None and last.is_asked and sentence.opens_passage
-        says_who = re.match(
-            r"\W*(?:he|those|anyone|anybody|everyone) who\b|\W*whoever\b", claim.text, re.I
-        )
         weak = all(cue.weight is CueWeight.WEAK for cue in told)
         names_it = names_alone(claim.text, self._topics.question, left_out=not like.like)
-        if weak and answers and (says_who or names_it):
+        if weak and answers and (says_who(claim.text) or names_it):
             return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
         if not told and not like.like and sentence.quoted and same and last and last.stance:
             return Guess(last.stance, "As it said just before.")

@@ -89,7 +89,7 @@ OUTSIDER = re.compile(
 _TEXTS = (
     r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies|reply|responses?|memo(?:randum)?|"
     r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
-    r"(?:verbal|diplomatic|written|formal) notes?|(?:(?<=the )|(?<=’s )|(?<='s ))note(?=\s+(?:\w+ly\s+)?(?:say|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
+    r"(?:verbal|diplomatic|written|formal) notes?|(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )note(?=\s+(?:to\s[^,.;]{2,40}?\s+)?(?:\w+ly\s+)?(?:say|object|accept|welcom|propos|requir|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
     r"bulletins?|press releases?|answers?|amendments?|manifesto|circular|note verbale|proposals?)"
 )
 TEXT = re.compile(

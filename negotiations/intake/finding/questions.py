@@ -57,6 +57,7 @@ def _asks(text: str, passage: ArticlePassage) -> bool:
     return words.endswith("?") and words[0] not in '“"‘'
 
 
+SAYS_WHO = re.compile(r"\W*(?:he|those|anyone|anybody|everyone) who\b|\W*whoever\b", re.IGNORECASE)
 TELLS = re.compile(rf"{VERB.pattern}|(?<!ly )\b\w+ed\b|\bquestion\b", re.IGNORECASE)
 """Words of an answer that names nothing alone."""
 ASKS_HOW = re.compile(
@@ -72,3 +73,8 @@ def names_alone(answer: str, question: str, *, left_out: bool) -> bool:
     """
     names = len(answer.split()) > 1 and not TELLS.search(answer)
     return names and (not left_out or ASKS_HOW.search(question) is not None)
+
+
+def says_who(answer: str) -> bool:
+    """Whether an answer says who: “He who breaks it.”"""
+    return SAYS_WHO.match(answer) is not None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from ...rules.articles import ArticlePassage
 from .days import DATE
 from .quotations import Quotation, quotations
-from .speech_words import ALTERNATIVES, OF_SEVERAL, SPEECH
+from .speech_words import ALTERNATIVES, IRREGULAR, OF_SEVERAL, SPEECH
+from .verb_forms import DOING
 from .word_lists import word_set
 
 ABBREVIATIONS = word_set(
@@ -40,6 +41,10 @@ SEVERAL_DO = re.compile(
     rf"\b(?:[a-z]*[^\W\d_]s|[A-Z]\w+|all|both|also|they|we)\s+(?:{'|'.join(sorted(OF_SEVERAL))})\s+(?:the|an?|any|no|to|that|it|this|such|its|their|every|all)\b"
 )
 """What several do: “the islands oppose the ban”."""
+DID = re.compile(
+    rf"\b(?:{'|'.join(sorted(IRREGULAR | {verb for verb in DOING if not verb.endswith('s')}))})\b"
+)
+"""What somebody did."""
 LONGEST_HEAD = 8
 ATTRIBUTION = re.compile(r"(?:[\w’'.-]+\s+){0,4}?(\w+)\b")
 
@@ -192,5 +197,6 @@ def is_head(sentence: ArticleSentence) -> bool:
         and not re.search(r"[^\W\d_]", sentence.label)
         and not VERB.search(sentence.text)
         and not SEVERAL_DO.search(sentence.text)
+        and not DID.search(sentence.text)
         and not re.search(r"\w+ed\b", sentence.text)
     )

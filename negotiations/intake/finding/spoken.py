@@ -11,7 +11,7 @@ from .authors import Author
 from .clauses import Clause, clauses, masked
 from .floors import has_floor, is_item, leads_a_list
 from .kinds import OWN_VIEW
-from .mentions import Mention, Naming, mentions
+from .mentions import ANSWER, Mention, Naming, mentions
 from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
@@ -304,6 +304,7 @@ class Speaking:
             if not named.party:
                 return None
             tells = clause.verb in SPEECH or clause.verb in ACTS or clause.verb == OF_NOUN
+            tells = tells or (who.naming is Naming.SPEAKER and bool(ANSWER.search(who.words)))
             return replace(named, is_told=tells)
         acts = clause.verb in ACTS and not clause.part and bool(IT_OPENS.match(clause.masked))
         voice = self.discourse.of_pronoun(who, acts=acts)

@@ -86,7 +86,8 @@ def subject_of(
 
 
 SUBORDINATE_TOLD = re.compile(
-    r"\b(?:which|whom|because|since|as|where|what|now that)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:which|whom|because|since|as|where|what|now that|while|whereas|although|though)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 """What begins a clause that tells where somebody stands, and not on what condition he would."""
 STANDS_BY = (
@@ -136,6 +137,7 @@ SUBORDINATE = re.compile(
 )
 
 
+APPOSED = re.compile(rf",\s+(?:the\s+)?{MASKED}")
 OWN = re.compile(r"(?:its|their|his|her|our|my)\s", re.IGNORECASE)
 WOULD_STAND = re.compile(
     r"(?:,[^,;]{2,60},)?\s+(?:(?:now|also|too|\w+ly)\s+)?(?:would|will|could|might|does|did|is|was|are|were|has|had)(?:n['’]t)?\s+"
@@ -178,6 +180,10 @@ def _mentions_standing(
     words: str, own: list[tuple[int, int, Mention]], start: int, end: int
 ) -> Iterator[tuple[int, Mention | str, list[Mention], str]]:
     for place, (first, last, mention) in enumerate(own):
+        nobody = mention.naming is Naming.UNNAMED and mention.party is None
+        if nobody and APPOSED.match(words, last):
+            # “The two negotiators, Berg and Lund, …” are those.
+            continue
         so_too = SO_TOO.search(words[start:first])
         if so_too and not mention.is_possessive:
             yield first, mention, [], so_too[1].lower()

@@ -128,8 +128,16 @@ class Topics:
         """Remembers what a sentence is about that tells no stance."""
         likes = self.index.like(text)
         goes_on = self.last is not None and self.last.passage == passage
-        if likes and likes[0].score >= (PLAIN if goes_on else SURE):
+        is_far = self.last is None or self.number - self.last.sentence > NEXT
+        named = bool(likes) and is_far and self._is_named(likes)
+        if likes and (named or likes[0].score >= (PLAIN if goes_on else SURE)):
             self.last = SpokenOf(likes[0], self.number, passage)
+
+    def _is_named(self, likes: list[LikeIssue]) -> bool:
+        """Whether the first of the issues is named by a word, and no other is near."""
+        first, *others = likes
+        named = all(map(self.index.is_named_by, first.words)) and first.score >= LONE
+        return named and (not others or others[0].score < HALF * first.score)
 
     def head(self, text: str, passage: int) -> None:
         """Remembers what a heading says the passages below it are about."""

@@ -44,6 +44,10 @@ WHOSE_NOUN = re.compile(
     rf"\b(?:was|were|is|are|remains?|remained|came)\s+(?:\w+\s+)?(?P<word>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WORD})\b"
     rf"|\b(?:despite|in spite of|notwithstanding|over|after|following|because of|owing to|given|with|amid)\s+(?:the\s+)?"
     rf"(?P<despite>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WISH})\s+(?:to|of|for|about|over|on)\b"
+    rf"|\b(?:has|have|had|enjoys?|enjoyed|commands?|commanded|wins?|won|with|gets?|got|gained|lost|lacks?|without|on)\s+(?:the\s+)?"
+    rf"(?P<has>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:full\s+|unreserved\s+|unconditional\s+)?(?:support|backing|blessing|approval|votes?|consent|assent|agreement|sympathy|signature)\b"
+    rf"|\b(?:among|one of)\s+(?:the\s+)?(?:\w+\s+)?(?:opponents|critics|enemies|foes|friends|supporters|advocates|champions|backers|proponents|defenders)\s+of\s+[^,;.]{{2,60}}?\s+(?:is|are|was|were)\s+(?:the\s+)?(?P<among>{MASKED})"
+    rf"|^\W*(?:against|for|behind|opposed to|in favou?r of)\s+[^,;.]{{2,60}}?\s+(?:stands?|stood|are|is|was|were)\s+(?:\w+\s+)?(?:the\s+)?(?P<stands>{MASKED})"
     rf"|\b(?:is|are|was|were)\s+how\s+(?:the\s+)?(?P<how>{MASKED}){MASKED}*\s+\w+",
     re.IGNORECASE,
 )
@@ -62,7 +66,8 @@ FROM_WHOM = re.compile(
 """Somebody from whom a yes or a no is told to come: “support for it came from Norway”."""
 
 SOUGHT_BY = re.compile(
-    r"(?:^|[,\s])(?:sought|demanded|wanted|rejected|refused|opposed|backed|supported|favou?red|welcomed|proposed|requested|promised|offered|"
+    r"(?:^|[,\s])(?:emphasi[sz]ed|stressed|underlined|underscored|noted|stated|declared|confirmed|reiterated|pointed out|recalled|explained|announced|signalled|insisted on|"
+    r"sought|demanded|wanted|rejected|refused|opposed|backed|supported|favou?red|welcomed|proposed|requested|promised|offered|"
     r"championed|resisted|blocked|vetoed|accepted|tabled|criticised|criticized|denounced|defended|contested|feared|hated|loathed|"
     r"desired|cherished|advocated|condemned|disputed|endorsed|(?:called|described as|branded|labelled|termed|dubbed|found|deemed|considered|judged|thought|regarded as|seen as)"
     rf"\s+(?:an?\s+)?[^\s,;.]+(?:\s+[^\s,;.]+)?)\s+(?:\w+ly\s+)?by\s+(?:the\s+)?(?P<who>{MASKED})(?!{MASKED}*[’']s)",
@@ -71,8 +76,19 @@ SOUGHT_BY = re.compile(
 """Who stands behind a participle: “the fee, long sought by Norway, …”."""
 
 
+BY_TEXT = re.compile(
+    rf"^\W*(?:under|in|according to|by|with|following)\s+(?:the\s+)?(?P<text>{MASKED}){MASKED}*,\s",
+    re.IGNORECASE,
+)
+"""A text by which something is so: “Under Norway's proposal, …”."""
+
+
 def by_whose_lights(inside: str, found: list[Mention]) -> Mention | None:
     """Whose view a clause says at its beginning that it tells; None where it does not."""
+    text = BY_TEXT.match(inside)
+    named = found[ord(text["text"]) - FIRST_MENTION] if text else None
+    if named is not None and named.naming is Naming.TEXT and named.party:
+        return named
     return _named(BY_WHOSE_LIGHTS.match(inside), found)
 
 

@@ -93,6 +93,9 @@ class Gazetteer:
             if (words := office_words(office))
         ]
         self.office = office_pattern(speaker.office for speaker in known.speakers)
+        self._matters = {
+            word.lower() for issue in known.issues for word in WORD.findall(issue.name)
+        }
         self._party_words = {
             word for one in known.parties for name in party_names(one) for word in name.split()
         }
@@ -277,6 +280,12 @@ class Gazetteer:
             return self._head_of(party)
         exact, loose = self._called_so(office, party)
         return tuple(dict.fromkeys(exact or loose))
+
+    def is_matter(self, text: str, start: int, end: int) -> bool:
+        """Whether people who are named by one word are what an issue is about, and do not speak there."""
+        follows = WORD.search(text, end)
+        speaks = follows is not None and follows[0].lower() in SPEECH
+        return text[start:end].lower() in self._matters and not speaks
 
     def likely_holders(self, office: str) -> tuple[str, ...]:
         """The persons of all parties whose office can be called so, in few words or in all."""

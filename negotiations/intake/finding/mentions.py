@@ -103,6 +103,8 @@ def mentions(
     ):
         for match in pattern.finditer(text, start, end):
             first, last = match.span("who" if match["who"] else "several")
+            if naming is Naming.OUTSIDER and gazetteer.is_matter(text, first, last):
+                continue
             nouns.append(
                 Mention(
                     start=first,

@@ -1,0 +1,121 @@
+"""Passages as they stand in the news, each with whose word on what it holds: “party.speaker issue”."""
+
+from __future__ import annotations
+
+import pytest
+
+from .orchard import found_in
+from .strait import STRAIT
+
+PASSAGES = """
+    # A word of somebody's.
+    “Never,” was Joel Tane's word on the wind farm. > maro.tane wind-farm
+    # By whose lights it is told, and who speaks for nobody.
+    As Anna Weir sees it, observers belong on every trawler. > union.weir observers
+    If Joel Tane has his way, there will be no wind farm on the Gault bank. > maro.tane wind-farm
+    For the islands it is the closed season that matters most. > maro closed-season
+    By Norland's lights, the tribunal is indispensable. > norland tribunal
+    Seen from Vell, the tribunal is a trap. > tessaria tribunal
+    People close to Emil Brandt say that he would sign a quota of 40,000 tonnes. > tessaria quota
+    Officials in Vell insist that the closed season is unacceptable. > tessaria closed-season
+    Tessarian diplomats say privately that they could accept observers. > tessaria observers
+    Fishermen in Brakk say the quota will ruin them. >
+    # Several, and one who does not.
+    The two negotiators, Per Lund and Emil Brandt, agreed that the quota should stand. > norland.lund quota, tessaria.brandt quota
+    Only the Maro Islands oppose the wind farm. > maro wind-farm
+    Like Norland, the Union supports the tribunal. > norland tribunal, union tribunal
+    The Union, unlike Tessaria, supports the tribunal. > union tribunal, tessaria tribunal
+    Norland said yes to the tribunal, Tessaria no. > norland tribunal, tessaria tribunal
+    Norland is for the closed season and Tessaria against it. > norland closed-season, tessaria closed-season
+    # Said first what it is about.
+    As for the wreck fund, Norland is ready to pay, Tessaria is not. > norland wreck-fund, tessaria wreck-fund
+    The most difficult issue was the wind farm. For Joel Tane it is out of the question. > maro.tane wind-farm
+    # By a noun, a passive, or a clause within.
+    The quota was called unfair by Emil Brandt. > tessaria.brandt quota
+    Observers are wanted by the Union on every trawler. > union observers
+    The tribunal, long sought by Norland, is still missing. > norland tribunal
+    The proposal for a wreck fund found favour with the islands. > maro wreck-fund
+    The proposal for a wreck fund met with resistance from Tessaria. > tessaria wreck-fund
+    The proposal for a wreck fund drew praise from Anna Weir. > union.weir wreck-fund
+    Support for the tribunal came from Norland and the islands. > norland tribunal, maro tribunal
+    Resistance to the observers came mainly from Tessaria. > tessaria observers
+    Objections by Tessaria held up the closed season. > tessaria closed-season
+    It was Tessaria that blocked the tribunal. > tessaria tribunal
+    It was on Norland's insistence that the tribunal was put into the draft. > norland tribunal
+    At Tessaria's request, observers were taken out of the draft. > tessaria observers
+    Under pressure from Tessaria, which rejects any tribunal, the chapter was cut. > tessaria tribunal
+    # Tickers.
+    11.20 Weir: observers a must. > union.weir observers
+    12:00 Kosk rejects tribunal, backs patrols > tessaria.kosk tribunal, tessaria.kosk joint-patrols
+    15.30 Norland rejects quota: minister > norland quota
+    # Lists.
+    The Union asks for: || – observers on every trawler; || – a tribunal for disputes; || – monthly landings. > union observers, union tribunal, union data
+    Norland's demands are: || • a quota of 40,000 tonnes || • a wind farm on the Gault bank > norland quota, norland wind-farm
+    Tessaria made three demands: no tribunal, no observers and a higher quota. > tessaria tribunal, tessaria observers, tessaria quota
+    The Union wants three things: observers on trawlers, a tribunal and a closed season. > union observers, union tribunal, union closed-season
+    What Norland will not accept: a tribunal; observers. > norland tribunal, norland observers
+    # One told by another.
+    Ines Holt says Tessaria would accept observers. > tessaria observers
+    Tessaria, Holt said, does not want observers. > tessaria observers
+    Ines Holt said she understood that the Union would back the closed season. > union closed-season
+    Anna Weir said she had been told by Emil Brandt that Tessaria would sign the quota. > tessaria quota
+    # One of several named before.
+    Norland wants a tribunal and observers. Tessaria will grant neither. > norland tribunal, norland observers, tessaria tribunal, tessaria observers
+    Norland wants a tribunal and observers. Tessaria could accept the former. > norland tribunal, norland observers, tessaria tribunal
+    Norland wants a tribunal and observers. Tessaria could accept the latter. > norland tribunal, norland observers, tessaria observers
+    Norland wants a tribunal and observers. Tessaria is ready to accept both. > norland tribunal, norland observers, tessaria tribunal, tessaria observers
+    The Union made two demands: observers and a tribunal. Tessaria rejected the first. > union observers, union tribunal, tessaria observers
+    The Union made two demands: observers and a tribunal. Tessaria rejected the second out of hand. > union observers, union tribunal, tessaria tribunal
+    In Brakk they want the tribunal at almost any price. > norland tribunal
+    E. Brandt confirmed the unchanged position of Tessaria regarding the inadmissibility of the tribunal. > tessaria.brandt tribunal
+    # Texts, and whose support it has.
+    While Norland backs the tribunal, Tessaria fears it. > norland tribunal, tessaria tribunal
+    Norland, which backs the tribunal, also wants patrols. > norland tribunal, norland joint-patrols
+    A compromise on the quota was put forward by the chair. Norland accepted it. > norland quota
+    “Too low,” was Norland's comment on the quota. > norland quota
+    The closed season has Norland's full support. > norland closed-season
+    The closed season can count on Norland's vote. > norland closed-season
+    Against the closed season stands Tessaria. > tessaria closed-season
+    Among the opponents of the closed season is Tessaria. > tessaria closed-season
+    Word from the Norlander delegation is that observers are acceptable. > norland observers
+    Tessaria's envoy spoke against observers. > tessaria observers
+    A Tessarian note to the Union objects to observers. > tessaria observers
+    A note in which Tessaria objects to observers reached the Union on Monday. > tessaria observers
+    Under Norland's proposal, a tribunal would settle disputes. > norland tribunal
+    # Who has the floor, and who is named beside another.
+    Ines Holt, the foreign minister of Norland, whose party faces an election, would not have the wind farm questioned. > norland.holt wind-farm
+    Anna Weir's spokesman, Tom Rask, said the Union wanted the landings published. > union.rask data
+    Ines Holt and Joel Tane clashed over the wind farm: she defended it, he called it a crime. > norland.holt wind-farm, maro.tane wind-farm
+    12. Ms HOLT (Norland) was brief. Her Government could not accept the tribunal. || 13. Mr BRANDT (Tessaria) spoke next. Observers were unacceptable. > norland.holt tribunal, tessaria.brandt observers
+    # Nobody's word.
+    A diplomat said the quota was dead. >
+    Two observers drowned in 2015. >
+"""
+"""“||” stands between two paragraphs; behind “>” is all that is to be found, a speaker where he matters."""
+CASES = [line.strip() for line in PASSAGES.splitlines() if line.strip() and "#" not in line]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_passage_holds_the_words_of_these_and_of_nobody_else(case: str) -> None:
+    passage, _, told = case.rpartition(">")
+    expected = {tuple(one.split()) for one in told.split(",") if one.strip()}
+
+    found = found_in(
+        "The talks went on in Senn on Friday, the second day of the meeting.",
+        *(paragraph.strip() for paragraph in passage.split("||")),
+        known=STRAIT,
+    )
+
+    named = {who.partition(".")[0] for who, _ in expected if "." in who}
+    assert {
+        (
+            _who(one.party.value, one.speaker.value if one.speaker else "", named),
+            one.issues[0].value,
+        )
+        for one in found
+        if one.party
+    } == expected
+
+
+def _who(party: str, speaker: str, named: set[str]) -> str:
+    return f"{party}.{speaker}" if party in named else party

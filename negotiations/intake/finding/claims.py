@@ -18,15 +18,13 @@ from .said_together import Spoken
 from .sentences import ArticleSentence
 from .speech_words import SPEECH
 from .stance_words import CONDITION, CONDITION_FIRST, cues
-from .topics import ASKABLE, CARRIED, ENOUGH, LONE, PLAIN, SURE, Topics
+from .topics import ASKABLE, CARRIED, ENOUGH, LONE, NAMED, PLAIN, SURE, Topics
 from .turns import INTERVIEWED
 from .voices import Discourse, Voice
 
 DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)\b", re.IGNORECASE)
 THREATENED = 0.4
 """How like an issue what is threatened over must be."""
-BESIDE = 5
-"""So many words stand at most between a word that names an issue and one that tells a stance on it."""
 RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
 UNDIVIDED = re.compile(
     r"\bif\s+(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
@@ -84,6 +82,8 @@ class IssueClaim:
     asked: Asked | None = None
     sides_with: str | None = None
     """The party with which it is told to agree."""
+    is_worth_a_look: bool = False
+    """Whether somebody is told to say it of an issue by its name, be it that no stance is plain."""
 
 
 SAYS_ASIDE = re.compile(
@@ -155,22 +155,18 @@ def claims(
         slug, claim = next(iter(gathered.items()))
         if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
             gathered[slug] = IssueClaim(text=whole, likes=claim.likes, asked=claim.asked)
+    if sentence.quoted or any(map(is_said, one.clauses)):
+        gathered = {
+            slug: replace(claim, is_worth_a_look=topics.is_named(claim.likes[0]))
+            for slug, claim in gathered.items()
+        }
     topics.keep(words, [claim.likes[0] for claim in gathered.values()])
     return list(gathered.values())
 
 
-def _is_told(like: LikeIssue, text: str, topics: Topics) -> bool:
-    """Whether the words that tell an issue are enough, or name it beside plain words of a stance."""
-    if like.score >= ENOUGH:
-        return True
-    lowered = text.lower()
-    named = [lowered.find(word.lower()) for word in like.words if topics.index.is_named_by(word)]
-    plain = [cue for cue in cues(text) if cue.weight > CueWeight.WEAK]
-    return any(
-        len(text[min(place, cue.end) : max(place, cue.start)].split()) <= BESIDE
-        for place in named
-        for cue in plain
-    )
+def is_said(clause: Clause) -> bool:
+    """Whether somebody is told to say what a clause tells."""
+    return clause.attributed is not None or clause.verb in SPEECH
 
 
 def _is_named(claim: IssueClaim, topics: Topics) -> bool:
@@ -222,7 +218,12 @@ def _of_clause(
     for start, end, is_condition in parts:
         part = text[start:end]
         tells = bool(cues(part)) or asked is not None or tells_something(part)
-        enough = (ENOUGH if tells else SURE) if voice.is_own or voice.is_text else CARRIED
+        said = bool(sentence.quoted) or is_said(clause)
+        enough = (
+            (ENOUGH if tells else NAMED if said else SURE)
+            if voice.is_own or voice.is_text
+            else CARRIED
+        )
         lone = voice.is_own and voice.is_told and not (sentence.label or voice.why == INTERVIEWED)
         enough = LONE if lone and enough == ENOUGH else enough
         if voice.is_own and (kinds.SILENCE.search(part) or kinds.DENIAL.search(part)):
@@ -233,7 +234,7 @@ def _of_clause(
             enough=PLAIN if is_condition else enough,
             asked=asked.parties if asked else (),
         )
-        several = [likes for likes in several if enough != LONE or _is_told(likes[0], part, topics)]
+        several = [likes for likes in several if enough != LONE or topics.is_told(likes[0], part)]
         if is_condition and (
             (not told and not LINKED.search(text)) or TIME.match(part) or topics.front is not None
         ):

@@ -29,8 +29,8 @@ from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
 from .voices import Discourse, Voice
 
-WORTH_A_LOOK = 1.6
-"""How like an issue a claim without a stance must be."""
+WORTH_A_LOOK, NAMED_BY = 1.6, 0.65
+"""How like an issue a claim without a stance must be, and one that is said and names it."""
 FEWEST_TELLING = 2
 """In so many words at least, where somebody speaks for himself, who speaks of much."""
 REPLIES_NEAR = 2
@@ -173,7 +173,8 @@ class Judging:
                 return answered
         like = claim.likes[0]
         in_turn = bool(sentence.label) or voice.why == INTERVIEWED
-        enough = like.score >= WORTH_A_LOOK and bool(like.like)
+        least = NAMED_BY if claim.is_worth_a_look else WORTH_A_LOOK
+        enough = like.score >= least and bool(like.like)
         enough = enough and (not in_turn or len(set(like.words)) >= FEWEST_TELLING)
         worth_a_look = voice.is_told and voice.is_own and enough
         if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:

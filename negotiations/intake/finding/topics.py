@@ -18,7 +18,7 @@ from .stems import stems
 from .voices import Voice
 
 SURE, ENOUGH, CARRIED, SECOND = 1.0, 0.62, 1.0, 1.0
-PLAIN, LONE, ASKABLE = 1.3, 0.58, 0.5
+PLAIN, NAMED, LONE, ASKABLE = 1.3, 0.7, 0.58, 0.5
 """How like an issue a clause must be: to be sure, where a stance is told, where nobody new speaks,
 and for a second issue in one clause; to be plain, where somebody is told to take a stance in plain
 words, and where it is asked about; in words that no other issue has."""
@@ -32,6 +32,8 @@ GOES_ON = re.compile(
 )
 PROCEDURE = re.compile(r"\b(?:when|where) (?:will|do|does|is|are|shall|can)\b", re.IGNORECASE)
 """How it is asked when and where one goes on."""
+BESIDE = 5
+"""So many words stand at most between a word that names an issue and one that tells a stance on it."""
 FEW_WORDS = 6
 """In so few words a question is answered."""
 FEW_BACK, LITTLE = 2, 0.4
@@ -132,6 +134,23 @@ class Topics:
         named = bool(likes) and is_far and self._is_named(likes)
         if likes and (named or likes[0].score >= (PLAIN if goes_on else SURE)):
             self.last = SpokenOf(likes[0], self.number, passage)
+
+    def is_named(self, like: LikeIssue) -> bool:
+        """Whether a word that tells an issue stands in its name, and in that of no other."""
+        return bool(like.like) and any(map(self.index.is_named_by, like.words))
+
+    def is_told(self, like: LikeIssue, text: str) -> bool:
+        """Whether the words that tell an issue are enough, or name it beside plain words of a stance."""
+        if like.score >= ENOUGH:
+            return True
+        lowered = text.lower()
+        named = [lowered.find(word.lower()) for word in like.words if self.index.is_named_by(word)]
+        plain = [cue for cue in cues(text) if cue.weight > CueWeight.WEAK]
+        return any(
+            len(text[min(place, cue.end) : max(place, cue.start)].split()) <= BESIDE
+            for place in named
+            for cue in plain
+        )
 
     def _is_named(self, likes: list[LikeIssue]) -> bool:
         """Whether the first of the issues is named by a word, and no other is near."""

@@ -155,13 +155,18 @@ def claims(
         slug, claim = next(iter(gathered.items()))
         if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
             gathered[slug] = IssueClaim(text=whole, likes=claim.likes, asked=claim.asked)
-    if sentence.quoted or any(map(is_said, one.clauses)):
+    if sentence.quoted or is_in_turn(sentence, one) or any(map(is_said, one.clauses)):
         gathered = {
             slug: replace(claim, is_worth_a_look=topics.is_named(claim.likes[0]))
             for slug, claim in gathered.items()
         }
     topics.keep(words, [claim.likes[0] for claim in gathered.values()])
     return list(gathered.values())
+
+
+def is_in_turn(sentence: ArticleSentence, one: Spoken) -> bool:
+    """Whether somebody speaks there himself, by a label or because he is interviewed."""
+    return bool(sentence.label) or one.voices[0].why == INTERVIEWED
 
 
 def is_said(clause: Clause) -> bool:

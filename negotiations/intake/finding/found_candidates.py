@@ -175,7 +175,8 @@ class Judging:
         in_turn = bool(sentence.label) or voice.why == INTERVIEWED
         least = NAMED_BY if claim.is_worth_a_look else WORTH_A_LOOK
         enough = like.score >= least and bool(like.like)
-        enough = enough and (not in_turn or len(set(like.words)) >= FEWEST_TELLING)
+        much = len(set(like.words)) >= FEWEST_TELLING or claim.is_worth_a_look
+        enough = enough and (not in_turn or much)
         worth_a_look = voice.is_told and voice.is_own and enough
         if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:
             return None

@@ -16,10 +16,12 @@ from .likeness import LikeIssue
 from .mentions import Mention, Naming
 from .said_together import Spoken
 from .sentences import ArticleSentence
-from .speech_words import SPEECH
+from .speech_words import OF_SEVERAL, SPEECH
 from .stance_words import CONDITION, CONDITION_FIRST, cues
+from .subjects import OF_NOUN
 from .topics import ASKABLE, CARRIED, ENOUGH, LONE, NAMED, PLAIN, SURE, Topics
 from .turns import INTERVIEWED
+from .verb_forms import HOLDING
 from .voices import Discourse, Voice
 
 DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)\b", re.IGNORECASE)
@@ -164,14 +166,18 @@ def claims(
     return list(gathered.values())
 
 
+STANDS = SPEECH | HOLDING | OF_SEVERAL | {OF_NOUN}
+
+
 def is_in_turn(sentence: ArticleSentence, one: Spoken) -> bool:
     """Whether somebody speaks there himself, by a label or because he is interviewed."""
     return bool(sentence.label) or one.voices[0].why == INTERVIEWED
 
 
 def is_said(clause: Clause) -> bool:
-    """Whether somebody is told to say what a clause tells."""
-    return clause.attributed is not None or clause.verb in SPEECH
+    """Whether somebody is told to say what a clause tells, or to stand somewhere, or a text of his says it."""
+    text = isinstance(clause.subject, Mention) and clause.subject.naming is Naming.TEXT
+    return text or clause.attributed is not None or clause.verb in STANDS
 
 
 def _is_named(claim: IssueClaim, topics: Topics) -> bool:

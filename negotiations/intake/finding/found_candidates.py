@@ -177,7 +177,7 @@ class Judging:
         enough = like.score >= least and bool(like.like)
         much = len(set(like.words)) >= FEWEST_TELLING or claim.is_worth_a_look
         enough = enough and (not in_turn or much)
-        worth_a_look = voice.is_told and voice.is_own and enough
+        worth_a_look = (voice.is_told or voice.is_text) and voice.is_own and enough
         if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:
             return None
         return _Verdict(kind=kind, stance=stance)

@@ -14,7 +14,7 @@ from .kinds import OWN_VIEW
 from .mentions import ANSWER, Mention, Naming, mentions
 from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
-from .speech_words import SPEECH
+from .speech_words import OF_SEVERAL, SPEECH
 from .subjects import OF_NOUN
 from .tellers import (
     OUGHT,
@@ -304,6 +304,7 @@ class Speaking:
             if not named.party:
                 return None
             tells = clause.verb in SPEECH or clause.verb in ACTS or clause.verb == OF_NOUN
+            tells = tells or clause.verb in OF_SEVERAL
             tells = tells or (who.naming is Naming.SPEAKER and bool(ANSWER.search(who.words)))
             return replace(named, is_told=tells)
         acts = clause.verb in ACTS and not clause.part and bool(IT_OPENS.match(clause.masked))

@@ -105,6 +105,7 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
     return parts
 
 
+OWN_WORD = re.compile(r"(?:we|i)\s", re.IGNORECASE)
 CONTRAST = re.compile(
     rf"\W*(?:while|whereas|although|though)\s+(?:the\s+)?{MASKED}+\s[^,;]{{3,160}}(?=,\s+(?:the\s+)?(?:{MASKED}|it\b|they\b|he\b|she\b))",
     re.IGNORECASE,
@@ -162,7 +163,7 @@ def _bounds(words: str) -> list[tuple[int, int]]:
             # “If the gates close, we shall …” is one.
             continue
         parts = match[0].startswith(";") or VERB.search(words, cuts[-1], match.start())
-        if parts and VERB.search(words, match.end()):
+        if parts and (VERB.search(words, match.end()) or OWN_WORD.match(words, match.end())):
             cuts.append(match.start())
     bounds = []
     for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):
@@ -170,7 +171,8 @@ def _bounds(words: str) -> list[tuple[int, int]]:
     # One without a verb of its own belongs to the one before.
     joined: list[tuple[int, int]] = []
     for start, end in bounds:
-        if joined and not VERB.search(words, start, end) and QUOTED not in words[start:end]:
+        has_verb = VERB.search(words, start, end) or OWN_WORD.match(words[start:end].lstrip(" ,"))
+        if joined and not has_verb and QUOTED not in words[start:end]:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .attributions import FIRST_MENTION, MASKED
+from .attributions import FIRST_MENTION, MASKED, QUOTED
 from .mentions import Mention, Naming
 
 _WHO = rf"(?:the\s+)?(?P<who>{MASKED}){MASKED}*"
@@ -76,6 +76,12 @@ SOUGHT_BY = re.compile(
 """Who stands behind a participle: “the fee, long sought by Norway, …”."""
 
 
+BEFORE_QUOTE = re.compile(
+    rf"^(?:[^:{QUOTED}\ue000-\ue7ff]*,\s+)?(?:and |but )?(?:the\s+)?(?P<quotes>{MASKED}){MASKED}*(?:,[^,:{QUOTED}]{{2,80}},)?\s+[^:{QUOTED}\ue000-\ue7ff]{{2,70}}:\s+"
+    rf"(?:[\w’']+\s+){{0,3}}[“\"‘]?{QUOTED}",
+    re.IGNORECASE,
+)
+"""Who does something before a colon with a quotation behind it: “Berg shook his head: “No.””"""
 BY_TEXT = re.compile(
     rf"^\W*(?:under|in|according to|by|with|following)\s+(?:the\s+)?(?P<text>{MASKED}){MASKED}*,\s",
     re.IGNORECASE,
@@ -89,7 +95,7 @@ def by_whose_lights(inside: str, found: list[Mention]) -> Mention | None:
     named = found[ord(text["text"]) - FIRST_MENTION] if text else None
     if named is not None and named.naming is Naming.TEXT and named.party:
         return named
-    return _named(BY_WHOSE_LIGHTS.match(inside), found)
+    return _named(BY_WHOSE_LIGHTS.match(inside) or BEFORE_QUOTE.match(inside), found)
 
 
 def whose_word(inside: str, found: list[Mention]) -> Mention | None:

@@ -18,7 +18,7 @@ INVERTED = re.compile(
     rf"(?P<who>{MASKED}|he\b|she\b|they\b)",
 )
 ASIDE = re.compile(
-    rf"(?:^|[,{QUOTED}”\"’?!–—]\s*)\s*(?P<who>(?!(?:if|when|unless|until|since|because|while|whether|should|once)\b)(?:[^\s,;]+\s+){{0,3}}?{MASKED}+|he|she|it|they)"
+    rf"(?:^|[,{QUOTED}”\"’?!–—]\s*|:\s+(?:so|thus)\s)\s*(?P<who>(?!(?:if|when|unless|until|since|because|while|whether|should|once)\b)(?:[^\s,;]+\s+){{0,3}}?{MASKED}+|he|she|it|they)"
     rf"(?:,[^,]{{2,90}},|,)?\s+(?:(?:has|had|have|later|also|then|again|once|just|\w+ly)\s+)*"
     rf"(?:{'|'.join(SPEECH)}|went on|put it|made clear|let it be known|(?:likes?|liked|went on|goes on) to say)\b(?P<more>[^,.;:{QUOTED}]{{0,60}})(?=[,.;:{QUOTED}”]|$)",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ from .stance_nouns import OF_SOMEBODY, STANCE_NOUN
 from .stance_words import NEGATED
 from .subjects import OF_NOUN, VERB, is_oblique, subject_of, told_of, verb_behind
 from .verb_forms import HOLDING
-from .viewpoints import by_whose_lights, whose_word
+from .viewpoints import by_whose_lights, through_whom, whose_word
 
 SPLIT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
@@ -191,6 +191,7 @@ def _clause(
         if attributed is None and (subject is None or not verb):
             attributed = whose_word(inside, found)
             with_them = _listed_with(words, own, attributed)
+    attributed = through_whom(inside, found, subject) or attributed
     noun = None
     if verb == OF_NOUN:
         noun = STANCE_NOUN_BEHIND.search(inside) or NOUN_BEFORE.search(inside)

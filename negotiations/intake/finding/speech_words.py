@@ -105,7 +105,7 @@ TOOK_A_STANCE = HOLDING | word_set(
 )
 """Verbs of what one is told by another to have done."""
 WORDS_OF = re.compile(
-    r"(?:[’']s?)\s+(?:\w+\s+)?(?:words?|view|position|answer|reply|message|line|argument|case|stance|response|verdict|condition|price|demand|proposal|offer)"
+    r"(?:[’']s?)\s+(?:\w+\s+)?(?:words?|view|position|answer|reply|message|line|argument|case|stance|response|verdict|condition|price|demand|proposal|offer|point|comment|retort|judge?ment|assessment|preference|reaction|conclusion|advice|plea|complaint)"
     r"(?:,[^,;]{2,80},|\s+on\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)?\s+(?:was|were|is|are|remains?|remained|has|had|have|stays?|stayed|stood|stands)\b"
 )
 """Behind somebody’s name: his words, and what they were."""

@@ -250,7 +250,8 @@ class Speaking:
             return self._with_tellers(clause, attributed)
         if group:
             return group
-        if said_by is not None:
+        speaks_himself = turn is not None and turn.party and clause.subject in ("we", "i")
+        if said_by is not None and not speaks_himself:
             if subject is None or subject.party in (said_by.party, None) or clause.verb not in ACTS:
                 return (said_by,)
             return self._with_tellers(clause, self._known_speaker(subject))

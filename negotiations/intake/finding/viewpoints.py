@@ -6,6 +6,7 @@ import re
 
 from .attributions import FIRST_MENTION, MASKED, QUOTED
 from .mentions import Mention, Naming
+from .speech_words import SPEECH
 
 _WHO = rf"(?:the\s+)?(?P<who>{MASKED}){MASKED}*"
 _MIND = (
@@ -87,6 +88,21 @@ BY_TEXT = re.compile(
     re.IGNORECASE,
 )
 """A text by which something is so: “Under Norway's proposal, …”."""
+
+
+THROUGH = re.compile(
+    rf"\b(?:{'|'.join(sorted(SPEECH))})\b[^.;:,]{{0,40}}?\s(?:through|via|by way of|by the mouth of|in the person of)\s+(?:the\s+|its\s+|their\s+)?(?P<who>{MASKED})",
+    re.IGNORECASE,
+)
+"""By whom a party speaks: “Norway said through its minister, Ase Berg, …”."""
+
+
+def through_whom(inside: str, found: list[Mention], party: Mention | str | None) -> Mention | None:
+    """Who speaks for a party that is told to speak through him; None where it speaks through nobody."""
+    who = _named(THROUGH.search(inside), found)
+    if who is None or not isinstance(party, Mention) or who.naming is not Naming.SPEAKER:
+        return None
+    return who if who.party == party.party else None
 
 
 def by_whose_lights(inside: str, found: list[Mention]) -> Mention | None:

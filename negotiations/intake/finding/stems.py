@@ -216,6 +216,107 @@ month monthly
 year yearly annual annually
 joint common together shared
 mutual reciprocal
+haircut write-off writeoff forgive forgiveness principal
+creditor lender bondholder
+bond coupon note paper
+maturity tenor repayment repay
+instalment tranche disbursement disburse
+interest rate yield
+standstill moratorium suspension pause
+subsidy subsidise subsidize prop
+petrol fuel diesel gasoline pump
+disclose disclosure publish publication transparency transparent
+confidential confidentiality secret secrecy
+artillery gun howitzer mortar cannon shell
+minefield mine landmine
+map chart sketch plan
+drone unmanned aircraft
+ceasefire truce armistice cessation silence fire
+observer monitor inspector watcher
+civilian inhabitant population resident
+captive prisoner detainee
+bridge crossing span
+chair seat place table representation
+referendum plebiscite vote ballot poll
+sanction measure embargo
+arbitrator arbiter arbitration judge tribunal
+gauge reading meter measurement
+drought dry rain rainfall
+sluice gate weir dam
+reservoir dam lake basin
+inflow outflow flow discharge
+wetland marsh bog swamp
+fill filling impound
+cubic metre litre
+quota catch allocation share
+zonal zone habitat area
+mackerel herring cod fish stock
+camera video film footage
+discard throw landing
+skipper crew sailor seafarer
+closure closed shut
+spawn spawning nursery breed
+tonne ton tonnage
+access entry admission
+vessel boat trawler fleet ship
+turbine windmill wind
+wreck hulk sunken salvage
+navy naval warship frigate fleet
+patrol police guard
+migrant asylum refugee
+return readmission deport
+farmer grower peasant
+seed variety crop
+toll charge fee fare
+freight cargo goods
+train rail railway locomotive
+tunnel tube
+night nightly overnight
+noise noisy brake
+signal signalling
+bury burial trench
+cable wire fibre line
+repair mend fix
+permit licence authorisation authorization permission
+register registry
+negligence liability liable fault blame damage
+emission carbon methane
+deforestation forest rainforest timber
+vaccine dose jab
+patent licence
+tax levy taxation
+worker labour posted
+pension retirement
+textbook school curriculum
+minority language
+parade flag anthem
+border boundary line demarcation
+settlement settler outpost
+enclave exclave
+veto unanimity
+majority two-thirds quorum
+commissioner commission
+secretariat office seat headquarters
+chairmanship presidency rotation rotating
+amnesty pardon
+militia fighter rebel guerrilla
+disarm decommission
+integrate integration merge
+copper lithium cobalt ore
+royalty royalties levy
+landing port quay
+pilot trial test
+cap ceiling limit
+floor minimum
+buyout buy purchase
+visa permit
+customs tariff duty
+chicken poultry meat
+milk dairy cheese
+wheat grain cereal
+data record figure
+privacy surveillance
+satellite orbit launch
 """
 
 

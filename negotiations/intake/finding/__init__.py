@@ -60,5 +60,6 @@ cue_weights      how much such words decide beside others
 stance_nouns     nouns of a stance: “its refusal to …”
 kinds            words of silences, denials, demands, warnings
 stems            words as they are compared
+meanings         words of one meaning
 word_lists       lists of words
 """

@@ -47,6 +47,7 @@ directions       whether it is for a proposition or for its opposite
 days             on which day it was said
 repeats          whether it is recorded already
 learnt           what was decided of the like before
+verdicts         what a claim is taken for
 found_candidates claims become candidates: of which kind, with all that is guessed
 
 The words by which that is told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .attributions import MASKED
 from .mentions import Mention
 
 SUPPORTED = re.compile(
@@ -25,6 +26,7 @@ OPPOSED = re.compile(
 )
 
 DOES_NOT = re.compile(
+    rf"(?:(?:,|\s+and|,\s+and)\s+(?:the\s+)?{MASKED}+)*"
     r"\s+(?:(?:is|are|was|were|does|do|did|will|would|can|could|has|have|had)(?:\s+not|n['’]t)|against(?:\s+(?:it|them|that|this))?|no|not)\s*(?=[.,;]|\s+and\b|$)",
     re.IGNORECASE,
 )
@@ -35,6 +37,16 @@ DOES_TOO = re.compile(
 )
 JOINED_ON = re.compile(r"(?:[,:–—]|\b(?:and|but|while|whereas))\s+(?:the\s+)?$", re.IGNORECASE)
 IN_CONDITION = re.compile(r"\b(?:if|unless|once|when|provided|should)\b[^;]*$", re.IGNORECASE)
+EXCEPT = re.compile(
+    r"(?P<all>\b(?:all|everyone|everybody|nobody|no one|none|each|every \w+|(?:all )?(?:the )?others|anyone|anybody|who|any \w+|no \w+)\s+)?(?:of them\s+)?"
+    r"(?:\b(?:except|but|save|bar|barring|apart from|other than|with the exception of|excepting)(?:\s+for)?|\bthe (?:sole |only |one )?exception (?:is|was|being|remains?))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before somebody of whom the opposite is told than of all others."""
+NOBODY_ELSE = re.compile(
+    r"\b(?:nobody|no one|none|no (?:\w+ )?(?:state|party|country|delegation|government|side))\b",
+    re.IGNORECASE,
+)
 UNLIKE = re.compile(
     r"(?:^\W*|,\s+)(?:unlike|in contrast to|contrary to)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -83,7 +95,12 @@ def companions(
 
 def _is_contrasted(words: str, last: int, before: str, many: int) -> bool:
     """Whether somebody is told not to do what another does: “unlike Norway, …”, “…, Norway no”."""
-    if many < 2 or re.match(r"[’']", words[last:]):
+    if re.match(r"[’']", words[last:]):
+        return False
+    excepted = EXCEPT.search(before)
+    if excepted is not None and (excepted["all"] or "excep" in excepted[0].lower()):
+        return NOBODY_ELSE.search(words) is None
+    if many < 2:
         return False
     if UNLIKE.search(before):
         return re.match(r",", words[last:]) is not None

@@ -15,7 +15,7 @@ from .claims import MODAL, IssueClaim, claims, without_names
 from .contractions import as_written
 from .cue_weights import CueWeight
 from .days import ArticleDays, DayTold
-from .knowledge import DemandStanding, Knowledge
+from .knowledge import Knowledge
 from .likeness import IssueIndex
 from .mentions import Mention
 from .questions import names_alone, says_who
@@ -27,6 +27,7 @@ from .stance_words import Cue, cues
 from .stances import Stances
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
+from .verdicts import ClaimVerdict, turned
 from .voices import Discourse, Voice
 
 WORTH_A_LOOK, NAMED_BY = 1.6, 0.65
@@ -35,18 +36,6 @@ FEWEST_TELLING = 2
 """In so many words at least, where somebody speaks for himself, who speaks of much."""
 REPLIES_NEAR = 2
 """So many sentences back it was asked what somebody answers in his turn."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Verdict:
-    """What a claim was taken for."""
-
-    kind: CandidateKind
-    stance: Guess | None = None
-    demand: Guess | None = None
-    answer: Guess | None = None
-    addressees: tuple[Guess, ...] = ()
-    listed: DemandStanding | None = None
 
 
 @dataclass(slots=True)
@@ -130,14 +119,13 @@ class Judging:
             verdict = self._verdict(claim, voice, sentence)
             if verdict is None:
                 continue
+            if one.is_turned:
+                verdict = turned(verdict)
             for speaker in one.voices:
                 yield self._candidate(sentence, speaker, claim, verdict, day)
             stance = verdict.stance
             for speaker in one.against:
-                against = OPPOSITE.get(stance.value, Stance.REJECTS.value) if stance else None
-                opposed = Guess(against, "Told to oppose it.") if against else None
-                contrary = _Verdict(kind=CandidateKind.STATEMENT, stance=opposed)
-                yield self._candidate(sentence, speaker, claim, contrary, day)
+                yield self._candidate(sentence, speaker, claim, turned(verdict), day)
             if stance and voice.party:
                 self._topics.stances[voice.party, claim.likes[0].slug] = stance.value
             self._topics.last = SpokenOf(
@@ -154,16 +142,18 @@ class Judging:
 
     def _verdict(
         self, claim: IssueClaim, voice: Voice, sentence: ArticleSentence
-    ) -> _Verdict | None:
+    ) -> ClaimVerdict | None:
         """What a claim is taken for; None where it tells nothing."""
         if claim.is_condition:
             wanted = self._stances.condition(claim.text, claim.likes[0])
-            return _Verdict(kind=CandidateKind.STATEMENT, stance=wanted)
+            return ClaimVerdict(kind=CandidateKind.STATEMENT, stance=wanted)
         if claim.is_threat:
-            return _Verdict(kind=CandidateKind.WARNING, stance=self._stances.threatened(claim.text))
+            return ClaimVerdict(
+                kind=CandidateKind.WARNING, stance=self._stances.threatened(claim.text)
+            )
         if claim.is_measure:
             measure = Guess(Stance.ACCEPTS.value, "It is what is threatened.")
-            return _Verdict(kind=CandidateKind.WARNING, stance=measure)
+            return ClaimVerdict(kind=CandidateKind.WARNING, stance=measure)
         kind, stance = self._kind(claim, voice, sentence)
         if kind is CandidateKind.DEMAND and claim.asked is not None:
             return self._demanded(claim, voice, stance)
@@ -180,7 +170,7 @@ class Judging:
         worth_a_look = (voice.is_told or voice.is_text) and voice.is_own and enough
         if stance is None and kind is CandidateKind.STATEMENT and not worth_a_look:
             return None
-        return _Verdict(kind=kind, stance=stance)
+        return ClaimVerdict(kind=kind, stance=stance)
 
     def _kind(
         self, claim: IssueClaim, voice: Voice, sentence: ArticleSentence
@@ -246,7 +236,7 @@ class Judging:
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
         return self._stances.of(claim.text, like, voice.party, told=told, may_repeat=repeats)
 
-    def _demanded(self, claim: IssueClaim, voice: Voice, stance: Guess | None) -> _Verdict:
+    def _demanded(self, claim: IssueClaim, voice: Voice, stance: Guess | None) -> ClaimVerdict:
         asked, slug = claim.asked, claim.likes[0].slug
         parties = asked.parties if asked else ()
         listed = likest_demand(
@@ -263,7 +253,7 @@ class Judging:
             stance = Guess(listed.asks, "As its demand on record asks.")
         elif stance is None or stance.value not in (Stance.ACCEPTS, Stance.REJECTS):
             stance = Guess(Stance.ACCEPTS.value, "It is asked for.")
-        return _Verdict(
+        return ClaimVerdict(
             kind=CandidateKind.DEMAND,
             stance=stance,
             demand=on_record(listed),
@@ -273,7 +263,7 @@ class Judging:
 
     def _answered(
         self, claim: IssueClaim, voice: Voice, stance: Guess, sentence: ArticleSentence
-    ) -> _Verdict | None:
+    ) -> ClaimVerdict | None:
         """An answer, where it is told that it is one, and a demand to that party is on record."""
         last, slug = self._topics.last, claim.likes[0].slug
         listed = [
@@ -299,7 +289,7 @@ class Judging:
             return None
         why = f"From “{replies[0].strip()}”." if replies else "Said to what was asked just before."
         answer = answer_of(stance.value, demand.asks, claim.text)
-        return _Verdict(
+        return ClaimVerdict(
             kind=CandidateKind.ANSWER,
             stance=stance,
             demand=on_record(demand),
@@ -314,7 +304,7 @@ class Judging:
         sentence: ArticleSentence,
         voice: Voice,
         claim: IssueClaim,
-        verdict: _Verdict,
+        verdict: ClaimVerdict,
         day: DayTold | None,
     ) -> FoundCandidate:
         party, known = voice.party or "", self.known.speaker

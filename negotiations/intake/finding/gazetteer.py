@@ -33,7 +33,7 @@ HEADS = word_set(
 DESCRIBED = re.compile(r"(?:[Tt]he )?([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?[A-Z]\w+$")
 """A name that says what its party is: “the free city”, “the republic”."""
 PAIR = re.compile(r"\s+and\s+[A-Z]\w+\s+[a-z]")
-SPEAKS_BEHIND = re.compile(r"(?:\s+(?:on|to)\s+[^:.;“\n]{3,50})?:\s+\S")
+SPEAKS_BEHIND = re.compile(r"(?:\s+(?:on|to)\s+[^:.;“\n]{3,50}|\s+\([^()\n]{2,40}\))?:\s+\S")
 """Behind a name in a line of a ticker: what he says follows."""
 OF_SIDE = re.compile(r"\s+side(?=[’'\s.,;:])")
 """Behind an adjective: “the Polish side” is Poland."""

@@ -17,6 +17,8 @@ class Spoken:
     clauses: tuple[Clause, ...]
     voices: tuple[Voice, ...]
     against: tuple[Voice, ...] = ()
+    is_turned: bool = False
+    """Whether the voices are those who alone say the opposite: “all but Norway …”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,25 @@ def together(voiced: list[Voiced]) -> list[Spoken]:
     spoken: list[Spoken] = []
     for one in voiced:
         voices = tuple(voice for voice in one.voices if voice.party)
+        clause, last = one.clause, spoken[-1] if spoken else None
+        if not voices and one.against:
+            spoken.append(
+                Spoken(
+                    start=clause.start,
+                    end=clause.end,
+                    clauses=(clause,),
+                    voices=one.against,
+                    is_turned=True,
+                )
+            )
         if not voices:
             continue
-        clause, last = one.clause, spoken[-1] if spoken else None
-        if last and last.end >= clause.start - 1 and _same(last.voices, voices):
+        if (
+            last
+            and not last.is_turned
+            and last.end >= clause.start - 1
+            and _same(last.voices, voices)
+        ):
             spoken[-1] = replace(
                 last,
                 end=clause.end,

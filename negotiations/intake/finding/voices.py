@@ -359,10 +359,17 @@ class Discourse:
                 return replace(self.text, why="“It” is the text named before.")
             if current is not None and current.party and current.speaker is None:
                 return replace(current, why="“It” is the party named before.")
-            return self._party_of(current) if acts else None
+            return (self._party_of(current) or self._only_one(current)) if acts else None
         if pronoun == "they" and current is not None and current.party and current.speaker is None:
             return replace(current, why="“They” are the party named before.")
         return None
+
+    def _only_one(self, current: Voice | None) -> Voice | None:
+        """The only party that the sentence before names, where nobody speaks."""
+        named = {party for number, party in self.parties if number == self.number - 1}
+        if current is not None or len(named) != 1:
+            return None
+        return Voice(party=next(iter(named)), why="“It” is the only party named before.")
 
     def _of_two(self, pronoun: str) -> Voice | None:
         """The one named first or last of the parties of the sentence that names two, just before."""

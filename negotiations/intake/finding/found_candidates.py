@@ -18,7 +18,7 @@ from .days import ArticleDays, DayTold
 from .knowledge import Knowledge
 from .likeness import IssueIndex
 from .mentions import Mention
-from .questions import names_alone, says_who
+from .questions import names_alone, says_who, short_answer
 from .quotations import Quotation, worded
 from .repeats import Repeats
 from .said_together import Spoken
@@ -231,6 +231,9 @@ class Judging:
             return Guess(Stance.ACCEPTS.value, "It says how, where it is asked how.")
         if not told and not like.like and sentence.quoted and same and last and last.stance:
             return Guess(last.stance, "As it said just before.")
+        answer = short_answer(sentence) if not told else None
+        if answer is not None:
+            return Guess(answer.value, "A plain answer to what was asked.")
         if not told and voice.is_listed:
             return Guess(Stance.ACCEPTS.value, "Named behind a colon as what it wants.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
-from .sentences import VERB
+from ...vocabulary.stances import Stance
+from .sentences import VERB, ArticleSentence
 
 FEWEST_QUESTIONS, OF_ALL_QUESTIONS, LONGEST_QUESTION = 3, 0.8, 30
 """Questions that make an interview, the share of them in every other place, and their words on average."""
@@ -57,6 +58,18 @@ def _asks(text: str, passage: ArticlePassage) -> bool:
     return words.endswith("?") and words[0] not in '“"‘'
 
 
+WAS_ASKED = re.compile(
+    r"^\W*(?:when |once |again )?(?:asked|pressed|questioned|quizzed) (?:\w+ly )?(?:about|on|over|whether|if)\b",
+    re.IGNORECASE,
+)
+NO = re.compile(
+    r"(?:no|never|not (?:at all|now|ever|in|for|with|while|if|today|yet)|certainly not|absolutely not|out of the question|nonsense)\b(?! (?:objections?|problem|doubt|comment|idea|hurry))",
+    re.IGNORECASE,
+)
+YES = re.compile(
+    r"(?:yes|certainly|of course|absolutely|why not|gladly|with pleasure|any time|definitely|sure)\b(?! not\b)",
+    re.IGNORECASE,
+)
 SAYS_WHO = re.compile(r"\W*(?:he|those|anyone|anybody|everyone) who\b|\W*whoever\b", re.IGNORECASE)
 TELLS = re.compile(rf"{VERB.pattern}|(?<!ly )\b\w+ed\b|\bquestion\b", re.IGNORECASE)
 """Words of an answer that names nothing alone."""
@@ -78,3 +91,13 @@ def names_alone(answer: str, question: str, *, left_out: bool) -> bool:
 def says_who(answer: str) -> bool:
     """Whether an answer says who: “He who breaks it.”"""
     return SAYS_WHO.match(answer) is not None
+
+
+def short_answer(sentence: ArticleSentence) -> Stance | None:
+    """The stance of a plain yes or no with which a quotation begins, where somebody was asked in that sentence."""
+    if not sentence.quoted or not WAS_ASKED.search(sentence.text):
+        return None
+    first = sentence.text[sentence.quoted[0].start - sentence.start :]
+    if NO.match(first):
+        return Stance.REJECTS
+    return Stance.ACCEPTS if YES.match(first) else None

@@ -137,6 +137,11 @@ SUBORDINATE = re.compile(
 )
 
 
+ALL_BUT = re.compile(
+    r"\b(?:all|everyone|everybody|others|anyone|anybody|every \w+) (?:but|save|bar|barring) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before those who alone do otherwise."""
 APPOSED = re.compile(rf",\s+(?:the\s+)?{MASKED}")
 OWN = re.compile(r"(?:its|their|his|her|our|my)\s", re.IGNORECASE)
 WOULD_STAND = re.compile(
@@ -194,6 +199,8 @@ def _mentions_standing(
                 yield first, mention, [], OF_NOUN
             continue
         if is_oblique(words, first, start) or SUBORDINATE.search(words[start:first]):
+            continue
+        if ALL_BUT.search(words[start:first]):
             continue
         if mention.is_possessive and WORDS_OF.match(words, last):
             yield first, mention, [], "said"

@@ -86,6 +86,11 @@ BEFORE_QUOTE = re.compile(
     re.IGNORECASE,
 )
 """Who does something before a colon with a quotation behind it: “Berg shook his head: “No.””"""
+THEN_IT = re.compile(
+    rf"^[^:;{QUOTED}\ue000-\ue7ff]*(?P<then>{MASKED}){MASKED}*[^:;{QUOTED}\ue000-\ue7ff]{{0,50}}:\s+(?:it|they)\s",
+    re.IGNORECASE,
+)
+"""The only one who is named before a colon, behind which “it” does something."""
 BY_TEXT = re.compile(
     rf"^\W*(?:under|in|according to|by|with|following)\s+(?:the\s+)?(?P<text>{MASKED}){MASKED}*,\s",
     re.IGNORECASE,
@@ -114,7 +119,9 @@ def by_whose_lights(inside: str, found: list[Mention]) -> Mention | None:
     named = found[ord(text["text"]) - FIRST_MENTION] if text else None
     if named is not None and named.naming is Naming.TEXT and named.party:
         return named
-    return _named(BY_WHOSE_LIGHTS.match(inside) or BEFORE_QUOTE.match(inside), found)
+    return _named(
+        BY_WHOSE_LIGHTS.match(inside) or BEFORE_QUOTE.match(inside) or THEN_IT.match(inside), found
+    )
 
 
 def whose_word(inside: str, found: list[Mention]) -> Mention | None:

@@ -87,6 +87,16 @@ PASSAGES = """
     Anna Weir's spokesman, Tom Rask, said the Union wanted the landings published. > union.rask data
     Ines Holt and Joel Tane clashed over the wind farm: she defended it, he called it a crime. > norland.holt wind-farm, maro.tane wind-farm
     12. Ms HOLT (Norland) was brief. Her Government could not accept the tribunal. || 13. Mr BRANDT (Tessaria) spoke next. Observers were unacceptable. > norland.holt tribunal, tessaria.brandt observers
+    # All but one, votes, what minutes record, and plain answers.
+    All except Tessaria have accepted the tribunal. > tessaria tribunal
+    Everyone but Tessaria backs the tribunal. > tessaria tribunal
+    With the exception of Tessaria, nobody objects to the tribunal. > tessaria tribunal
+    The tribunal was adopted with the votes of Norland and the Union. > norland tribunal, union tribunal
+    The tribunal was adopted against the votes of Tessaria. > tessaria tribunal
+    The minutes record Norland as being in favour of the tribunal. > norland tribunal
+    Nothing has changed for Norland: it wants the tribunal. > norland tribunal
+    Asked whether the tribunal might sit in Vell, Emil Brandt said: “No.” > tessaria.brandt tribunal
+    Tessaria let it be known through its president, Daria Kosk, that the tribunal was unwelcome. > tessaria.kosk tribunal
     # Nobody's word.
     A diplomat said the quota was dead. >
     Two observers drowned in 2015. >

@@ -31,7 +31,7 @@ BY_WHOSE_LIGHTS = re.compile(
     rf"|(?:by|in|on|to|for|from)\s+(?:the\s+)?(?P<mind>{MASKED}){MASKED}*[’']s?\s+(?:\w+\s+)?(?:{_MIND})\b"
     rf"|if\s+(?:the\s+)?(?P<way>{MASKED}){MASKED}*\s+(?:has|have|had|gets?|got)\s+(?:its|his|her|their)\s+(?:own\s+)?way\b"
     rf"|if\s+it\s+(?:is|was|were)\s+(?:up|left)\s+to\s+(?:the\s+)?(?P<up>{MASKED})"
-    rf"|(?:for|to|with)\s+(?:the\s+)?(?P<for>{MASKED}){MASKED}*,?\s+(?=(?:it|this|that|there|these|those|no|any|the|an?)\b)"
+    rf"|(?:for|to)\s+(?:the\s+)?(?P<for>{MASKED}){MASKED}*,?\s+(?=(?:it|this|that|there|these|those|no|any|the|an?)\b)"
     rf"|in\s+(?:the\s+)?(?P<there>{MASKED}){MASKED}*,?\s+(?=they\b)"
     rf"|it\s+(?:was|is)\s+(?:only\s+)?(?:at|on|upon)\s+(?:the\s+)?(?P<wish>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WISH})\b"
     rf"|(?:at|on|upon)\s+(?:the\s+)?(?P<asks>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:request|insistence|demand|wish|urging|behest|suggestion|instigation)\b"

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
-from itertools import batched
 from typing import Any
 
 from .streamed_files import Outlet
 
 PARQUET = "application/vnd.apache.parquet"
-GROUP = 2_000
-"""So many rows make a group of a file, and are in memory at a time."""
 MISSING = (
     "This site cannot write Parquet: whoever runs it installs what is needed for that by "
     "`bin/setup parquet`."
@@ -44,10 +41,12 @@ def writes_parquet() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def as_parquet(columns: Sequence[TypedColumn], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """The rows as a file, bit by bit: a group of rows is written as soon as it is there.
+def as_parquet(
+    columns: Sequence[TypedColumn], blocks: Iterable[Sequence[Sequence[Any]]]
+) -> Iterator[bytes]:
+    """The rows as a file, bit by bit: a block of rows is written as soon as it is there, as a group.
 
-    Each row has a value for each column, of its kind or None.
+    A block has the values of each column, of its kind or None; it is empty where it has no row.
     """
     import pyarrow
     from pyarrow.parquet import ParquetWriter
@@ -63,8 +62,8 @@ def as_parquet(columns: Sequence[TypedColumn], rows: Iterable[Sequence[Any]]) ->
     schema = pyarrow.schema([(column.name, types[column.kind]) for column in columns])
     outlet = Outlet()
     with ParquetWriter(outlet, schema) as file:
-        for some in batched(rows, GROUP):
-            by_column = zip(schema, zip(*some, strict=True), strict=True)
+        for block in filter(None, blocks):
+            by_column = zip(schema, block, strict=True)
             arrays = [pyarrow.array(values, type=field.type) for field, values in by_column]
             file.write_batch(pyarrow.RecordBatch.from_arrays(arrays, schema=schema))
             yield from outlet.taken()

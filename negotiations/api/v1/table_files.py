@@ -76,6 +76,17 @@ def lines_of(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Itera
         yield [_cell(row.get(name)) for name in columns]
 
 
+def column_of_cells(values: Sequence[Any]) -> Sequence[Cell]:
+    """A cell for each value of a column, as the lines of a table have them."""
+    if set(map(type, values)) <= AS_THEY_ARE:
+        return values
+    return [value if value and type(value) is str else _cell(value) for value in values]
+
+
+AS_THEY_ARE = {type(None), int, date}
+"""The kinds of values that are cells."""
+
+
 def _cell(value: Any) -> Cell:
     if value is None or isinstance(value, str):
         return as_cell(value)

@@ -214,8 +214,38 @@ def corrections(view: Perspective) -> Any:
 def slug_of(path: str, reader: Reader) -> Case:
     """The slug of what a link leads to, null where the audience may not see it; to annotate with."""
     is_round = path.rsplit("__", 1)[-1] == "round"
-    seen = round_is_named(reader, f"{path}__") if is_round else reader.sees(f"{path}__")
-    return Case(When(seen, then=F(f"{path}__slug")))
+    return Case(When(_shows(reader, f"{path}__", is_round=is_round), then=F(f"{path}__slug")))
+
+
+class SeenSlugs:
+    """The slugs of things of one noun that links lead to, as far as the reader may see them.
+
+    What was asked is kept for what links to it next, and no more of it than `MOST_SLUGS`.
+    """
+
+    def __init__(self, noun: Any, reader: Reader) -> None:
+        seen = _shows(reader, "", is_round=noun is Round)
+        self._rows = noun._base_manager.filter(seen).order_by().values_list("pk", "slug")
+        self._slugs: dict[int | None, str | None] = {None: None}
+
+    def of(self, ids: Iterable[int | None]) -> list[str | None]:
+        """The slug of each of them; None where there is none for the reader."""
+        ids = list(ids)
+        if missing := {*ids} - self._slugs.keys():
+            if len(self._slugs) > MOST_SLUGS:
+                missing, self._slugs = {*ids} - {None}, {None: None}
+            self._slugs |= dict.fromkeys(missing)
+            self._slugs |= dict(self._rows.filter(pk__in=missing))
+        return [self._slugs[id] for id in ids]
+
+
+MOST_SLUGS = 5_000
+"""So many slugs of a noun, and those of one more question, are kept at most."""
+
+
+def _shows(reader: Reader, prefix: str, *, is_round: bool) -> Q:
+    """The condition that a link shows what it leads to; `prefix` leads to it."""
+    return round_is_named(reader, prefix) if is_round else reader.sees(prefix)
 
 
 def linked_there(thing: Any, view: Perspective) -> Any:

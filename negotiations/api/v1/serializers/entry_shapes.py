@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
@@ -22,6 +24,28 @@ from ....reading.perspective import Perspective
 from . import fields
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOfRow:
+    """A field that a row of its noun says: under which name it is read, and where it stands.
+
+    `links_to` is what its column leads to, of which the slug is read; an empty text is read as null.
+    `is_several` where it is kept beside the row, as several slugs.
+    """
+
+    name: str
+    of_entry: str
+    column: str
+    links_to: type[Model] | None
+    is_text: bool
+    is_several: bool
+
+    @property
+    def key(self) -> str:
+        """Its key in a row of `linked`."""
+        return f"to_{self.of_entry}" if self.links_to is not None else self.column
+
 
 TO_WRITERS = re.compile(r"\s*(Else l|L)eave it empty.*")
 """The end of a description that only those need who fill the field in."""
@@ -53,7 +77,7 @@ class EntrySerializer(serializers.Serializer):
     @classmethod
     def of_rows(cls, view: Perspective, rows: QuerySet[Any], *also: str) -> dict[int, Row]:
         """The rows as they are read, by id and in their order, with those columns besides."""
-        keys = [cls._key(name) for name in cls._said_by_rows() if not _is_several(cls.entry, name)]
+        keys = [field.key for field in cls.fields_of_rows() if not field.is_several]
         columns = ("id", *keys, *cls.beside_entry, *also)
         return cls.kept(view, cls.linked(view, rows).values(*columns), *also)
 
@@ -78,7 +102,7 @@ class EntrySerializer(serializers.Serializer):
 
         `several` are the slugs of fields that hold more than one, where they are known.
         """
-        links = {cls._key(name): cls.entry.column_name(name) for name in cls._links()}
+        links = {field.key: field.column for field in cls._links()}
         rows = []
         for thing in things:
             seen = {
@@ -91,9 +115,7 @@ class EntrySerializer(serializers.Serializer):
     @classmethod
     def linked(cls, view: Perspective, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows with the slug of whatever each links to."""
-        return rows.annotate(
-            **{cls._key(name): slug_of(cls.entry.column_name(name), view) for name in cls._links()}
-        )
+        return rows.annotate(**{field.key: slug_of(field.column, view) for field in cls._links()})
 
     @classmethod
     def kept(
@@ -102,14 +124,13 @@ class EntrySerializer(serializers.Serializer):
         """The values of those rows by the names that are read, by id; an empty text is null."""
         keys = {name: name for name in (*also, *cls.beside_entry)}
         texts, several = [], []
-        for name in cls._said_by_rows():
-            read_as = cls.renamed.get(name, name)
-            if _is_several(cls.entry, name):
-                several.append((read_as, name))
+        for field in cls.fields_of_rows():
+            if field.is_several:
+                several.append((field.name, field.of_entry))
                 continue
-            keys[read_as] = cls._key(name)
-            if _may_be_blank(cls.entry, name):
-                texts.append(read_as)
+            keys[field.name] = field.key
+            if field.is_text:
+                texts.append(field.name)
         found: dict[int, Row] = {}
         for values in rows:
             row = found[values["id"]] = {read_as: values[key] for read_as, key in keys.items()}
@@ -118,24 +139,29 @@ class EntrySerializer(serializers.Serializer):
                 row[text] = row[text] or None
         for read_as, name in several:
             asked = [id for id, row in found.items() if read_as not in row]
-            slugs = _slugs(cls.entry, name, asked, view) if asked else {}
+            slugs = cls.several_slugs(name, asked, view) if asked else {}
             for id in asked:
                 found[id][read_as] = slugs[id]
         return found
 
     @classmethod
-    def _said_by_rows(cls) -> list[str]:
-        elsewhere = {*cls.unread, *cls.as_known}
-        return [name for name in cls.entry.model_fields if name not in elsewhere]
+    def fields_of_rows(cls) -> Sequence[FieldOfRow]:
+        """The fields that rows of the noun say themselves."""
+        return _fields_of_rows(cls)
 
     @classmethod
-    def _links(cls) -> list[str]:
-        return [name for name in cls._said_by_rows() if _is_link(cls.entry, name)]
+    def several_slugs(
+        cls, field: str, ids: Collection[int], view: Perspective
+    ) -> Mapping[int, list[str]]:
+        """The slugs that a field of the entry names which holds several, by the id of the row."""
+        entry = cls.entry
+        if field in entry.citations():
+            return sources_of(entry.model._meta.db_table, ids, view, entry.citations()[field])
+        return slugs_of(entry.model, entry.column_name(field), ids, view)
 
     @classmethod
-    def _key(cls, name: str) -> str:
-        """The key of a field in a row of `linked`."""
-        return f"to_{name}" if _is_link(cls.entry, name) else cls.entry.column_name(name)
+    def _links(cls) -> list[FieldOfRow]:
+        return [field for field in cls.fields_of_rows() if field.links_to is not None]
 
 
 class FactSerializer(EntrySerializer):
@@ -178,22 +204,26 @@ class FactSerializer(EntrySerializer):
         return found
 
 
-def _slugs(
-    entry: type[Entry], name: str, ids: Collection[int], view: Perspective
-) -> Mapping[int, list[str]]:
-    """The slugs that a field names which holds several, by the id of the row."""
-    if name in entry.citations():
-        return sources_of(entry.model._meta.db_table, ids, view, entry.citations()[name])
-    return slugs_of(entry.model, entry.column_name(name), ids, view)
+@cache
+def _fields_of_rows(shape: type[EntrySerializer]) -> Sequence[FieldOfRow]:
+    entry, links = shape.entry, shape.entry.links()
+    return [
+        FieldOfRow(
+            name=shape.renamed.get(name, name),
+            of_entry=name,
+            column=entry.column_name(name),
+            links_to=None if _is_several(entry, name) else links.get(name),
+            is_text=_may_be_blank(entry, name),
+            is_several=_is_several(entry, name),
+        )
+        for name in entry.model_fields
+        if name not in {*shape.unread, *shape.as_known}
+    ]
 
 
 def _is_several(entry: type[Entry], name: str) -> bool:
     column = entry.column(name)
     return name in entry.citations() or (column is not None and bool(column.many_to_many))
-
-
-def _is_link(entry: type[Entry], name: str) -> bool:
-    return name in entry.links() and not _is_several(entry, name)
 
 
 def _may_be_blank(entry: type[Entry], name: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from rest_framework import serializers
 
 from ....entries.brought import BroughtEntry
@@ -16,7 +17,7 @@ from ....models import Answer, Correction, Demand, RedLine, Response, Source, St
 from ....models.brought import Brought
 from ....reading.evidence.nouns import brought
 from ....reading.evidence.series import SeriesFacts
-from ....reading.evidence.versions import LIVED, lives_of
+from ....reading.evidence.versions import LIVED, Lived, lives_of
 from ....reading.perspective import Perspective
 from ....reading.questions.faces_of_drafts import faces_of_drafts
 from ....reading.questions.joint_statements import said_together
@@ -178,23 +179,50 @@ def _shown(
     for id, statement in statements.items():
         for name in ASIDE:
             statement.pop(name, None)
-        life = lived[id]
-        statement |= {
-            "known_from": life.known_from,
-            "known_until": life.known_until,
-            "status": life.status,
-            "supersedes": life.supersedes,
-            "superseded_by": life.superseded_by,
-            "correction": life.correction,
-            "version": life.version,
-            "demand": demands.get(id),
-            "answers": answers[id],
-            "red_line": lines.get(id),
-            "also": _as_written(promised[id]) if id in promised else None,
-            "joint": str(jointly[id].joint) if id in jointly else None,
-            "joint_with": sorted(one.slug for one in jointly[id].others) if id in jointly else [],
-        }
+        together = jointly.get(id)
+        statement |= _beside_its_row(
+            lived[id],
+            demand=demands.get(id),
+            answers=answers[id],
+            red_line=lines.get(id),
+            also=_as_written(promised[id]) if id in promised else None,
+            joint=str(together.joint) if together else None,
+            joint_with=sorted(one.slug for one in together.others) if together else [],
+        )
     return statements
+
+
+def _beside_its_row(life: Lived, **brought: Any) -> dict[str, Any]:
+    """The fields of a statement that tell what became of it, and what was said with it."""
+    alone = dict.fromkeys(("demand", "red_line", "also", "joint"))
+    return {
+        "known_from": life.known_from,
+        "known_until": life.known_until,
+        "status": life.status,
+        "supersedes": life.supersedes,
+        "superseded_by": life.superseded_by,
+        "correction": life.correction,
+        "version": life.version,
+        **alone,
+        "answers": [],
+        "joint_with": [],
+        **brought,
+    }
+
+
+PLAIN = Q(
+    status=Statement.Status.PUBLISHED,
+    supersedes__isnull=True,
+    joint__isnull=True,
+    brings__isnull=True,
+    embargo_until__isnull=True,
+)
+"""The published statements whose row alone tells what became of them, where they have nothing of `HAVE`."""
+
+
+def beside_plain_ones() -> dict[str, Any]:
+    """The fields that all such statements have in common; only `known_from` is that of each row."""
+    return _beside_its_row(Lived(Statement.Status.PUBLISHED.value, date.min))
 
 
 def _as_written(brings: dict[str, Any]) -> dict[str, Any]:

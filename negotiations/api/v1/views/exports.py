@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import batched
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.http import Http404, StreamingHttpResponse
@@ -11,9 +11,9 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework.exceptions import NotAcceptable, NotAuthenticated
 
-from ....exporting.parquet import MISSING, PARQUET, as_parquet, writes_parquet
+from ....exporting.parquet import MISSING, PARQUET, TypedColumn, as_parquet, writes_parquet
 from ....exporting.streamed_files import ZIP, as_zip
-from ....exporting.tables import csv_in_parts
+from ....exporting.tables import as_csv, csv_of_columns
 from ....models import Round, Statement
 from ....reading.evidence.stream import stream
 from ....reading.parameters import ChoiceParameter
@@ -21,8 +21,8 @@ from ....reading.perspective import Perspective
 from ....vocabulary.audiences import Audience
 from ..changed_objects import shown
 from ..parameters import clock_parameters
-from ..record_tables import NEGOTIATION, TABLES, RecordTable, typed
-from ..table_files import CONTENT, MEDIA, NDJSON, file_name, lines_of
+from ..record_tables import NEGOTIATION, TABLES, Block, RecordTable, typed
+from ..table_files import CONTENT, MEDIA, NDJSON, column_of_cells, file_name
 from ..written_json import as_json_bytes
 from .base import NegotiationView, Question
 
@@ -151,17 +151,27 @@ def _about(view: Perspective) -> dict[str, Any]:
 
 def _parts(form: str, table: RecordTable, view: Perspective) -> Iterator[bytes]:
     """The table in that form, bit by bit."""
-    columns, rows = table.columns, table.rows(view)
+    columns, blocks = table.columns, table.blocks(view)
     if form == "parquet":
-        return as_parquet(columns, (typed(columns, row) for row in rows))
-    if form == "csv":
-        return csv_in_parts(lines_of([column.name for column in columns], rows))
-    return _lines(rows)
+        return as_parquet(columns, (_typed(columns, block) for block in blocks))
+    names = [column.name for column in columns]
+    return (_csv if form == "csv" else _lines)(names, blocks)
 
 
-def _lines(rows: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
-    for some in batched(rows, LINES):
-        sent = bytearray()
-        for row in some:
-            sent += as_json_bytes(row, in_a_line=True)
-        yield bytes(sent)
+def _typed(columns: Sequence[TypedColumn], block: Block) -> Block:
+    pairs = zip(columns, block, strict=False)  # there are none where there is no row
+    return [typed(column.kind, values) for column, values in pairs]
+
+
+def _csv(names: Sequence[str], blocks: Iterable[Block]) -> Iterator[bytes]:
+    yield as_csv([names])
+    for block in blocks:
+        yield from csv_of_columns([column_of_cells(column) for column in block])
+
+
+def _lines(names: Sequence[str], blocks: Iterable[Block]) -> Iterator[bytes]:
+    for block in blocks:
+        objects = (dict(zip(names, row, strict=True)) for row in zip(*block, strict=True))
+        lines = (as_json_bytes(one, in_a_line=True) for one in objects)
+        while some := b"".join(islice(lines, LINES)):
+            yield some

@@ -1,0 +1,106 @@
+"""Statements in great numbers, as `statements` shows them, and read column by column.
+
+Of most of them their row and their sources say all. What else became of a few is asked of those
+few alone, in the way of the lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+
+from ....models import Statement
+from ....reading.addresses import api_list, page_of
+from ....reading.evidence.nouns import SeenSlugs
+from ....reading.perspective import Perspective
+from .statements import HAVE, PLAIN, StatementSerializer, beside_plain_ones, shown
+
+FIELDS = StatementSerializer.fields_of_rows()
+IN_ROWS = ("authority", "known_from", *StatementSerializer.beside_entry)
+"""The fields that stand in the row of a plain one, besides those of its entry."""
+SHORT = [field for field in FIELDS if not field.is_several]
+COLUMNS = ("id", *IN_ROWS, *(field.column for field in SHORT), "is_plain")
+IS_PLAIN = Case(
+    When(~Q(*HAVE.values(), _connector=Q.OR) & PLAIN, then=Value(True)),
+    default=Value(False),
+    output_field=BooleanField(),
+)
+ANY_SLUG = "any-slug"
+
+Column = Sequence[Any]
+
+
+class StatementColumns:
+    """Reads statements for one reader, some at a time: a column for each of `names`.
+
+    No row is made a thing of its own: of so many the interpreter would look after each.
+    """
+
+    def __init__(self, view: Perspective) -> None:
+        self.view = view
+        self.names = tuple(StatementSerializer().fields)
+        linked = {field.links_to for field in FIELDS if field.links_to is not None}
+        self._seen = {noun: SeenSlugs(noun, view) for noun in linked}
+        self._common = beside_plain_ones()
+        self._addresses = _addresses(view)
+
+    def of(self, rows: QuerySet[Statement]) -> list[Column]:
+        """The columns of those rows, in the order of the rows, which is that of slugs; none without any."""
+        read = list(rows.annotate(is_plain=IS_PLAIN).values_list(*COLUMNS))
+        if not read:
+            return []
+        columns = dict(zip(COLUMNS, zip(*read, strict=True), strict=True))
+        told = self._told(columns)
+        self._look_closer(told, columns)
+        return [told[name] for name in self.names]
+
+    def _told(self, columns: dict[str, Column]) -> dict[str, Any]:
+        """The values of each field, as they are of plain ones."""
+        many = len(columns["id"])
+        told: dict[str, Any] = {name: [value] * many for name, value in self._common.items()}
+        told |= {name: columns[name] for name in IN_ROWS}
+        slugs = columns["slug"]
+        these = Statement.objects.filter(
+            negotiation=self.view.negotiation, slug__gte=slugs[0], slug__lte=slugs[-1]
+        )
+        for field in FIELDS:
+            if field.is_several:
+                found = StatementSerializer.several_slugs(
+                    field.of_entry, these.order_by().values("pk"), self.view
+                )
+                told[field.name] = [found.get(id) or [] for id in columns["id"]]
+                continue
+            column = columns[field.column]
+            if field.links_to is not None:
+                column = self._seen[field.links_to].of(column)
+            elif field.is_text:
+                column = [text or None for text in column]
+            told[field.name] = column
+        for name, address in self._addresses.items():
+            told[name] = list(map(address, columns["slug"]))
+        return told
+
+    def _look_closer(self, told: dict[str, Any], columns: dict[str, Column]) -> None:
+        """Puts the values of the others in their places, as the lists show them."""
+        ids = columns["id"]
+        others = {ids[n]: n for n, is_plain in enumerate(columns["is_plain"]) if not is_plain}
+        if not others:
+            return
+        statements = shown(self.view, others)
+        for name in self.names:
+            told[name] = values = list(told[name])
+            for id, statement in statements.items():
+                values[others[id]] = statement[name]
+
+
+def _addresses(view: Perspective) -> dict[str, Callable[[str], str]]:
+    """How the addresses of a statement are made of its slug."""
+    of, listed_in = view.negotiation.slug, StatementSerializer.listed_in
+    page = page_of(of, listed_in, {"slug": ANY_SLUG})
+    before, after = page.rsplit(ANY_SLUG, 1)
+    return {
+        StatementSerializer.address_in: f"{api_list(of, listed_in)}{{}}/".format,
+        "html_url": f"{before}{{}}{after}".format,
+    }

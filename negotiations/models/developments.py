@@ -159,6 +159,14 @@ class Development(models.Model):
             models.Index(fields=["negotiation", "identity"], name="development_identity_idx"),
             *(
                 models.Index(
+                    fields=[link],
+                    condition=Q(**{f"{link}__isnull": False}),
+                    name=f"development_{link}_idx",
+                )
+                for link in ("statement", "from_statement")
+            ),
+            *(
+                models.Index(
                     fields=["negotiation", *days, "act", "number"],
                     condition=Q(**{f"for_{reader.word}": True}),
                     name=f"development_{name}{reader.word}_idx",

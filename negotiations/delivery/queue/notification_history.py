@@ -163,20 +163,27 @@ def notification_history(
     mended = mended_before(negotiation, statements) if statements else {}
     statements = {*statements, *(slug for some in mended.values() for slug in some)}
     if statements:
-        about |= Q(development__statement__slug__in=statements)
-        about |= Q(development__from_statement__slug__in=statements)
-        worded = Statement.objects.filter(negotiation=negotiation, slug__in=statements)
-        contested = Q(development__series__in=worded.values("series"))
-        contested &= Q(development__details__has_key="contested")
-        about |= contested & ~Q(development__details__contested=[])
-    rows = Delivery.objects.filter(
-        about, development__negotiation=negotiation, state__in=(*TOLD, *UNSETTLED)
-    )
+        about |= _shows_any_of(negotiation, statements)
+    # From the few rows of the stream to their deliveries, however many there are of either.
+    told = Development.objects.filter(about, negotiation=negotiation).order_by()
+    rows = Delivery.objects.filter(development__in=told.values("pk"), state__in=(*TOLD, *UNSETTLED))
     if recipients is not None:
         rows = rows.filter(recipient__in=recipients)
     if within != Audience.CLEARED:
         rows = rows.filter(told_within(within, "development__"))
     return NotificationHistory(rows.values(*_FIELDS), mended)
+
+
+def _shows_any_of(negotiation: Negotiation, statements: Collection[str]) -> Q:
+    """The condition that a row of the stream shows the wording of one of those statements."""
+    worded = Statement.objects.filter(negotiation=negotiation, slug__in=statements).order_by()
+    series = dict(worded.values_list("pk", "series"))
+    contested = Q(series__in={*series.values()}, details__has_key="contested")
+    return (
+        Q(statement__in=series)
+        | Q(from_statement__in=series)
+        | (contested & ~Q(details__contested=[]))
+    )
 
 
 def told_within(audience: Audience, prefix: str = "") -> Q:

@@ -309,6 +309,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"queue": "bulk", "expires": 3600},
     },
+    "look at tables": {
+        "task": "negotiations.tasks.look_at_tables",
+        "schedule": timedelta(minutes=10),
+        "options": {"queue": "bulk", "expires": 600},
+    },
     # More often than any feed is due, so that those of many sites are spread.
     "fetch feeds": {
         "task": "negotiations.intake.tasks.fetch_feeds",

@@ -22,6 +22,7 @@ from negotiations.intake.tasks import search_text as search_text
 from negotiations.recording.days import turn_days
 from negotiations.recording.invitations import forget_old_addresses
 from negotiations.recording.sent_forms import forget_sent_forms
+from negotiations.recording.table_sizes import learn_table_sizes
 from negotiations.traffic import limits
 
 
@@ -53,6 +54,12 @@ def forget() -> None:
     forget_events(now)
     forget_sent_forms(now)
     limits.sweep(now)
+
+
+@shared_task
+def look_at_tables() -> None:
+    """Every ten minutes: tables that an import made many times as large are known to be."""
+    learn_table_sizes()
 
 
 @shared_task

@@ -87,6 +87,7 @@
     audiences        end an embargo, withhold
     editions         freeze what is public, re-issue it without what was withheld
     things_to_mend   settle
+    table_sizes      how large the tables of SQLite are, by which it chooses its way to rows
     undo             undo an act as a whole, within the hold
     drafts_again     what an undone act recorded, as drafts again
     imports_undone   undo an import as one act, also later

@@ -29,6 +29,7 @@ change_pages   the logs of what came to read otherwise, followed from a cursor o
 weights        what developments weigh, for an audience
 audience_marks for whom rows of the stream and positions are only
 search_index   which entries have the words and places that are searched for
+many_ids       very many ids in a query
 searchable     what of them an audience may know
 trail_parts    the rows that an act wrote, before, afterwards and now
 together       rows of it that are read as one item

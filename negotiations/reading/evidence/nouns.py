@@ -43,6 +43,8 @@ from .versions import ended_by
 
 Slugs = dict[int, list[str]]
 """Slugs by the id of what links to them."""
+Ids = Collection[int] | QuerySet[Any, Any]
+"""Ids, or the query for them."""
 
 
 def negotiation_itself(view: Perspective) -> Any:
@@ -253,7 +255,7 @@ def linked_there(thing: Any, view: Perspective) -> Any:
     return named_round(thing, view) if isinstance(thing, Round) else view.there(thing)
 
 
-def slugs_of(model: Any, link: str, ids: Collection[int], reader: Reader) -> Slugs:
+def slugs_of(model: Any, link: str, ids: Ids, reader: Reader) -> Slugs:
     """The slugs that a many-to-many link leads to, in their order, for each of those ids."""
     field = model._meta.get_field(link)
     source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
@@ -265,7 +267,7 @@ def slugs_of(model: Any, link: str, ids: Collection[int], reader: Reader) -> Slu
     )
 
 
-def sources_of(noun: str, ids: Collection[int], reader: Reader, part: str = "") -> Slugs:
+def sources_of(noun: str, ids: Ids, reader: Reader, part: str = "") -> Slugs:
     """The sources cited by each of those things, in the order in which they are cited."""
     rows = Citation.objects.filter(reader.sees("source__"), part=part, **{f"{noun}__in": ids})
     return _gathered(rows.order_by("number", "id").values_list(f"{noun}_id", "source__slug"))

@@ -20,6 +20,7 @@ from ...vocabulary.audiences import Audience
 from ..perspective import Reader
 from .audience_view import demand_facts
 from .calendar import round_is_named
+from .many_ids import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _statements(searcher: Searcher, keys: Keys) -> Iterable[FoundFact]:
     reader = searcher.reader
     rows = (
         Statement.objects.published()
-        .filter(reader.knows(), negotiation__in=searcher.negotiations, pk__in=keys)
+        .filter(reader.knows(), negotiation__in=searcher.negotiations, pk__in=among(keys))
         .not_ended_for(reader.audience, known=reader.known)
     )
     rows = searcher.on_what_is_seen(rows, ("party", Party), ("issue", Issue))

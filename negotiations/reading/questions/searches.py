@@ -15,6 +15,7 @@ from ...models import SearchEntry
 from ...models.search_entries import FIRST_WITH_A_DAY, FOUND, fact_of, first_key_of
 from ...rules.search_terms import Phrase, SearchTerms, says, words_of
 from ...vocabulary.audiences import AUDIENCES
+from ..evidence.many_ids import among
 from ..evidence.search_index import AnyOf, IndexCondition, keys_newest_first, named_with
 from ..evidence.searchable import FoundFact, Searcher, named_there, there
 
@@ -215,7 +216,7 @@ def _best_first(facts: Sequence[FoundFact], terms: SearchTerms) -> list[FoundFac
     """In names before in words before by names alone; of those that weigh the same the newest first."""
     if not terms.phrases:
         return list(facts)
-    rows = SearchEntry.objects.filter(key__in=[fact.key for fact in facts]).order_by()
+    rows = SearchEntry.objects.filter(key__in=among(fact.key for fact in facts)).order_by()
     said = {key: (f" {names} ", f" {words} ") for key, names, words in rows.values_list(*_SAID)}
     typed = _sought(word for phrase in terms.phrases for word in phrase)
     phrases = [_sought(phrase) for phrase in terms.phrases]

@@ -19,7 +19,7 @@ from rest_framework import serializers
 from ....entries.base import Entry
 from ....models import AudienceChoice
 from ....reading.addresses import api_list, page_of
-from ....reading.evidence.nouns import linked_there, slug_of, slugs_of, sources_of
+from ....reading.evidence.nouns import Ids, linked_there, slug_of, slugs_of, sources_of
 from ....reading.perspective import Perspective
 from . import fields
 
@@ -150,10 +150,11 @@ class EntrySerializer(serializers.Serializer):
         return _fields_of_rows(cls)
 
     @classmethod
-    def several_slugs(
-        cls, field: str, ids: Collection[int], view: Perspective
-    ) -> Mapping[int, list[str]]:
-        """The slugs that a field of the entry names which holds several, by the id of the row."""
+    def several_slugs(cls, field: str, ids: Ids, view: Perspective) -> Mapping[int, list[str]]:
+        """The slugs that a field of the entry names which holds several, by the id of the row.
+
+        `ids` are those of the rows, or the query for them where they are very many.
+        """
         entry = cls.entry
         if field in entry.citations():
             return sources_of(entry.model._meta.db_table, ids, view, entry.citations()[field])

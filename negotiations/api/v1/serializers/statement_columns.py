@@ -6,14 +6,14 @@ few alone, in the way of the lists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from ....models import Statement
 from ....reading.addresses import api_list, page_of
-from ....reading.evidence.nouns import SeenSlugs
+from ....reading.evidence.nouns import SeenSlugs, statements
 from ....reading.perspective import Perspective
 from .statements import HAVE, PLAIN, StatementSerializer, beside_plain_ones, shown
 
@@ -30,6 +30,8 @@ IS_PLAIN = Case(
 ANY_SLUG = "any-slug"
 
 Column = Sequence[Any]
+Columns = Mapping[str, Column]
+"""The columns of some rows, by their names."""
 
 
 class StatementColumns:
@@ -51,20 +53,18 @@ class StatementColumns:
         read = list(rows.annotate(is_plain=IS_PLAIN).values_list(*COLUMNS))
         if not read:
             return []
-        columns = dict(zip(COLUMNS, zip(*read, strict=True), strict=True))
+        columns: Columns = dict(zip(COLUMNS, zip(*read, strict=True), strict=True))
         told = self._told(columns)
         self._look_closer(told, columns)
         return [told[name] for name in self.names]
 
-    def _told(self, columns: dict[str, Column]) -> dict[str, Any]:
+    def _told(self, columns: Columns) -> dict[str, Any]:
         """The values of each field, as they are of plain ones."""
         many = len(columns["id"])
         told: dict[str, Any] = {name: [value] * many for name, value in self._common.items()}
         told |= {name: columns[name] for name in IN_ROWS}
         slugs = columns["slug"]
-        these = Statement.objects.filter(
-            negotiation=self.view.negotiation, slug__gte=slugs[0], slug__lte=slugs[-1]
-        )
+        these = statements(self.view).filter(slug__gte=slugs[0], slug__lte=slugs[-1])
         for field in FIELDS:
             if field.is_several:
                 found = StatementSerializer.several_slugs(
@@ -82,16 +82,16 @@ class StatementColumns:
             told[name] = list(map(address, columns["slug"]))
         return told
 
-    def _look_closer(self, told: dict[str, Any], columns: dict[str, Column]) -> None:
+    def _look_closer(self, told: dict[str, Any], columns: Columns) -> None:
         """Puts the values of the others in their places, as the lists show them."""
         ids = columns["id"]
         others = {ids[n]: n for n, is_plain in enumerate(columns["is_plain"]) if not is_plain}
         if not others:
             return
-        statements = shown(self.view, others)
+        read = shown(self.view, others)
         for name in self.names:
             told[name] = values = list(told[name])
-            for id, statement in statements.items():
+            for id, statement in read.items():
                 values[others[id]] = statement[name]
 
 

@@ -177,6 +177,8 @@ class Environment(DataFolder):
         description="give postgres://USER:PASSWORD@HOST:PORT/NAME, "
         "or sqlite:////FOLDER/FILE with a folder that exists",
     )
+    # A pool between the site and PostgreSQL has to know of them.
+    PREPARED_STATEMENTS: bool = Field(False, description="give true or false")
     REDIS_URL: str = Field(
         "",
         pattern=r"^rediss?://([^@/]*@)?[\w.:\[\]-]+([/?].*)?$",

@@ -56,6 +56,7 @@ WRONG = [
     ("TRUSTED_PROXIES", "127.0.0.1,", "addresses or networks"),
     ("HSTS_SECONDS", "a year", "a whole number of seconds"),
     ("RATE_LIMITS", "some", "true or false"),
+    ("PREPARED_STATEMENTS", "200", "true or false"),
     ("SITE_INDEXED", "some", "true or false"),
     ("EMBED_HOSTS", "*", "www.example.org"),
     ("EMBED_HOSTS", "www.example.org/blog", "www.example.org"),

@@ -88,7 +88,11 @@ def _keys(condition: IndexCondition, limit: int) -> list[int]:
     if limit >= 0:
         sql, asked = f"{sql} LIMIT %s", [*asked, limit]
     with connection.cursor() as cursor:
-        cursor.execute(sql, asked)
+        if on_postgresql:
+            # Written into it, also where statements are prepared: the way depends on how rare the words are.
+            cursor.execute(connection.ops.compose_sql(sql, asked))  # type: ignore[attr-defined]
+        else:
+            cursor.execute(sql, asked)
         return [key for (key,) in cursor.fetchall()]
 
 

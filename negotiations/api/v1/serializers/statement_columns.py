@@ -6,7 +6,7 @@ few alone, in the way of the lists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
@@ -78,8 +78,8 @@ class StatementColumns:
             elif field.is_text:
                 column = [text or None for text in column]
             told[field.name] = column
-        for name, address in self._addresses.items():
-            told[name] = list(map(address, columns["slug"]))
+        for name, (before, after) in self._addresses.items():
+            told[name] = [f"{before}{slug}{after}" for slug in slugs]
         return told
 
     def _look_closer(self, told: dict[str, Any], columns: Columns) -> None:
@@ -95,12 +95,11 @@ class StatementColumns:
                 values[others[id]] = statement[name]
 
 
-def _addresses(view: Perspective) -> dict[str, Callable[[str], str]]:
-    """How the addresses of a statement are made of its slug."""
+def _addresses(view: Perspective) -> dict[str, tuple[str, str]]:
+    """What stands before and after the slug in the addresses of a statement."""
     of, listed_in = view.negotiation.slug, StatementSerializer.listed_in
-    page = page_of(of, listed_in, {"slug": ANY_SLUG})
-    before, after = page.rsplit(ANY_SLUG, 1)
+    before, after = page_of(of, listed_in, {"slug": ANY_SLUG}).rsplit(ANY_SLUG, 1)
     return {
-        StatementSerializer.address_in: f"{api_list(of, listed_in)}{{}}/".format,
-        "html_url": f"{before}{{}}{after}".format,
+        StatementSerializer.address_in: (api_list(of, listed_in), "/"),
+        "html_url": (before, after),
     }

@@ -6,6 +6,9 @@ audience_view  that and all else as `rules` takes it, for one audience
 on_issues      what bears on what is said of an issue: demands, red lines, acts
 versions       how a statement's life reads for an audience: its status and its chain
 positions      the latest statement of every cell, from the kept table or from the index
+scores         their scores alone, which ones moved, and their marks
+latest_two     the two latest stances of a series in one value
+bare_rows      very many rows, as the driver hands them out
 calendar       the rounds as known, in their order
 seen_days      the days of facts as an audience knows them, to narrow lists by
 nouns          what exists of each noun, for an audience, as known on a day

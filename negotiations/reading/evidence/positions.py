@@ -20,6 +20,7 @@ from django.db.models import (
     Max,
     OuterRef,
     Q,
+    QuerySet,
     SmallIntegerField,
     Subquery,
     TextField,
@@ -70,20 +71,16 @@ def cells(
     `series` narrows it, as a condition on `Series`; with an earlier day `before`, cells also say
     which score they had then. A fixed number of queries, whatever the size.
     """
-    if (
-        view.at >= view.today
-        and view.known >= view.today
-        and view.negotiation.turned_on == view.today
-    ):
+    if is_of_now(view):
         positions = _kept(view, series)
         if positions:
-            _, in_degree = _voices(view)
+            _, in_degree = voices(view, series)
             for cell in positions.values():
                 cell.degree = cell.statement in in_degree
         if before is not None:
             _add_previous(positions, view, before, series)
         return positions
-    contested, in_degree = _voices(view)
+    contested, in_degree = voices(view, series)
     silences = _silences(view, series)
     by_series = {id: Cell(None, None, None, silent=True) for id in silences}
     for id, told, previous in _latest(view, series, before):
@@ -110,7 +107,7 @@ def stances(
 
     Two walks of the index for each, one more `with_conditions`, and one query for all of them.
     """
-    walk = _walk(view)
+    walk = standing_stances(view)
     naming = walk.filter(conditions__isnull=False).values("id")[:1]
     rows = Series.objects.filter(pk__in=series_ids).values_list(
         "id",
@@ -125,11 +122,18 @@ def stances(
     }
 
 
+def is_of_now(view: Perspective) -> bool:
+    """Whether the view is about today, as known today, and what the door keeps is of today."""
+    return (
+        view.at >= view.today
+        and view.known >= view.today
+        and view.negotiation.turned_on == view.today
+    )
+
+
 def _kept(view: Perspective, series: Q | None) -> dict[int, Cell]:
     rows = Position.objects.filter(negotiation=view.negotiation, audience=view.audience.word)
-    if series is not None:
-        rows = rows.filter(series__in=Series.objects.filter(series, negotiation=view.negotiation))
-    values = rows.values_list(
+    values = within(rows, series).values_list(
         "series_id", "statement_id", "score", "held_from", "silent", "contested"
     )
     return {id: Cell(s, *cell) for id, s, *cell in values}  # type: ignore[arg-type]
@@ -154,13 +158,13 @@ def _add_previous(
     )
     if series is not None:
         rows = rows.filter(series)
-    scores = rows.annotate(then=_score(view.at_day(before)))
+    scores = rows.annotate(then=score_of(view.at_day(before)))
     for id, score in scores.values_list("id", "then"):
         if id in found:
             found[id].previous = score
 
 
-def _walk(view: Perspective) -> Any:
+def standing_stances(view: Perspective) -> Any:
     """The stances of the series of the query around it that stand then, latest first."""
     return (
         Statement.objects.standing_for(view.audience, at=view.at, known=view.known)
@@ -169,8 +173,8 @@ def _walk(view: Perspective) -> Any:
     )
 
 
-def _score(view: Perspective) -> Subquery:
-    return Subquery(_walk(view).values("score")[:1])
+def score_of(view: Perspective) -> Subquery:
+    return Subquery(standing_stances(view).values("score")[:1])
 
 
 def _latest(
@@ -182,8 +186,8 @@ def _latest(
     column: what it tells comes in one text.
     """
     parts = (Cast(name, TextField()) for name in ("id", "score", "held_from", "day"))
-    told = _walk(view).values(told=_Joined(*parts))[:1]
-    then = _score(view.at_day(before)) if before else Value(None, SmallIntegerField())
+    told = standing_stances(view).values(told=_Joined(*parts))[:1]
+    then = score_of(view.at_day(before)) if before else Value(None, SmallIntegerField())
     all_series = Series.objects.filter(negotiation=view.negotiation)
     if series is not None:
         all_series = all_series.filter(series)
@@ -215,23 +219,28 @@ def listed_apart(view: Perspective) -> StatementQuerySet:
     return in_negotiation.order_by()
 
 
-def _voices(view: Perspective) -> tuple[set[tuple[int, str]], set[int]]:
+def voices(view: Perspective, series: Q | None) -> tuple[set[tuple[int, str]], set[int]]:
     """The series and days on which a party contradicted itself, and the statements that differ from
     another of their day in degree alone (rule 6)."""
-    rivals = listed_apart(view).filter(rivals=True)
+    rivals = within(listed_apart(view).filter(rivals=True), series)
     together: dict[tuple[int, date, date], dict[int, int]] = defaultdict(dict)
-    for series, day, held_from, score, id in rivals.values_list(
+    for where, day, held_from, score, id in rivals.values_list(
         "series", "day", "held_from", "score", "id"
     ):
-        together[series, day, held_from][id] = score
+        together[where, day, held_from][id] = score
     contested: set[tuple[int, str]] = set()
     in_degree: set[int] = set()
-    for (series, day, _), scores in together.items():
+    for (where, day, _), scores in together.items():
         if len({side_of_score(score) for score in scores.values()}) > 1:
-            contested.add((series, day.isoformat()))
+            contested.add((where, day.isoformat()))
         elif len(set(scores.values())) > 1:
             in_degree.update(scores)
     return contested, in_degree
+
+
+def within[Rows: QuerySet[Any]](rows: Rows, series: Q | None) -> Rows:
+    """Those of the series of that condition, where there is one."""
+    return rows if series is None else rows.filter(series__in=Series.objects.filter(series))
 
 
 def _silences(view: Perspective, series: Q | None) -> dict[int, date]:
@@ -239,7 +248,5 @@ def _silences(view: Perspective, series: Q | None) -> dict[int, date]:
 
     It counts where that is later than the day of the stance, or where there is none.
     """
-    silences = listed_apart(view).filter(score__isnull=True)
-    if series is not None:
-        silences = silences.filter(series__in=Series.objects.filter(series))
+    silences = within(listed_apart(view).filter(score__isnull=True), series)
     return dict(silences.values_list("series").annotate(since=Max("held_from")))

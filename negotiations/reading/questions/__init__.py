@@ -1,6 +1,8 @@
 """Questions that pages, feeds, mails and the API ask of the record: one file a question.
 
 matrix              parties against issues, with marks
+score_matrix        the same in numbers, without the statements behind them
+via_bodies          the stances of bodies for parties without one
 comparison          the difference of two
 standings           one row of it, in words
 position_history    how positions came to be what they are

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,16 +10,16 @@ from typing import Any, TypedDict
 
 from django.db.models import F, Q
 
-from ...models import Affiliation, Dissociation, Issue, Party, Series, Statement
-from ...rules.audience_marks import AudienceMark, audience_word, narrowest
+from ...models import Affiliation, Issue, Party, Series, Statement
+from ...rules.audience_marks import AudienceMark, audience_word
 from ...rules.calendar import Calendar
 from ...vocabulary.stances import BY_SCORE, SILENCE
-from ..evidence.audience_marks import Marks, marks_of_positions
-from ..evidence.audience_view import dissociation_facts
+from ..evidence.audience_marks import marks_of_positions
 from ..evidence.calendar import calendar_for
 from ..evidence.doubles import without_empty_doubles
 from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
+from .via_bodies import Place, Via, ViaBodies, ties_to_bodies
 
 
 @dataclass
@@ -31,7 +30,7 @@ class Matrix:
     parties: list[Party]
     issues: list[Issue]
     cells: dict[tuple[int, int], Cell]
-    via: dict[tuple[int, int], list[tuple[Party, int]]]
+    via: Via
     previous: dict[tuple[int, int], int]
     calendar: Calendar
     marks: dict[tuple[int, int], AudienceMark]
@@ -39,12 +38,9 @@ class Matrix:
     differing: dict[tuple[int, int], int]
     """The series of each cell whose voices of one day contradict each other or differ in degree."""
 
-    @property
+    @cached_property
     def scores(self) -> list[list[int | None]]:
-        rows: list[list[int | None]] = [[None] * len(self.issues) for _ in self.parties]
-        for (party, issue), cell in self.cells.items():
-            rows[party][issue] = cell.score
-        return rows
+        return in_rows(self.cells, self.parties, self.issues)
 
     @cached_property
     def moved(self) -> list[tuple[int, int, int]]:
@@ -79,10 +75,10 @@ def matrix(
 
     A fixed number of queries, whatever the size.
     """
-    down: list[Party] = list(_named(view, Party, parties).order_by(*order))
-    across: list[Issue] = list(_named(view, Issue, issues).order_by(*order))
+    down: list[Party] = list(named(view, Party, parties).order_by(*order))
+    across: list[Issue] = list(named(view, Issue, issues).order_by(*order))
     calendar = calendar_for(view)
-    narrowed = _narrowed(view, parties, issues)
+    narrowed = narrowed_to(view, parties, issues)
     series = {
         id: (party, issue)
         for id, party, issue in Series.objects.filter(
@@ -95,7 +91,13 @@ def matrix(
     placed = place.by_place(by_series)
     found = marks_of_positions(view, by_series)
     marks = {id: mark for id, mark in found.items() if id in series}
-    via, via_marks = _via(view, place, by_series, marks)
+    ties = ties_to_bodies(view)
+    bodies = {tie.body_id for tie in ties}
+    via, marks_of_bodies = ViaBodies(view, ties, place.down, place.across).stances(
+        in_rows(placed, down, across),
+        {series[id]: cell for id, cell in by_series.items() if series[id][0] in bodies},
+        {series[id]: mark for id, mark in marks.items()},
+    )
     return Matrix(
         view=view,
         parties=down,
@@ -106,21 +108,31 @@ def matrix(
             where: cell.previous for where, cell in placed.items() if cell.previous is not None
         },
         calendar=calendar,
-        marks=place.by_place(marks) | via_marks,
+        marks=place.by_place(marks) | marks_of_bodies,
         differing=place.by_place(
             {id: id for id, cell in by_series.items() if cell.contested or cell.degree}
         ),
     )
 
 
-def _named(view: Perspective, noun: type[Party] | type[Issue], slugs: Collection[str]) -> Any:
+def in_rows(
+    cells: Mapping[Place, Cell], parties: Sequence[Party], issues: Sequence[Issue]
+) -> list[list[int | None]]:
+    """The score of each cell: a row a party, in which None stands where there is no stance."""
+    rows: list[list[int | None]] = [[None] * len(issues) for _ in parties]
+    for (party, issue), cell in cells.items():
+        rows[party][issue] = cell.score
+    return rows
+
+
+def named(view: Perspective, noun: type[Party] | type[Issue], slugs: Collection[str]) -> Any:
     """All of them, or those of the slugs that are given."""
     if slugs:
         return view.visible(noun).filter(slug__in=slugs)
     return without_empty_doubles(view, noun)
 
 
-def _narrowed(view: Perspective, parties: Collection[str], issues: Collection[str]) -> Q | None:
+def narrowed_to(view: Perspective, parties: Collection[str], issues: Collection[str]) -> Q | None:
     """The series to read: those of the parties, of their bodies for `via`, and on the issues."""
     if not (parties or issues):
         return None
@@ -149,77 +161,6 @@ class _Places:
             if down is not None and across is not None:
                 placed[down, across] = value
         return placed
-
-
-def _via(
-    view: Perspective, place: _Places, found: dict[int, Cell], marks: Marks
-) -> tuple[dict[tuple[int, int], list[tuple[Party, int]]], dict[tuple[int, int], AudienceMark]]:
-    """The stances of bodies for a party without one, where it is a member or chair of them then.
-
-    Not where another party tells the body's: that is an account, not its word. Nor where the
-    party dissociates itself from the body on the issue. With the marks of the bodies' stances and
-    of the ties.
-    """
-    ties = (
-        view.visible(Affiliation)
-        .filter(
-            view.sees("body__"),
-            Q(since__isnull=True) | Q(since__lte=view.at),
-            Q(until__isnull=True) | Q(until__gt=view.at),
-            role__in=Affiliation.SPOKEN_FOR,
-        )
-        .select_related("body")
-        .order_by("body__slug")
-    )
-    bodies: dict[int, Party] = {tie.body_id: tie.body for tie in ties}
-    stated = {
-        id: cell
-        for id, cell in found.items()
-        if cell.score is not None and place.series[id][0] in bodies
-    }
-    told = _told_by_others([cell.statement for cell in stated.values() if cell.statement])
-    by_body: dict[int, list[tuple[int, int, AudienceMark | None]]] = defaultdict(list)
-    for id, cell in stated.items():
-        if cell.statement not in told and cell.score is not None:
-            body, issue = place.series[id]
-            by_body[body].append((issue, cell.score, marks.get(id)))
-    if not by_body:
-        return {}, {}
-    own = {place.series[id] for id, cell in found.items() if cell.score is not None}
-    apart = _dissociated(view)
-    stances: dict[tuple[int, int], dict[int, tuple[Party, int]]] = defaultdict(dict)
-    marked: dict[tuple[int, int], AudienceMark] = {}
-    for tie in ties:
-        for issue, score, mark in by_body.get(tie.body_id, ()):
-            down, across = place.down.get(tie.party_id), place.across.get(issue)
-            if (tie.party_id, issue) in own or (tie.party_id, tie.body_id, issue) in apart:
-                continue
-            if down is not None and across is not None:
-                stances[down, across][tie.body_id] = (tie.body, score)
-                borne = (marked.get((down, across)), mark, tie.mark_on(view.today))
-                if (narrow := narrowest(borne)) is not None:
-                    marked[down, across] = narrow
-    return {where: list(bodies.values()) for where, bodies in stances.items()}, marked
-
-
-def _dissociated(view: Perspective) -> set[tuple[int, int, int]]:
-    """The ids of each party, the body that does not speak for it then, and the issue (rule 13)."""
-    rows = view.visible(Dissociation).select_related("party", "body", "issue", "speaker")
-    apart: set[tuple[int, int, int]] = set()
-    for one in rows:
-        known = dissociation_facts(one, view)
-        if known is not None and known.stands(at=view.at, known=view.known):
-            apart.add((one.party_id, one.body_id, one.issue_id))
-    return apart
-
-
-def _told_by_others(statements: list[int]) -> set[int]:
-    """Those that are the account of a speaker of another party."""
-    if not statements:
-        return set()
-    accounts = Statement.objects.filter(id__in=statements, reported_by__isnull=False)
-    others = accounts.exclude(reported_by__party=F("party"))
-    return set(others.values_list("id", flat=True))
 
 
 class FullCell(TypedDict):

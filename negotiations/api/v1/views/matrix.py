@@ -21,6 +21,7 @@ from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParam
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, UnknownPlace, compared_page
 from ....reading.questions.matrix import FullCell, Matrix, full_cells, matrix
+from ....reading.questions.score_matrix import ScoreMatrix, score_matrix
 from ....vocabulary.stances import HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
 from ..pagination import Cursor, address, read_cursor, unknown_cursor
@@ -137,33 +138,34 @@ class MatrixView(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         values = question.values
-        found = matrix(question.at_clocks(), parties=values["party"], issues=values["issue"])
+        view, narrowed = (
+            question.at_clocks(),
+            {"parties": values["party"], "issues": values["issue"]},
+        )
+        is_json = (form := values.get("format")) in (None, "json")
+        if is_json and not values["cells"]:
+            return _shown(score_matrix(view, **narrowed))
+        found = matrix(view, **narrowed)
         cells = full_cells(found) if values["cells"] else None
-        shown = _shown(found) | ({"cells": cells} if cells is not None else {})
-        if (form := values.get("format")) in (None, "json"):
-            return shown
-        return _file(question, form, found, cells, etag_of=shown)
+        shown = _shown(ScoreMatrix.of(found)) | ({"cells": cells} if cells is not None else {})
+        return shown if is_json else _file(question, form, found, cells, etag_of=shown)
 
 
-def _shown(found: Matrix) -> dict[str, Any]:
+def _shown(found: ScoreMatrix) -> dict[str, Any]:
     view = found.view
     return {
-        "negotiation": found.view.negotiation.slug,
+        "negotiation": view.negotiation.slug,
         "round": view.round.slug if view.round else None,
         "at": view.at,
         "known": view.known,
-        "parties": [party.slug for party in found.parties],
-        "issues": [issue.slug for issue in found.issues],
+        "parties": found.parties,
+        "issues": found.issues,
         "scores": found.scores,
         "marks": {
             "silent": found.silent,
             "contested": found.contested,
             "degree": found.degree,
-            "via": [
-                (*place, body.slug)
-                for place, bodies in sorted(found.via.items())
-                for body, _ in bodies
-            ],
+            "via": found.via,
         },
         "moved": found.moved,
     }

@@ -204,6 +204,12 @@ class Environment(DataFolder):
         le=100,
         description="give how many connections a mail server takes from one worker: 8",
     )
+    KEPT_ANSWERS: int = Field(
+        100,
+        ge=0,
+        le=10_000,
+        description="give how many answers of the API each process keeps in memory, 0 for none: 100",
+    )
     MAIL_WEBHOOK_SECRET: str = Field(
         "",
         pattern="^[^:]+:.{16,}$",

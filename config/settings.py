@@ -120,7 +120,17 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+    },
+    # Of each process its own, also where there is Redis: it holds what the doorbell rings with, and not
+    # what only some may read.
+    "answers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "answers",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": env.KEPT_ANSWERS, "CULL_FREQUENCY": 10},
     }
+    if env.KEPT_ANSWERS
+    else {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Days are whole days, UTC.

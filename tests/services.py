@@ -89,6 +89,8 @@ def _settle(config: pytest.Config) -> None:
         "SECRET_KEY": "for tests only",
         "SITE_URL": "http://127.0.0.1:8000",
         "DATABASE_URL": f"sqlite:///{folder}/demarche.sqlite3",
+        # A test takes back what it wrote, and another writes by the same version.
+        "KEPT_ANSWERS": "0",
         # A browser test drives its own event loop beside Django.
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
     }

@@ -75,6 +75,7 @@ WRONG = [
     ("MAIL_URL", "anymail+brevo://hush@?speed=9", "?api_url="),
     ("MAIL_WEBHOOK_SECRET", "hush-hush-hush-hush-hush", "USER:PASSWORD"),
     ("MAIL_CONNECTIONS", "0", "from one worker"),
+    ("KEPT_ANSWERS", "-1", "0 for none"),
     ("MAIL_WEBHOOK_SECRET", "desk:hush", "at least 16"),
     ("METRICS_TOKEN", "hush", "at least 16"),
     ("WATCH_SECONDS", "0", "from 1 to"),

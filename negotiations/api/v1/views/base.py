@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import TooManyFieldsSent
@@ -26,7 +27,8 @@ from ....vocabulary.audiences import Audience
 from ..answer_headers import AnsweringView
 from ..asked_parts import fields_of, only, part_parameters
 from ..description import Described, Description
-from ..entity_tags import content_tag, or_unchanged, unchanged, version_mark, with_version
+from ..entity_tags import content_tag, or_unchanged
+from ..kept_answers import answered_by_version
 from ..parameters import refuse_empty_ranges
 from ..permissions import WithinScope
 from ..problems import BadRequest
@@ -200,11 +202,9 @@ class ReadView(ApiView, ABC):
         if values.get("expand") and form in TABLES:
             raise BadRequest({"expand": NO_OBJECTS_IN_TABLES})
         values = Values({**values.by_name, "format": form})
+        make = partial(self._read, request, values, **path)
         read = self.version_read(request, **path)
-        if read is None:
-            return self._read(request, values, **path)
-        mark = version_mark(request, read, form)
-        return unchanged(request, mark) or with_version(self._read(request, values, **path), mark)
+        return make() if read is None else answered_by_version(request, read, form, make)
 
     def version_read(self, request: Request, **path: str) -> VersionedView | None:
         """By what it is known that it answers as before; None where only the answer tells."""

@@ -1,0 +1,82 @@
+"""Answers that are kept for whoever asks the same next, as long as he reads the same version of the record.
+
+Each process keeps its own, in memory: so many, and none that is very large. Kept are a body and what it
+is, and nothing of who asked. Whose they are is decided by his view: its audience, the version which that
+audience reads, the day, and his role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+import orjson
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.crypto import salted_hmac
+from rest_framework.request import Request
+
+from ...reading.record_versions import VersionedView
+from .entity_tags import or_unchanged, unchanged, version_mark, with_version
+from .program_edition import program_edition
+
+STORE = "answers"
+LARGEST = 300_000
+"""So many bytes a body may have: a matrix of 20,000 cells in numbers has two thirds of it."""
+HEADERS = ("Content-Type", "Link")
+"""What an answer says of its body."""
+
+
+def answered_by_version(
+    request: Request, read: VersionedView, form: str, make: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """What a request is answered with in that form; its ETag says also by which version.
+
+    Where the client has it, that is a 304. Else it is what somebody was given who asked the same of
+    the same version, or what `make` makes: kept where it is JSON, whole and small enough.
+    """
+    mark = version_mark(request, read, form)
+    if (same := unchanged(request, mark)) is not None:
+        return same
+    # Of files the bytes tell when they were made.
+    answer = _kept_or_made(request, read, make) if form == "json" else make()
+    return with_version(answer, mark)
+
+
+def _kept_or_made(
+    request: Request, read: VersionedView, make: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    store = caches[STORE]
+    key = _key(request, read)
+    kept: tuple[bytes, Mapping[str, str], str] | None = store.get(key)
+    if kept is not None:
+        body, said, tag = kept
+        return or_unchanged(request, HttpResponse(body, headers=said), tag)
+    answer = make()
+    if (
+        isinstance(answer, HttpResponse)
+        and answer.status_code == HTTPStatus.OK
+        and "ETag" in answer
+        and len(answer.content) <= LARGEST
+    ):
+        said = {name: answer[name] for name in HEADERS if name in answer}
+        store.set(key, (answer.content, said, answer["ETag"]))
+    return answer
+
+
+def _key(request: Request, read: VersionedView) -> str:
+    """Another one for each question, audience, role, day, version of the record, and program."""
+    view = read.view
+    asked = [
+        program_edition(),
+        settings.SITE_URL,
+        request.build_absolute_uri(request.path),
+        sorted(request.GET.lists()),
+        view.audience.word,
+        read.role,
+        view.today,
+        read.version,
+    ]
+    return salted_hmac(__name__, orjson.dumps(asked), algorithm="sha256").hexdigest()

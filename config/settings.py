@@ -109,11 +109,13 @@ if IS_SQLITE:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     if env.PREPARED_STATEMENTS:
         # What is asked a fifth time in a connection is planned no more, with nothing written into it.
         prepared = {"server_side_binding": True, "prepare_threshold": 5}
         DATABASES["default"]["OPTIONS"] = {**DATABASES["default"].get("OPTIONS", {}), **prepared}
+# To open one costs as much as answering what is kept, for SQLite too.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 # Shared by all processes: a library counts there what somebody tried. Redis may be away.
 CACHES = {

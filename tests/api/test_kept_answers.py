@@ -17,8 +17,9 @@ from negotiations.models import Membership, Negotiation, Statement
 from ..clock import stop_clock
 from ..door import record_statement
 from .acts import FIRST, SAID, as_the_door_takes_it
-from .conftest import HERE, Api
+from .conftest import HERE, Api, somebody
 from .sending import send
+from .test_nouns import LISTS
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,18 @@ def test_each_audience_and_role_gets_its_own(
             caches["answers"].clear()
             together = {id(api): said_of(read(api, path)) for api in order}
             assert [together[id(api)] for api in readers] == alone
+
+
+@pytest.mark.parametrize("role", ["editor", "analyst"])
+def test_colleagues_of_one_audience_and_role_are_answered_alike(
+    negotiation: Negotiation, ana: Api, role: str
+) -> None:
+    """Whoever of them asks: what is kept of one is for all."""
+    record_statement(negotiation, **as_the_door_takes_it(SAID), audience="team", repeat=True)
+    first, second = (somebody(negotiation, name, role) for name in ("rea", "tom"))
+
+    for path in (*(f"{noun}/?limit=1000" for noun in LISTS), *PATHS):
+        assert anew(first, path).content == anew(second, path).content, path
 
 
 def test_what_is_recorded_is_read_by_those_who_may_and_changes_no_copy_of_others(

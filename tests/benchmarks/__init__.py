@@ -21,5 +21,6 @@ digesting    row 16: the digests of a morning
 crowding     rows 2 and 17: several who ask, and who write, at once
 serving      the site in processes of its own, and who asks it
 raw_answer   the least that a server does
+raw_view     the least that the framework does
 runner       one run on one database, in a process of its own
 """

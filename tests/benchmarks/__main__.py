@@ -117,6 +117,8 @@ def _run(name: str, url: str, rows: list[str], scale: str, folder: Path) -> list
                 "ALLOWED_HOSTS": "localhost",
                 "MAIL_URL": f"file://{folder}/mail",
                 "RATE_LIMITS": "false",
+                # What is measured is how long an answer takes to be made.
+                "KEPT_ANSWERS": "0",
             },
             check=True,
         )

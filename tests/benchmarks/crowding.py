@@ -21,11 +21,11 @@ from .invented import Size
 from .measuring import CLOCK, Row, late
 from .recording_one import body_of_one
 from .scratch import tidy
-from .serving import RAW, SITE, Asking, at_once, served
+from .serving import RAW, RAW_VIEW, SITE, Asking, at_once, served
 
 CLIENTS = 4
-EACH = 25
-"""So often each of the four asks."""
+EACH, OFTEN = 25, 250
+"""So often each of the four asks for what has to be made, and for what has not."""
 WRITERS = READERS = 8
 TURNS = 10
 ALONE = 40
@@ -35,36 +35,51 @@ PACE = 1.0
 
 
 def by_four(size: Size) -> Iterator[Row]:
-    """The matrix at a past round by four clients: as it is answered, and where it is unchanged."""
+    """The matrix at a past round by four clients: made each time, kept, and where it is unchanged.
+
+    Each against as many bytes by the same server, from a view of the framework that has nothing before
+    it; and that against a server that knows nothing of the framework either.
+    """
     if CLOCK is time.process_time:
         return  # it is others who compute here
     path = f"{HERE}matrix/?round={invented.round_slug(size.rounds * 3 // 4)}"
-    with served(SITE) as port:
+    with served(SITE, KEPT_ANSWERS="0") as port:
         first = Asking(port).get(path)
-        whole = _rate(port, path)
-        unchanged = _rate(port, path, If_None_Match=first.headers["ETag"])
+        made = _rate(port, path)
+    with served(SITE, KEPT_ANSWERS="100") as port:
+        kept = _rate(port, path, OFTEN)
+        unchanged = _rate(port, path, OFTEN, If_None_Match=first.headers["ETag"])
     with NamedTemporaryFile() as file:
         Path(file.name).write_bytes(first.content)  # type: ignore[attr-defined]
+        with served(RAW_VIEW, RAW_ANSWER=file.name) as port:
+            by_view = _rate(port, path, OFTEN)
         with served(RAW, RAW_ANSWER=file.name) as port:
-            raw = _rate(port, path)
-    yield Row("2b matrix by 4 clients", whole, raw, "/s", connection.vendor, times=0.25)
-    yield Row("2c unchanged by 4 clients", unchanged, raw, "/s", connection.vendor, times=0.25)
+            by_file = _rate(port, path, OFTEN)
+    for name, rate in (
+        ("2b matrix by 4 clients, made", made),
+        ("2c matrix by 4 clients, kept", kept),
+        ("2d matrix by 4 clients, unchanged", unchanged),
+    ):
+        yield Row(name, rate, by_view, "/s", connection.vendor, times=0.25)
+        yield Row(f"{name}; a file", rate, by_file, "/s", connection.vendor)
+    yield Row("2e bare view by 4 clients", by_view, by_file, "/s", connection.vendor)
 
 
-def _rate(port: int, path: str, **headers: str) -> float:
+def _rate(port: int, path: str, each: int = EACH, **headers: str) -> float:
     """How many answers a second four clients get together."""
     expected = 304 if headers else 200
 
-    def ask(times: int = EACH) -> None:
+    def ask(times: int = each) -> None:
         client = Asking(port)
         for _ in range(times):
             if (answer := client.get(path, **headers)).status != expected:
                 raise RuntimeError(f"{path} answered {answer.status}")
 
-    at_once([partial(ask, 3)] * CLIENTS)
+    for _ in range(3):  # each of the processes is asked
+        at_once([partial(ask, 3)] * CLIENTS)
     start = time.perf_counter()
     at_once([ask] * CLIENTS)
-    return CLIENTS * EACH / (time.perf_counter() - start)
+    return CLIENTS * each / (time.perf_counter() - start)
 
 
 def writing_and_reading(size: Size) -> Iterator[Row]:

@@ -17,6 +17,7 @@ from ..services import free_port
 
 START_WITHIN = 60.0
 RAW = "tests.benchmarks.raw_answer:application"
+RAW_VIEW = "tests.benchmarks.raw_view:application"
 SITE = "config.wsgi:application"
 
 

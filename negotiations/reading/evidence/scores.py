@@ -42,6 +42,9 @@ class CellMarks:
     degree: bool
 
 
+SILENT = CellMarks(silent=True, contested=False, degree=False)
+
+
 @dataclass(slots=True)
 class Scores:
     """The cells, by party and issue."""
@@ -100,29 +103,30 @@ def _walked(view: Perspective, series: Q | None, before: date | None) -> Scores:
     since = ordered_day(before) if before else None
     read = read_two()
     found = Scores()
-    apart: dict[int, Pair] = {}
+    stated = found.stated.append
+    torn: dict[int, Pair] = {}
     further_back: dict[int, Score] = {}
     for id, party, issue, told in rows:
         if not told:
             if id in silent_since:
-                apart[id] = (party, issue)
+                found.apart[party, issue] = SILENT
             continue
         day, score, day_before, score_before = read(told)
-        found.stated.append((party, issue, score))
+        stated((party, issue, score))
         if since is not None and day_before and day > since:
             if day_before > since:
                 further_back[id] = (party, issue, score)
             elif score_before != score:
                 found.moved.append((party, issue, score_before))
-        if (id in silent_since and silent_since[id] > day) or (
-            id in rival_on and rival_on[id] >= day
-        ):
-            apart[id] = (party, issue)
+        if id in rival_on and rival_on[id] >= day:
+            torn[id] = (party, issue)
+        elif id in silent_since and silent_since[id] > day:
+            found.apart[party, issue] = SILENT
     if before:
         _add_moved(found, view, before, further_back)
-    if apart:
-        for id, cell in cells(view, series=Q(pk__in=apart)).items():
-            found.apart[apart[id]] = CellMarks(cell.silent, cell.contested, cell.degree)
+    if torn:
+        for id, cell in cells(view, series=Q(pk__in=torn)).items():
+            found.apart[torn[id]] = CellMarks(cell.silent, cell.contested, cell.degree)
     return found
 
 

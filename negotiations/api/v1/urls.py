@@ -114,6 +114,11 @@ def acts_on(many: str, acts: Mapping[str, Any]) -> list[Any]:
 
 in_a_negotiation = [
     path("", NegotiationObject.as_view()),
+    # Addresses are tried one after the other: these are asked most.
+    path("matrix/", MatrixView.as_view()),
+    path("compare/", Compare.as_view()),
+    path("positions/", Positions.as_view()),
+    path("collisions/", Collisions.as_view()),
     *(path(f"{act}/", view.as_view()) for act, view in SECOND_LOOKS.items()),
     path("throw-away/", PostThrowingAway.as_view()),
     path("members/", MemberList.as_view()),
@@ -196,10 +201,6 @@ in_a_negotiation = [
     path("editions/<slug:day>/", EditionObject.as_view(), name="api-edition"),
     path("export/", Export.as_view()),
     path("export/<slug:table>/", TableExport.as_view()),
-    path("matrix/", MatrixView.as_view()),
-    path("compare/", Compare.as_view()),
-    path("positions/", Positions.as_view()),
-    path("collisions/", Collisions.as_view()),
 ]
 
 urlpatterns = [

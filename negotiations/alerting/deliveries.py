@@ -109,10 +109,11 @@ def who_hears(
     With a wider audience than the cleared, as somebody of that audience may know it: without the
     readers of a narrower one, and as if nothing but what is `within` had ever been told.
     """
+    matcher = Matcher(negotiation, developments)
     listening = list(
-        Subscription.objects.listening(negotiation).select_related(
-            "recipient__user", "recipient__owner"
-        )
+        Subscription.objects.listening(negotiation)
+        .filter(matcher.may_match())
+        .select_related("recipient__user", "recipient__owner")
         if developments
         else ()
     )
@@ -124,7 +125,6 @@ def who_hears(
     if not recipients:
         return []
     audiences = audiences_of(list(recipients.values()), negotiation)
-    matcher = Matcher(negotiation, developments)
     same = saying_the_same(developments)
     replaced = replaced_identities(developments)
     wanted: dict[int, list[Subscription]] = defaultdict(list)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains, Exact
 
 from ..models import Affiliation, Development, Negotiation, Round, Subscription
 from ..models.subscriptions import Only
@@ -24,6 +29,7 @@ class Matcher:
     """
 
     def __init__(self, negotiation: Negotiation, developments: Collection[Development]) -> None:
+        self._developments = developments
         meetings = {d.round_id for d in developments if d.round_id is not None}
         self._tracks = dict(Round.objects.filter(pk__in=meetings).values_list("pk", "track__slug"))
         self._about = _about(developments)
@@ -49,6 +55,26 @@ class Matcher:
             and not (subscription.without_own and _is_own(subscription, development))
         )
 
+    def may_match(self) -> Q:
+        """The condition on subscriptions that holds for all that match one of them, and for few others.
+
+        It is asked of the text of each list, by the database: ten thousand who want to hear of
+        something else are not even read.
+        """
+        rows, about = self._developments, self._about.values()
+        parties = {party for row in rows for party in row.parties}
+        bodies = {body for body, ties in self._members.items() if _have_one(ties, parties)}
+        is_open = _is_empty("parties") & _is_empty("blocs")
+        return (
+            (is_open | _names("parties", parties) | _names("blocs", parties | bodies))
+            & _may_be("issues", (issue for row in rows for issue in row.issues))
+            & _may_be("kinds", (row.kind for row in rows))
+            & _may_be("tracks", self._tracks.values())
+            & _may_be("demands", (demand for one in about for demand in one.demands))
+            & _may_be("red_lines", (one.red_line for one in about))
+            & _may_be("documents", (one.document for one in about))
+        )
+
     def _concerns(
         self, subscription: Subscription, development: Development, reader: Audience
     ) -> bool:
@@ -65,6 +91,31 @@ class Matcher:
             over = row.until is not None and row.until <= day
             if known is not None and known <= day and begun and not over:
                 yield row.party.slug
+
+
+MOST_NAMES = 40
+"""Above so many names a list is not asked for them: hardly any would be left out."""
+
+
+def _may_be(column: str, names: Iterable[str | None]) -> Q:
+    """That the list is empty or has one of those names."""
+    return _is_empty(column) | _names(column, names)
+
+
+def _is_empty(column: str) -> Q:
+    return Q(Exact(Cast(column, TextField()), "[]"))
+
+
+def _names(column: str, names: Iterable[str | None]) -> Q:
+    some = {name for name in names if name}
+    condition = Q(pk__isnull=len(some) <= MOST_NAMES)
+    for name in sorted(some) if len(some) <= MOST_NAMES else ():
+        condition |= Q(Contains(Cast(column, TextField()), json.dumps(name)))
+    return condition
+
+
+def _have_one(ties: Iterable[Affiliation], parties: Collection[str]) -> bool:
+    return any(tie.party.slug in parties for tie in ties)
 
 
 def _members(negotiation: Negotiation) -> dict[str, list[Affiliation]]:

@@ -21,7 +21,7 @@ from ...models import Correction, Item, Negotiation, Statement
 from ...models.facts import Audienced
 from ...vocabulary.audiences import Audience
 from ...vocabulary.corrections import CorrectionKind
-from .items import worded
+from .items import worded, worded_for_each
 from .items.item import MailItem
 
 CHUNK = 1000
@@ -39,9 +39,10 @@ def queue_items(
     negotiation: Negotiation, wanted: Mapping[Audience, Collection[UUID]], *, today: date
 ) -> None:
     """Keeps the items of those rows of the stream, one for each audience that hears of them."""
-    for audience, ids in wanted.items():
-        # An import may tell of very many: no more of them are in memory than are worded together.
-        for some in batched(sorted(ids), CHUNK):
+    # An import may tell of very many: no more of them are in memory than are worded together.
+    for some in batched(sorted({id for ids in wanted.values() for id in ids}), CHUNK):
+        chunk = {audience: set(some).intersection(ids) for audience, ids in wanted.items()}
+        for audience, items in worded_for_each(negotiation, chunk, today):
             Item.objects.bulk_create(
                 [
                     Item(
@@ -50,7 +51,7 @@ def queue_items(
                         content=one.item.stored(),
                         rests_on=one.rests_on,
                     )
-                    for id, one in worded(negotiation, some, audience, today).items()
+                    for id, one in items.items()
                 ],
                 ignore_conflicts=True,
             )

@@ -12,9 +12,10 @@ calendar    texts and rounds
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from ....models import Development, Negotiation
@@ -73,6 +74,22 @@ def worded(
 ) -> dict[UUID, Worded]:
     """The items of those rows of the stream for `reader`, by id, as of `today`."""
     rows = linked(Development.objects.filter(pk__in=ids).for_audience(reader))
+    return _worded(negotiation, rows, reader, today)
+
+
+def worded_for_each(
+    negotiation: Negotiation, wanted: Mapping[Audience, Collection[UUID]], today: date
+) -> Iterator[tuple[Audience, dict[UUID, Worded]]]:
+    """The same for several readers, one after the other. The rows are read once for all of them."""
+    rows = linked(Development.objects.filter(pk__in={id for ids in wanted.values() for id in ids}))
+    for reader, ids in wanted.items():
+        seen = [row for row in rows if row.pk in ids and getattr(row, f"for_{reader.word}")]
+        yield reader, _worded(negotiation, seen, reader, today)
+
+
+def _worded(
+    negotiation: Negotiation, rows: Collection[Any], reader: Audience, today: date
+) -> dict[UUID, Worded]:
     facts = gather(negotiation, rows, reader, today)
     return {row.pk: _word(Teller(row, facts)) for row in rows}
 

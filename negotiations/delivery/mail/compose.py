@@ -51,6 +51,8 @@ class MailComposer:
         self._rendered: dict[Any, _Rendered] = {}
         self._reasons = Reasons()
         self._items: dict[tuple[UUID, Audience], QueuedItem] = {}
+        self._good: set[tuple[UUID, Audience]] = set()
+        self._good_after: tuple[date, dict[int, int]] = (date.min, {})
         self._mended: dict[UUID, AudienceMark | None] = {}
         self._positions: dict[tuple[int, Audience], PositionNow] = {}
         self._today = date.min
@@ -58,8 +60,14 @@ class MailComposer:
     def read(self, verdicts: Collection[Verdict], *, today: date) -> None:
         """Reads what is said of all that passed; what names were called before may have changed.
 
-        Where parties stand is read anew as well: no act comes between this and the hand-over.
+        Where parties stand is read anew as well: no act comes between this and the hand-over. An
+        item is not, as long as it is the same day and no act followed since it was.
         """
+        last_acts = {
+            id: last for v in verdicts if v.guard for id, last in v.guard.last_acts.items()
+        }
+        if self._good_after != (today, last_acts):
+            self._good, self._good_after = set(), (today, last_acts)
         self._reasons, self._today = Reasons(), today
         self._positions = {}
         wanted: dict[tuple[Negotiation, Audience], set[UUID]] = defaultdict(set)
@@ -68,8 +76,12 @@ class MailComposer:
                 development = passed.delivery.development
                 wanted[development.negotiation, passed.audience].add(development.pk)
         for (negotiation, audience), ids in wanted.items():
-            items = queued_items(negotiation, ids, audience, today=today)
-            self._items |= {(id, audience): item for id, item in items.items()}
+            missing = {id for id in ids if (id, audience) not in self._good}
+            if missing:
+                found = queued_items(negotiation, missing, audience, today=today)
+                self._items |= {(id, audience): item for id, item in found.items()}
+                self._good |= {(id, audience) for id in found}
+            items = {id: self._items[id, audience] for id in ids}
             series = {
                 one.item.series
                 for one in items.values()

@@ -95,12 +95,13 @@ class SmtpSession:
 
     def _introduce(self, server: smtplib.SMTP, address: str) -> HandOver | None:
         """Everything up to the mail itself; an outcome where the server says no."""
-        code, text = server.mail(self._sender)
+        # An address is spelled as servers take it already; `smtplib` would take each apart again.
+        code, text = server.docmd("MAIL", f"FROM:<{self._sender}>")
         if code != 250:
             # About us, not about the reader: another attempt may find it mended.
             refused = self._refused(code, text)
             return HandOver(ServerReply.NOT_NOW, refused.said)
-        code, text = server.rcpt(address)
+        code, text = server.docmd("RCPT", f"TO:<{address}>")
         if code not in (250, 251):
             return self._refused(code, text)
         code, text = server.docmd("DATA")

@@ -51,8 +51,11 @@ def claim(channel: str, now: datetime, *, limit: int = BATCH) -> Claim:
         Message.objects.filter(_claimable(channel, now), pk__in=chosen.values()).update(
             state=State.LEASED, lease=lease, leased_until=until
         )
-    claimed = Message.objects.filter(lease=lease).select_related(
-        "recipient__user", "recipient__owner", "negotiation"
+    # The negotiation is mostly one: it is read once for all of them.
+    claimed = (
+        Message.objects.filter(lease=lease)
+        .select_related("recipient__user")
+        .prefetch_related("negotiation")
     )
     return Claim(lease, until, list(claimed.order_by("try_at", "id")))
 

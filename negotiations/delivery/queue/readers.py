@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -78,8 +79,18 @@ def mail_address(recipient: Recipient) -> str:
     return reachable(recipient.address)
 
 
+PLAIN = re.compile(
+    r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+    r"(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+",
+    re.IGNORECASE | re.ASCII,
+)
+"""Addresses in which nothing needs to be quoted or spelled otherwise: nearly all."""
+
+
 def reachable(address: str) -> str:
     """The address as every mail server takes it; empty where no mail can reach it."""
+    if PLAIN.fullmatch(address):
+        return address
     local, _, domain = address.rpartition("@")
     try:
         return Address(addr_spec=f"{local}@{domain.encode('idna').decode()}").addr_spec

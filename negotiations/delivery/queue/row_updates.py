@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,31 +22,40 @@ class Condition:
 
 def where(model: type[models.Model], **wanted: Any) -> Condition:
     """That each field has that value, or one of those of a list or tuple; of none that is never so."""
-    condition = Condition()
+    parts, parameters = [], []
     for name, value in wanted.items():
         field = _field(model, name)
         values = value if isinstance(value, list | tuple) else (value,)
         marks = ", ".join(["%s"] * len(values))
-        adapted = tuple(field.get_db_prep_value(one, connection) for one in values)
         # PostgreSQL takes no empty list.
-        among = f'"{field.column}" IN ({marks})' if values else "1 = 0"
-        condition &= Condition(among, adapted)
-    return condition
+        parts.append(f'"{field.column}" IN ({marks})' if values else "1 = 0")
+        parameters += [_adapted(field, one) for one in values]
+    return Condition(" AND ".join(parts), tuple(parameters))
 
 
 def update(model: type[models.Model], condition: Condition, **values: Any) -> int:
     """Writes those values where the condition holds, in one statement; to how many rows."""
-    fields = {_field(model, name): value for name, value in values.items()}
-    written = ", ".join(f'"{field.column}" = %s' for field in fields)
-    adapted: Iterable[Any] = [
-        field.get_db_prep_save(value, connection) for field, value in fields.items()
-    ]
+    fields = [(_field(model, name), value) for name, value in values.items()]
+    written = ", ".join(f'"{field.column}" = %s' for field, _ in fields)
+    adapted = [_adapted(field, value) for field, value in fields]
     with connection.cursor() as cursor:
         cursor.execute(
             f'UPDATE "{model._meta.db_table}" SET {written} WHERE {condition.sql}',  # noqa: S608
             [*adapted, *condition.parameters],
         )
         return int(cursor.rowcount)
+
+
+def _adapted(field: Any, value: Any) -> Any:
+    """The value as the driver takes it. What every driver takes as it is, Django need not look at."""
+    if value is None or (
+        type(value) in (str, int, bool) and field.get_internal_type() in _AS_IT_IS
+    ):
+        return value
+    return field.get_db_prep_save(value, connection)
+
+
+_AS_IT_IS = {"CharField", "TextField", "PositiveIntegerField", "BooleanField"}
 
 
 def _field(model: type[models.Model], name: str) -> Any:

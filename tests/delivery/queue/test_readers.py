@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from negotiations.delivery.queue.readers import audiences_of
+from negotiations.delivery.queue import readers
+from negotiations.delivery.queue.readers import audiences_of, reachable
 from negotiations.models import Membership, Negotiation, Recipient, User
 from negotiations.vocabulary.audiences import Audience
 
@@ -77,3 +79,37 @@ def test_many_take_no_more_queries(cast: Cast, related: tuple[str, ...], most: i
         audiences_of(readers, cast.negotiation)
 
     assert len(queries) <= most
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("ana@example.org", "A.N-a+x_1@Mail.Example.ORG", "a@b.c", "a@1.2", "a@x--y.org"),
+        *(
+            "a..b@example.org",
+            ".a@example.org",
+            "a.@example.org",
+            "a b@example.org",
+            "@x.org",
+            "a@",
+        ),
+        *("a@-x.org", "a@x-.org", f"a@{'x' * 63}.org", f"a@{'x' * 64}.org", "a@x..org", "a@x.org."),
+        *("a@x_y.org", "a@localhost", '"a b"@x.org', "o'hara@x.org", "ä@x.org", "a@bücher.example"),
+        *(
+            "a@x.org\n",
+            "a@x.org\r\nRCPT TO:<b@x.org>",
+            "a@[127.0.0.1]",
+            "",
+            "a",
+            "a@ſ.org",
+            "K@x.org",
+        ),
+    ],
+)
+def test_a_plain_address_is_taken_as_it_would_be_spelled(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_a_glance = reachable(address)
+
+    monkeypatch.setattr(readers, "PLAIN", re.compile(r"(?!)"))
+    assert at_a_glance == reachable(address)

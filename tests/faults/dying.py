@@ -30,7 +30,7 @@ POSTS = {
     BEFORE_CLAIMING: (post_worker, "claim_posts"),
     AFTER_CLAIMING: (worker, "examine"),
     IN_HAND: (WebhookChannel, "hand_over"),
-    ACCEPTED: (post_worker, "record_post"),
+    ACCEPTED: (post_worker, "record_posts"),
 }
 POINTS = tuple(MAILS)
 

@@ -44,6 +44,8 @@ def claim_posts(
         state=State.LEASED, lease=lease, leased_until=until
     )
     claimed = Message.objects.filter(pk__in=ids, lease=lease).select_related(
-        *("recipient__owner", "recipient__endpoint__negotiation", "negotiation")
+        *("recipient__owner", "recipient__endpoint")
     )
+    # Mostly one: it is read once for all of them.
+    claimed = claimed.prefetch_related("negotiation")
     return list(claimed.order_by("try_at", "id"))

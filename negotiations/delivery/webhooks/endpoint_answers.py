@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -19,12 +22,71 @@ from ..mail.text_and_html import in_text
 from ..queue.channel import Unreachable
 from ..queue.outcomes import HandOver, ServerReply, next_attempt
 from ..queue.readers import mail_address
+from ..queue.row_updates import update, where
 from .channel import GONE
 from .events import tell_of_endpoint
 
 log = logging.getLogger(__name__)
 
 SAID_GONE = "It answered 410: no more."
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A post, how it went, and the time that it took."""
+
+    message: Message
+    outcome: HandOver
+    took: timedelta
+
+
+def record_posts(posted: Sequence[Posted], *, now: datetime) -> list[str]:
+    """Writes down how each of them went, as `record_post` does, and answers with their states.
+
+    What was accepted is written down first, all of it by a few statements.
+    """
+    accepted = [one for one in posted if one.outcome.reply == ServerReply.ACCEPTED]
+    at_once = accepted if len(accepted) > 1 and _record_accepted(accepted, now) else []
+    done = {one.message.pk for one in at_once}
+    return [
+        State.SENT
+        if one.message.pk in done
+        else record_post(one.message, one.outcome, took=one.took, now=now)
+        for one in posted
+    ]
+
+
+def _record_accepted(posted: Sequence[Posted], now: datetime) -> bool:
+    """False where one of them is not there any more as it was posted: then nothing is written."""
+    by_attempt: dict[int, list[UUID]] = defaultdict(list)
+    for one in posted:
+        by_attempt[one.message.attempts].append(one.message.pk)
+    with transaction.atomic():
+        settled = sum(
+            update(
+                Message,
+                where(Message, id=ids, attempts=attempts),
+                state=State.SENT,
+                lease=None,
+                leased_until=None,
+                settled_at=now,
+                error="",
+            )
+            for attempts, ids in by_attempt.items()
+        )
+        if settled != len(posted):
+            transaction.set_rollback(True)
+            return False
+        told = [id for one in posted for id, _ in one.message.content_of]
+        open_still = (State.PENDING, State.UNCERTAIN)
+        messages = [one.message.pk for one in posted]
+        deliveries = where(Delivery, message=messages, id=told, state=open_still)
+        update(Delivery, deliveries, state=State.SENT, why="")
+        Attempt.objects.bulk_create(
+            _attempt(one.message, one.outcome, took=one.took, now=now) for one in posted
+        )
+    note_success(*(one.message.recipient.endpoint for one in posted))
+    return True
 
 
 def record_post(message: Message, outcome: HandOver, *, took: timedelta, now: datetime) -> str:
@@ -45,7 +107,13 @@ def record_post(message: Message, outcome: HandOver, *, took: timedelta, now: da
 
 def log_attempt(message: Message, outcome: HandOver, *, took: timedelta, now: datetime) -> Attempt:
     """One line of the log that the owner of an endpoint reads."""
-    return Attempt.objects.create(
+    attempt = _attempt(message, outcome, took=took, now=now)
+    attempt.save(force_insert=True)
+    return attempt
+
+
+def _attempt(message: Message, outcome: HandOver, *, took: timedelta, now: datetime) -> Attempt:
+    return Attempt(
         message=message,
         at=now,
         took_ms=round(took / timedelta(milliseconds=1)),
@@ -113,9 +181,10 @@ def _judge(endpoint: Endpoint, outcome: HandOver, now: datetime) -> None:
         _switch_off(endpoint, f"It failed for {in_words(settings.WEBHOOK_OFF_SECONDS)}.", now)
 
 
-def note_success(endpoint: Endpoint) -> None:
-    """Forgets that it failed."""
-    Endpoint.objects.filter(pk=endpoint.pk, failing_since__isnull=False).update(failing_since=None)
+def note_success(*endpoints: Endpoint) -> None:
+    """Forgets that they failed."""
+    ids = [endpoint.pk for endpoint in endpoints]
+    Endpoint.objects.filter(pk__in=ids, failing_since__isnull=False).update(failing_since=None)
 
 
 def in_words(seconds: float) -> str:

@@ -24,9 +24,11 @@ class PostComposer:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[UUID, Audience], dict[str, Any]] = {}
+        self._bodies: dict[tuple[UUID, Audience, datetime], tuple[bytes, str]] = {}
 
     def read(self, verdicts: Collection[Verdict], *, today: date) -> None:
         """Reads what those verdicts let pass, as it is now: one query a negotiation and audience."""
+        self._bodies = {}
         wanted: dict[tuple[int, Audience], set[UUID]] = defaultdict(set)
         for verdict in verdicts:
             for one in verdict.passed:
@@ -51,9 +53,13 @@ class PostComposer:
                 content_of=[],
             )
         message, [passed] = verdict.message, verdict.passed
-        data = self._rows[passed.delivery.development_id, passed.audience]
-        content = body(data["kind"], message.queued_at, data)
-        print = sha256(content).hexdigest()[:32]
+        about = (passed.delivery.development_id, passed.audience)
+        data, key = self._rows[about], (*about, message.queued_at)
+        if key not in self._bodies:
+            # The same for every endpoint whose owner sees as much.
+            content = body(data["kind"], message.queued_at, data)
+            self._bodies[key] = content, sha256(content).hexdigest()[:32]
+        content, print = self._bodies[key]
         return Frozen(
             address=message.recipient.endpoint.url,
             subject=data["headline"],

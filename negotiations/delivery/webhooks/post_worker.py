@@ -16,7 +16,6 @@ import time
 from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
@@ -31,7 +30,7 @@ from ..queue.outcomes import HandOver, ServerReply
 from ..queue.worker import BUDGET, Clock, Run, Tally, unreachable_again
 from .channel import ASKS_TO_WAIT, WebhookChannel
 from .claim import claim_posts
-from .endpoint_answers import record_post
+from .endpoint_answers import Posted, record_posts
 
 log = logging.getLogger(__name__)
 
@@ -59,14 +58,6 @@ def post_due(*, clock: Clock = timezone.now, budget: float = BUDGET) -> Tally:
         _one_at_a_time.release()
 
 
-@dataclass(frozen=True, slots=True)
-class _Posted:
-    """The outcome of one post, and the time that it took."""
-
-    outcome: HandOver
-    took: timedelta
-
-
 class _Lanes(Run):
     """One run: what was claimed, in a lane for each endpoint, and what is being posted."""
 
@@ -74,7 +65,7 @@ class _Lanes(Run):
         super().__init__(channel, clock=clock, budget=budget)
         self.claim = Claim(uuid4(), clock() + timedelta(seconds=settings.LEASE_SECONDS), ())
         self.lanes: dict[int, deque[Message]] = {}
-        self.in_hand: dict[Future[_Posted], Message] = {}
+        self.in_hand: dict[Future[Posted], Message] = {}
         self.next_look = 0.0
         self.no_more = False
 
@@ -103,8 +94,11 @@ class _Lanes(Run):
         return {message.recipient_id for message in self.in_hand.values()}
 
     def _look_for_more(self) -> None:
-        """Claims for those endpoints that have nothing left, but not without a pause if there was nothing."""
-        if time.monotonic() < self.next_look:
+        """Claims for those endpoints that have nothing left, but not without a pause if there was nothing.
+
+        Nor while there is enough to do for every thread: whose turn has not come loses nothing by it.
+        """
+        if time.monotonic() < self.next_look or self._is_busy_for_a_while():
             return
         taken = self._busy() | {id for id, lane in self.lanes.items() if lane}
         claimed = claim_posts(self.clock(), lease=self.claim.lease, without=taken)
@@ -112,6 +106,11 @@ class _Lanes(Run):
             self.lanes.setdefault(message.recipient_id, deque()).append(message)
         self.no_more = not claimed
         self.next_look = time.monotonic() + LOOK_AGAIN if self.no_more else 0.0
+
+    def _is_busy_for_a_while(self) -> bool:
+        """True where twice as many endpoints wait as there are threads, those that fail not counted."""
+        idle = (lane for id, lane in self.lanes.items() if lane and id not in self._busy())
+        return sum(not _fails(lane[0]) for lane in idle) >= 2 * THREADS
 
     def _post(self, pool: ThreadPoolExecutor, session: Session) -> None:
         """Gives every idle thread the next post of an endpoint that is not being asked."""
@@ -139,7 +138,8 @@ class _Lanes(Run):
         A secret that was changed since it was claimed still signs for a day.
         """
         try:
-            entered = self.enters(message, self.claim, rest=[message, *self._waiting()])
+            unseen = [one for one in self._waiting() if one.pk not in self.verdicts]
+            entered = self.enters(message, self.claim, rest=[message, *unseen])
             return entered and bool(message.recipient.endpoint)
         except Exception:
             self.set_aside(message, self.claim)
@@ -148,11 +148,13 @@ class _Lanes(Run):
     def _listen(self, seconds: float | None) -> None:
         """Waits for the next answer, and writes down all that came."""
         done, _ = wait(self.in_hand, timeout=seconds, return_when=FIRST_COMPLETED)
+        posted = [future.result() for future in done]
+        states = record_posts(posted, now=self.clock())
         for future in done:
-            message, posted = self.in_hand.pop(future), future.result()
-            outcome = posted.outcome
+            del self.in_hand[future]
             self.no_more, self.next_look = False, 0.0
-            state = record_post(message, outcome, took=posted.took, now=self.clock())
+        for one, state in zip(posted, states, strict=True):
+            message, outcome = one.message, one.outcome
             self.tally.states[state] += 1
             if state != State.SENT:
                 log.warning(
@@ -167,14 +169,14 @@ class _Lanes(Run):
         release(self.claim, list(messages), try_at=self.clock() + unreachable_again())
 
 
-def _posted(session: Session, message: Message) -> _Posted:
+def _posted(session: Session, message: Message) -> Posted:
     began = time.monotonic()
     try:
         outcome = session.hand_over(message)
     except Exception as error:
         log.exception("message %s could not be posted", message.pk)
         outcome = HandOver(ServerReply.NONE, type(error).__name__)
-    return _Posted(outcome, timedelta(seconds=time.monotonic() - began))
+    return Posted(message, outcome, timedelta(seconds=time.monotonic() - began))
 
 
 def _fails(message: Message) -> bool:

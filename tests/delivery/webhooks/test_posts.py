@@ -236,7 +236,7 @@ def test_post_whose_worker_ended_comes_again_under_its_id(
     hooks.endpoint("cora")
     change(hooks)
     with monkeypatch.context() as dying:
-        dying.setattr("negotiations.delivery.webhooks.post_worker.record_post", _dies)
+        dying.setattr("negotiations.delivery.webhooks.post_worker.record_posts", _dies)
         with pytest.raises(KeyboardInterrupt):
             hooks.post()
 

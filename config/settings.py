@@ -1,5 +1,6 @@
 """Every setting of the site. `config.environment` declares what may be given; `docs/operating.md` lists it."""
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -274,7 +275,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
         "interval_max": 0,
     }
     if REDIS_URL
-    else {"polling_interval": 0.1}
+    # Nobody rings in memory: the worker looks, and whoever is told at once waits for its next look.
+    else {"polling_interval": 0.02}
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
@@ -282,6 +284,8 @@ CELERY_TASK_PUBLISH_RETRY = False  # a broker that is down must not hold up whoe
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
+# Celery would connect anew for every task: `config.celery` closes connections as Django does for requests.
+CELERY_DB_REUSE_MAX = sys.maxsize
 CELERY_TASK_SOFT_TIME_LIMIT = 45
 CELERY_TASK_TIME_LIMIT = 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -21,7 +21,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q
 
-from ..delivery.doorbell import ring
+from ..delivery.doorbell import ring_for
 from ..delivery.mail.queued_items import queue_items
 from ..delivery.queue.notification_history import (
     NotificationHistory,
@@ -256,7 +256,7 @@ def put(
         # Somebody whose clearance changed may have got the row already.
         ignore_conflicts=True,
     )
-    transaction.on_commit(ring, robust=True)
+    transaction.on_commit(ring_for({one.channel for one in queued}), robust=True)
 
 
 def _queue_items(negotiation: Negotiation, every: Sequence[Queued], today: date) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Collection
 
 from celery import Task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
+from ..models import Channel
 from .tasks import deliver, post
 
 log = logging.getLogger(__name__)
@@ -19,9 +21,28 @@ def ring() -> None:
     It takes a broker that hangs a few seconds to be given up; held messages wait for the sweep
     anyway, so that nobody waits at the desk for them.
     """
-    if settings.HOLD_SECONDS > settings.SWEEP_SECONDS:
-        return
-    _ring(deliver, post)
+    _ring_unless_held(deliver, post)
+
+
+def ring_for(channels: Collection[str]) -> Callable[[], None]:
+    """The same, of what waits for those channels alone: nobody else has to look."""
+    return _BELLS[Channel.EMAIL in channels, Channel.WEBHOOK in channels]
+
+
+def _for_mails() -> None:
+    _ring_unless_held(deliver)
+
+
+def _for_posts() -> None:
+    _ring_unless_held(post)
+
+
+_BELLS = {(True, False): _for_mails, (False, True): _for_posts, (True, True): ring}
+
+
+def _ring_unless_held(*tasks: Task) -> None:
+    if settings.HOLD_SECONDS <= settings.SWEEP_SECONDS:
+        _ring(*tasks)
 
 
 def ring_for_posts() -> None:

@@ -113,7 +113,7 @@ WRITTEN_ELSEWHERE = {
     ("intake/announced.py", "delete"),
     ("intake/feed_fetches.py", "save"),
     ("intake/feed_fetches.py", "update"),
-    ("delivery/webhooks/endpoint_answers.py", "create"),
+    ("delivery/webhooks/endpoint_answers.py", "bulk_create"),
     ("delivery/webhooks/endpoint_answers.py", "update"),
     ("delivery/queue/claim.py", "update"),
     ("delivery/mail/bounces.py", "update"),

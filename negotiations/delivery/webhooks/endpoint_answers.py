@@ -107,8 +107,7 @@ def record_post(message: Message, outcome: HandOver, *, took: timedelta, now: da
 
 def log_attempt(message: Message, outcome: HandOver, *, took: timedelta, now: datetime) -> Attempt:
     """One line of the log that the owner of an endpoint reads."""
-    attempt = _attempt(message, outcome, took=took, now=now)
-    attempt.save(force_insert=True)
+    [attempt] = Attempt.objects.bulk_create([_attempt(message, outcome, took=took, now=now)])
     return attempt
 
 

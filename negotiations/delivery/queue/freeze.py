@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,13 +26,24 @@ class Frozen:
     content_of: list[list[str]]
 
 
-def enter(verdict: Verdict, *, lease: UUID, now: datetime, until: datetime, frozen: Frozen) -> bool:
+def enter(
+    verdict: Verdict,
+    *,
+    lease: UUID,
+    now: datetime,
+    until: datetime,
+    frozen: Frozen,
+    first: Callable[[], object] | None = None,
+) -> bool:
     """Freezes the message and marks it as being handed over, where nothing changed meanwhile.
 
-    False where something did, or where another worker has it: then nothing is written.
+    False where something did, or where another worker has it: then nothing is written of it. What is
+    to be written `first` goes into the same transaction, whatever becomes of the message.
     """
     message = verdict.message
     with transaction.atomic():
+        if first is not None:
+            first()
         if not _still_wait(verdict.moved):
             return False
         leased = where(Message, id=message.pk, state=State.LEASED, lease=lease)

@@ -63,7 +63,8 @@ def record(message: Message, outcome: HandOver, *, now: datetime) -> str:
     news: another attempt is under way, and it alone can say.
     """
     again = next_attempt(message.attempts, now)
-    with transaction.atomic():
+    # It may be part of another transaction, and then stands or falls with it.
+    with transaction.atomic(savepoint=False):
         if outcome.reply == ServerReply.ACCEPTED:
             return _sent(message, now)
         if outcome.reply == ServerReply.NONE:

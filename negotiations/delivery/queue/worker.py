@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q
 
 from ...models import Message
@@ -26,7 +26,7 @@ from .clock_jumps import mend_dates
 from .event_posts import examine_event
 from .freeze import enter, enter_letter, give_up
 from .gate import Verdict, examine
-from .outcomes import HandOver, record, settle_by_evidence
+from .outcomes import HandOver, ServerReply, record, settle_by_evidence
 from .replies import code_of
 from .shutdown import stopping
 from .work import examine_work
@@ -98,6 +98,7 @@ class Run:
             if verdict is None or verdict.message is not message:
                 # One that was given back and claimed again was examined as another object, which
                 # would get the bytes and the number of the attempt in its place.
+                self.catch_up()
                 self._look([one for one in rest if not one.is_letter])
                 verdict = self.verdicts.pop(message.pk)
             now = self.clock()
@@ -107,7 +108,14 @@ class Run:
             if verdict.passed or verdict.work or verdict.event:
                 frozen = self.composer.frozen(verdict, now=now)
                 until = _leased_until(now)
-                if enter(verdict, lease=claimed.lease, now=now, until=until, frozen=frozen):
+                if enter(
+                    verdict,
+                    lease=claimed.lease,
+                    now=now,
+                    until=until,
+                    frozen=frozen,
+                    first=self.write_first,
+                ):
                     return True
             elif give_up(verdict, lease=claimed.lease, now=now):
                 self.tally.states["dropped"] += 1
@@ -119,6 +127,12 @@ class Run:
             message.recipient.refresh_from_db()
         release(claimed, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
+
+    def catch_up(self) -> None:
+        """Writes down what is still to be: called before anything is read that it bears on."""
+
+    def write_first(self) -> None:
+        """The same, within the transaction in which the next message is entered."""
 
     def set_aside(self, message: Message, claimed: Claim) -> None:
         """Puts off a message that failed, so that it holds up no other. What is in hand keeps its lease."""
@@ -158,6 +172,8 @@ class OneByOne(Run):
     ) -> None:
         super().__init__(channel, clock=clock, budget=budget)
         self._when_slow = when_slow
+        self._accepted: tuple[Message, HandOver] | None = None
+        """What was accepted and is not on record yet: the next message is about to be entered."""
 
     def run(self) -> Tally:
         self.free_what_was_left()
@@ -170,6 +186,7 @@ class OneByOne(Run):
             try:
                 self._hand_over(session, claimed)
             finally:
+                self.catch_up()
                 session.close()
         return self.tally
 
@@ -196,21 +213,51 @@ class OneByOne(Run):
         for place, message in enumerate(claimed.messages):
             rest = claimed.messages[place:]
             if not self.goes_on():
+                self.catch_up()
                 release(claimed, rest, try_at=self.clock())
                 return
             try:
                 session.ready()
             except Unreachable as error:
+                self.catch_up()
                 log.warning("nobody answers: %s", error)
                 release(claimed, rest, try_at=self.clock() + unreachable_again())
                 self.tally.states["waiting"] += len(rest)
                 return
             try:
-                if self.enters(message, claimed, rest=rest):
+                entered = self._entered(message, claimed, rest)
+                self.catch_up()
+                if entered:
                     taken = self._hand_over_one(session, message)
                     self._mind_slowness(taken, claimed)
             except Exception:
+                self.catch_up()
                 self.set_aside(message, claimed)
+
+    def _entered(self, message: Message, claimed: Claim, rest: Sequence[Message]) -> bool:
+        """As `enters`; once more where the database was away for what had to be written first."""
+        try:
+            return self.enters(message, claimed, rest=rest)
+        except (OperationalError, InterfaceError):
+            if self._accepted is None:
+                raise
+            self.catch_up()
+            return self.enters(message, claimed, rest=rest)
+
+    def write_first(self) -> None:
+        if self._accepted is not None:
+            message, outcome = accepted = self._accepted
+            record(message, outcome, now=self.clock())
+            transaction.on_commit(lambda: self._is_on_record(accepted))
+
+    def _is_on_record(self, accepted: tuple[Message, HandOver]) -> None:
+        if self._accepted is accepted:
+            self._accepted = None
+
+    def catch_up(self) -> None:
+        if self._accepted is not None:
+            self._recorded(*self._accepted)
+            self._accepted = None
 
     def _mind_slowness(self, taken: float, claimed: Claim) -> None:
         if self._when_slow and taken > SLOW and len(claimed.messages) == BATCH:
@@ -223,7 +270,11 @@ class OneByOne(Run):
         start = time.monotonic()
         outcome = session.hand_over(message)
         taken = time.monotonic() - start
-        state = self._recorded(message, outcome)
+        if outcome.reply == ServerReply.ACCEPTED:
+            # On record with the next message, which is ready: one transaction in place of two.
+            state, self._accepted = State.SENT.value, (message, outcome)
+        else:
+            state = self._recorded(message, outcome)
         if again or state != State.SENT:
             log.warning(
                 *("message %s, attempt %s: %s %s", message.pk, message.attempts),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
 from typing import Any
 from unittest.mock import Mock
 
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from negotiations.delivery.mail.channel import MailChannel
 from negotiations.delivery.mail.mail_worker import deliver_due
+from negotiations.delivery.mail.smtp import SmtpSession
 from negotiations.delivery.queue import worker
 from negotiations.delivery.queue.claim import claim, release, release_abandoned
 from negotiations.delivery.queue.outcomes import HandOver, ServerReply, record
@@ -129,6 +129,29 @@ def test_what_was_accepted_is_recorded_once_the_database_is_back(
     assert message().state == State.SENT
 
 
+def test_a_database_that_is_away_after_an_acceptance_puts_off_no_other_mail(
+    cast: Cast, sink: Sink, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next mail is entered in the transaction that fails: it goes out all the same, and once."""
+    everybody = readers(cast.negotiation, 3)
+    cast.said("++", at="r2")
+    clock.now = timezone.now()
+    away = [OperationalError("the server closed the connection")]
+
+    def record_when_back(*args: Any, **fields: Any) -> str:
+        if away:
+            raise away.pop()
+        return record(*args, **fields)
+
+    monkeypatch.setattr(worker, "record", record_when_back)
+    monkeypatch.setattr(worker, "RECORD_AGAIN", (0, 0, 0))
+
+    deliver_due(clock=clock)
+
+    assert sorted(sink.readers) == sorted(user.email for user in everybody)
+    assert set(Message.objects.values_list("state", "attempts")) == {(State.SENT, 1)}
+
+
 @pytest.mark.parametrize("late", [ServerReply.NOT_NOW, ServerReply.NEVER, ServerReply.NONE])
 def test_late_word_of_a_worker_thought_dead_does_not_touch_the_attempt_of_another(
     cora: User, clock: Clock, late: ServerReply
@@ -212,11 +235,13 @@ def test_worker_that_is_to_end_finishes_the_mail_in_hand_and_gives_back_the_rest
     cast.said("++", at="r2")
     clock.now = timezone.now()
 
-    def asked_to_end(message: Message, outcome: HandOver, *, now: datetime) -> str:
-        worker.stopping.set()
-        return record(message, outcome, now=now)
+    hands_over = SmtpSession.hand_over
 
-    monkeypatch.setattr(worker, "record", asked_to_end)
+    def asked_to_end(session: SmtpSession, message: Message) -> HandOver:
+        worker.stopping.set()
+        return hands_over(session, message)
+
+    monkeypatch.setattr(SmtpSession, "hand_over", asked_to_end)
     try:
         began = time.monotonic()
         deliver_due(clock=clock)

@@ -51,6 +51,7 @@ class MailComposer:
         self._rendered: dict[Any, _Rendered] = {}
         self._reasons = Reasons()
         self._items: dict[tuple[UUID, Audience], QueuedItem] = {}
+        self._prints: dict[tuple[Any, ...], str] = {}
         self._good: set[tuple[UUID, Audience]] = set()
         self._good_after: tuple[date, dict[int, int]] = (date.min, {})
         self._mended: dict[UUID, AudienceMark | None] = {}
@@ -69,7 +70,7 @@ class MailComposer:
         if self._good_after != (today, last_acts):
             self._good, self._good_after = set(), (today, last_acts)
         self._reasons, self._today = Reasons(), today
-        self._positions = {}
+        self._positions, self._prints = {}, {}
         wanted: dict[tuple[Negotiation, Audience], set[UUID]] = defaultdict(set)
         for verdict in verdicts:
             for passed in verdict.passed:
@@ -139,10 +140,15 @@ class MailComposer:
 
     def _print(self, passed: Passed) -> str:
         """A short print of what is said: another one where it was worded anew since."""
-        said: list[Any] = [self._item(passed).stored, passed.telling.value, passed.mends]
-        stands = self._standing(passed).words
-        said += [stands] if stands else []
-        return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
+        about = passed.delivery.development_id, passed.audience
+        key = (*about, passed.telling, passed.mends)
+        if key not in self._prints:
+            said: list[Any] = [self._item(passed).stored, passed.telling.value, passed.mends]
+            stands = self._standing(passed).words
+            said += [stands] if stands else []
+            content = json.dumps(said, sort_keys=True).encode()
+            self._prints[key] = sha256(content).hexdigest()[:32]
+        return self._prints[key]
 
     def _of(self, verdict: Verdict, told: Sequence[ToldItem], prints: Sequence[str]) -> _Rendered:
         message, why = verdict.message, self._reasons.of(verdict.passed)

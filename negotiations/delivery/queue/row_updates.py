@@ -48,14 +48,12 @@ def update(model: type[models.Model], condition: Condition, **values: Any) -> in
 
 def _adapted(field: Any, value: Any) -> Any:
     """The value as the driver takes it. What every driver takes as it is, Django need not look at."""
-    if value is None or (
-        type(value) in (str, int, bool) and field.get_internal_type() in _AS_IT_IS
-    ):
+    if value is None or (isinstance(field, _TAKEN_AS_IS) and type(value) in (str, int, bool)):
         return value
     return field.get_db_prep_save(value, connection)
 
 
-_AS_IT_IS = {"CharField", "TextField", "PositiveIntegerField", "BooleanField"}
+_TAKEN_AS_IS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 
 
 def _field(model: type[models.Model], name: str) -> Any:

@@ -43,6 +43,8 @@ likeness         how like a text is to what is known of each issue
 addressees       of whom something is asked
 answers          which demand is answered, and how
 stances          the stance of a claim
+deciding_cues    of several cues the one that decides
+conditions       on which condition something is said
 directions       whether it is for a proposition or for its opposite
 days             on which day it was said
 repeats          whether it is recorded already
@@ -57,6 +59,10 @@ verb_forms       verbs by their classes, in all their forms
 stance_words     words of a stance
 stance_phrases   phrases of one: a verb with its noun, an adjective with its preposition
 stance_idioms    idioms of one: a door, a table, a foot put down
+stance_scopes    what a refusal is of: “refuses to give up”, “would not rule out”
+judgements       how a thing is judged: premature, a farce, not unreasonable
+stance_attitudes attitudes to a thing: wedded to it, cool on it, no friend of it
+stance_degrees   grudging consent, comparison, staying out, no last word
 cue_weights      how much such words decide beside others
 stance_nouns     nouns of a stance: “its refusal to …”
 kinds            words of silences, denials, demands, warnings

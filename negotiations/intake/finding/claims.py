@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from . import kinds
 from .addressees import Asked, asked_of
 from .clauses import Clause
+from .conditions import CONDITION, CONDITION_FIRST
 from .contractions import written_out
 from .cue_weights import CueWeight
 from .directions import without
@@ -17,7 +18,7 @@ from .mentions import Mention, Naming
 from .said_together import Spoken
 from .sentences import ArticleSentence
 from .speech_words import OF_SEVERAL, SPEECH
-from .stance_words import CONDITION, CONDITION_FIRST, cues
+from .stance_words import cues
 from .subjects import OF_NOUN
 from .topics import ASKABLE, CARRIED, ENOUGH, LONE, NAMED, PLAIN, SURE, Topics
 from .turns import INTERVIEWED
@@ -54,7 +55,10 @@ LINKED = re.compile(
     re.IGNORECASE,
 )
 QUALIFIES = re.compile(
-    r"\W*(?:and |but |though )?(?:only |even )?(?:if|unless|provided|providing|on condition|as long as|so long as|though|although|albeit|except|save)\b",
+    r"\W*(?:and |but |though )?(?:only |even )?(?:if|unless|provided|providing|on condition|as long as|so long as|though|although|albeit|except|save)\b"
+    r"|\W*(?:but|yet|and)\s+(?:(?:it|he|she|they|we|I|still|also|then|only)\s+){0,2}(?:doubt|fear|wonder|worr|hesitat)\w*\b"
+    r"|\W*(?:but|yet|and)\s+(?:(?:it|he|she|they|we|I|still|also)\s+){0,2}(?:want\w*|would (?:still |also )?(?:like|want|need)|needs?) (?:it|them|to (?:know|see|hear|learn|check))\b"
+    r"|\W*(?:but|yet)\s+(?:(?:it|he|she|they|we|I|still|also)\s+){0,2}(?:ha[sd]|ha?ve) (?:\w+ )?(?:doubts|reservations|misgivings|questions|concerns)\b",
     re.IGNORECASE,
 )
 """How a clause begins that qualifies the one before."""
@@ -93,7 +97,7 @@ SAYS_ASIDE = re.compile(
 )
 """Who speaks, in the midst of his words: “She would, she said, …”."""
 SIDES_WITH = re.compile(
-    r"\b(?:sid(?:e|es|ed|ing)|agree[sd]?|concur(?:s|red)?|in agreement|of one mind|associat(?:es?|ed|ing) (?:\w+ ){1,2}?|align(?:s|ed|ing)? (?:\w+ ){1,2}?) ?with\s+"
+    r"(?:\b(?:sid(?:e|es|ed|ing)|agree[sd]?|concur(?:s|red)?|in agreement|of one mind|associat(?:es?|ed|ing) (?:\w+ ){1,2}?|align(?:s|ed|ing)? (?:\w+ ){1,2}?) ?with\s+|\bshar(?:e|es|ed|ing) (?:the |entirely the )?(?:view|views|position|opinion|concern|concerns|assessment|doubts|reservations) of\s+)"
     r"(?:(?:what|the (?:position|statement|views?|remarks?|words) (?:of|by|made by|taken by))\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )

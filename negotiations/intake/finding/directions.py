@@ -66,6 +66,7 @@ def sides(text: str) -> tuple[int, ...]:
                 continue
             before = words[max(0, place - 3) : place]
             negated = any(w in NOT or w.endswith("n't") for w in before)
+            negated ^= before[-2:] == ["free", "of"] or before[-2:] == ["free", "from"]
             behind = text[found[place].end() :][:40]
             negated ^= NONE_BEHIND.match(behind) is not None
             side = -side if negated else side
@@ -99,7 +100,7 @@ RESTRAINS = re.compile(
     re.IGNORECASE,
 )
 RESTRAINT = re.compile(
-    r"\b(?:no|not|never|none|without|ban|bans|banned|bar|prohibit\w*|halt\w*|moratorium|end|ends|ended|ending|stop\w*|freez\w+|froze\w*|laps\w+|expir\w+|paus\w+|clos\w+|embargo\w*|"
+    r"\b(?:no|not|never|none|nobody|nowhere|without|ban|bans|banned|bar|prohibit\w*|halt\w*|moratorium|end|ends|ended|ending|stop\w*|freez\w+|froze\w*|laps\w+|expir\w+|paus\w+|clos\w+|embargo\w*|"
     r"abol\w+|limit\w*|cap|caps|capped|restrict\w*|curb\w*|forbid\w*|outlaw\w*|exclu\w+|prevent\w*|(?:keep\w*|kept)(?=[^.;]{0,40}\b(?:out|off|free|away|from|clear|quiet)\b)|out|off|quiet|free of|less|fewer|cut\w*|reduc\w+|suspen\w+|"
     r"it|them|that(?=\W*$|[.,;:]|\s+(?:is|was|would|will|could|cannot|can|must|should)\b)|this|proposal|idea|plan|measure|rule|restraint)\b|n['’]t\b",
     re.IGNORECASE,
@@ -133,18 +134,29 @@ DROPS = re.compile(
 )
 
 
+DOING_AWAY = re.compile(
+    r"\b(?:deletion|removal|abolition|lifting|scrapping|repeal|waiving|dropping|end|ending|cancellation|withdrawal|doing away with|forget(?:ting)?(?: about)?|(?:exempt\w*|exemptions?|freed|spared|released|excused|relieved) from)(?: of| to| with)? ((?:[\w’'-]+\s*){1,6})",
+    re.IGNORECASE,
+)
+
+
 DROPPED = re.compile(
     r"\b((?:[\w’'-]+\s+){1,8}?)(?:(?:to\s+)?be\s+|is\s+|was\s+|were\s+|are\s+)?"
-    r"(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|abandoned|withdrawn|deleted|struck|erased|(?:taken|left|cut|thrown|crossed) out)\b",
+    r"(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|abandoned|withdrawn|deleted|struck|erased|done away with|(?:taken|left|cut|thrown|crossed) out)\b",
     re.IGNORECASE,
 )
 
 
 def drops(text: str, name: str) -> bool:
     """Whether a text speaks of doing away with an outcome of that name."""
-    dropped = DROPS.search(text) or DROPPED.search(text)
-    if dropped is None or DROPS.search(name):
+    if DROPS.search(name):
         return False
+    told = (pattern.search(text) for pattern in (DROPS, DROPPED, DOING_AWAY))
+    return any(_is_named(text, dropped, name) for dropped in told if dropped)
+
+
+def _is_named(text: str, dropped: re.Match[str], name: str) -> bool:
+    """Whether what is dropped is what an outcome of that name brings."""
     if direction(text[dropped.start() : dropped.start(1)], name) > 0:
         return False
     if RESTRAINS.match(name) and not _restrains(dropped[1]):

@@ -11,10 +11,11 @@ from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, SILENCE, Stance
 from . import kinds
 from .answers import answer_of, likest_demand, on_record
-from .claims import MODAL, IssueClaim, claims, without_names
+from .claims import IssueClaim, claims, without_names
 from .contractions import as_written
 from .cue_weights import CueWeight
 from .days import ArticleDays, DayTold
+from .deciding_cues import is_beyond
 from .knowledge import Knowledge
 from .likeness import IssueIndex
 from .mentions import Mention
@@ -34,6 +35,7 @@ WORTH_A_LOOK, NAMED_BY = 1.6, 0.65
 """How like an issue a claim without a stance must be, and one that is said and names it."""
 FEWEST_TELLING = 2
 """In so many words at least, where somebody speaks for himself, who speaks of much."""
+OWN_DAY = "The day of the article; the sentence names no other."
 REPLIES_NEAR = 2
 """So many sentences back it was asked what somebody answers in his turn."""
 
@@ -149,13 +151,14 @@ class Judging:
             return ClaimVerdict(kind=CandidateKind.STATEMENT, stance=wanted)
         if claim.is_threat:
             return ClaimVerdict(
-                kind=CandidateKind.WARNING, stance=self._stances.threatened(claim.text)
+                kind=CandidateKind.WARNING,
+                stance=self._stances.threatened(claim.text, claim.likes[0]),
             )
         if claim.is_measure:
             measure = Guess(Stance.ACCEPTS.value, "It is what is threatened.")
             return ClaimVerdict(kind=CandidateKind.WARNING, stance=measure)
         kind, stance = self._kind(claim, voice, sentence)
-        if kind is CandidateKind.DEMAND and claim.asked is not None:
+        if kind is CandidateKind.DEMAND:
             return self._demanded(claim, voice, stance)
         if kind in (CandidateKind.STATEMENT, CandidateKind.RED_LINE) and stance is not None:
             answered = self._answered(claim, voice, stance, sentence)
@@ -181,26 +184,31 @@ class Judging:
         if kinds.SHORT_NO.fullmatch(text) and kinds.ASKS_IF_TRUE.search(self._topics.question):
             return CandidateKind.DENIAL, self._stances.denying("", like, voice.party)
         denial = kinds.DENIAL.search(text)
-        account = text[denial.end() :] if denial else ""
-        if denial and not any(_is_beyond(text, denial.end(), cue) for cue in told):
-            return CandidateKind.DENIAL, self._stances.denying(account, like, voice.party)
+        account = kinds.account_denied(text, denial) if denial else ""
+        if denial and not any(is_beyond(text, denial.end(), cue) for cue in told):
+            left = self._stances.denying(account, like, voice.party)
+            behind = [c for c in told if c.start > denial.end() and c.weight > CueWeight.WEAK]
+            left = left or (self._stance(claim, voice, sentence, behind) if behind else None)
+            return CandidateKind.DENIAL, left
         if ":" in account:  # What is so instead is told behind it.
             return CandidateKind.DENIAL, self._stance(claim, voice, sentence, told)
         silence = kinds.SILENCE.search(text)
         if silence:
-            told = [cue for cue in told if _is_beyond(text, silence.end(), cue)]
+            told = [cue for cue in told if is_beyond(text, silence.end(), cue)]
             if not told or not like.like:
                 return CandidateKind.SILENCE, Guess(SILENCE.value, f"From “{silence[0]}”.")
         if kinds.RED_LINE.search(text) and claim.asked is None:
             return CandidateKind.RED_LINE, self._stances.red_line(text, like, voice.party)
         stance = self._stance(claim, voice, sentence, told)
-        if claim.asked is not None:
+        if claim.asked is not None or kinds.ASKS_OTHERS.search(text):
             return CandidateKind.DEMAND, stance
         warning = kinds.WARNING.search(text)
         if warning:
             plain = any(cue.weight is not CueWeight.WEAK for cue in told)
             if not plain and not kinds.MEETS_WITH.match(warning[0]):
-                stance = self._stances.threatened(text)
+                stance = self._stances.threatened(text, like)
+            return CandidateKind.WARNING, stance
+        if kinds.WARNS_IF_NOT.match(text):
             return CandidateKind.WARNING, stance
         if kinds.ACCUSATION.search(text):
             return CandidateKind.ACCUSATION, self._stances.accusing(text, like, voice.party, stance)
@@ -276,7 +284,7 @@ class Judging:
             and demand.issue == slug
             and demand.party != voice.party
         ]
-        replies = kinds.ANSWERS.search(claim.text)
+        replies = kinds.ANSWERS.search(claim.text) or kinds.REPLIED.search(sentence.text)
         near = REPLIES_NEAR if sentence.label else 0
         just_asked = (
             last is not None
@@ -329,6 +337,8 @@ class Judging:
         )
         speaker, teller = known.get(voice.speaker or ""), known.get(voice.reported_by or "")
         why = f"The party of {speaker.names[0]}." if speaker else voice.why
+        why_day = day.reason if day and day.words else OWN_DAY
+        told_on = Guess(day.day.isoformat(), why_day) if day and day.day else None
         return FoundCandidate(
             start=sentence.start,
             end=sentence.end,
@@ -340,7 +350,7 @@ class Judging:
             issues=tuple(Guess(like.slug, like.reason) for like in claim.likes),
             stance=stance,
             quote=_quote(sentence, claim),
-            day=Guess(day.day.isoformat(), _why_day(day)) if day and day.day else None,
+            day=told_on,
             round=self._round(day, party),
             addressees=verdict.addressees,
             demand=verdict.demand,
@@ -358,10 +368,6 @@ class Judging:
         if len(own) != 1:
             return None
         return Guess(own[0].slug, f"Its days are those of “{own[0].name}”.")
-
-
-def _why_day(day: DayTold) -> str:
-    return day.reason if day.words else "The day of the article; the sentence names no other."
 
 
 def _asks(sentence: ArticleSentence, discourse: Discourse) -> bool:
@@ -383,11 +389,3 @@ def _quote(sentence: ArticleSentence, claim: IssueClaim) -> str | None:
 
     most = max(map(tells, spans), default=0)
     return worded(sentence.text, [span for span in spans if tells(span) == most])
-
-
-def _is_beyond(text: str, silence: int, cue: Cue) -> bool:
-    """Whether a cue stands in words of their own behind those that tell a silence."""
-    if cue.weight is CueWeight.WEAK and MODAL.fullmatch(cue.words):
-        return False
-    between = text[silence : cue.start]
-    return bool(re.search(r"[:;]|\bbut\b", between))

@@ -17,7 +17,7 @@ SILENCE = re.compile(
     rf"\b(?:would|will|did|does|do|could|can|shall) not (?:yet |immediately |at once )?{_NOT_SAID}\b"
     r"|\b(?:g[ai]ves?|offer(?:s|ed)?|provide[sd]?|ha[sd]|had) no (?:\w+ )?(?:answers?|indication|hint|clue|details?|comment|opinion|sign of where|reply)\b"
     r"|\b(?:did|does|do|has|have|had|would|will|could) not (?:yet |so far |as yet )?(?:said|say|decide[d]?|disclosed?|reveal(?:ed)?|indicated?|made known|make known|explain(?:ed)?|specif(?:y|ied)|made up (?:its|his|her|their) minds?|make up (?:its|his|her|their) minds?) (?:whether|if|how|what|where|when|which|on|about|of)\b"
-    r"|\bnot a word (?:from|out of|of)\b|\b(?:is|are|was|were|keeps?|kept) (?:\w+ )?keeping (?:its|his|her|their) (?:own )?counsel\b|\banswer(?:s|ed) no questions?\b|\byet to (?:answer|reply|respond|comment|react)\b|\bstill thinking about\b|(?<!been )(?<!was )(?<!were )(?<!be )\bpass(?:es|ed)? (?:quickly |lightly )?over\b"
+    r"|\bnot a word (?:from|out of|of)\b|\b(?:is|are|was|were|keeps?|kept) (?:\w+ )?keeping (?:its|his|her|their) (?:own )?counsel\b|\banswer(?:s|ed) no questions?\b|\byet to (?:answer|reply|respond|comment|react)\b|\bno (?:information|news|reaction|guidance|response|line) to (?:offer|give|share|announce)\b|\b(?:get|hear|have|had) nothing (?:more |further )?(?:from|out of) (?:me|us|him|her|them)\b|\b(?:keep\w*|kept|hold\w*|held|shut) (?:my|our|its|his|her|their) (?:mouths?(?: shut)?|lips sealed|tongues?|peace|own counsel|powder dry)\b|\bwithout saying (?:where|whether|what|how|if|which|anything)\b|\blips (?:were|are|is) sealed\b|\bleav\w+ (?:the|that|this|it)(?: (?:question|matter|issue|decision|choice|judge?ment))?(?: entirely| wholly)? to (?:the (?:mediator|chair|others|lawyers|experts|court|historians)|others|history)\b|\b(?:is|was|are|were) without instructions\b|\bno mandate to (?:comment|speak|answer)\b|\bwithout (?:further )?comment\b|\bstill thinking about\b|(?<!been )(?<!was )(?<!were )(?<!be )\bpass(?:es|ed)? (?:quickly |lightly )?over\b"
     r"|\bnon-?committal\b|\bundecided\b|\bwait-and-see\b|\b(?:sat|sits?|sitting|stay(?:s|ed)|remain(?:s|ed)?) on the fence\b|\bsteer(?:s|ed|ing)? clear of\b|\bwithh[eo]ld\w* (?:(?:its|his|her|their|any|all) )?(?:\w+ )?(?:comment|judge?ment|opinion|view)\b"
     r"|\breserv(?:e|es|ed|ing) judge?ment\b|\bma(?:de|kes?) no (?:reference|mention|statement|comment)\b|\b(?:leave|left) (?:it|that) (?:there|at that)\b|\bnothing to add\b|\bcoy about\b|\b(?:is|are|was|were)(?: not|n['’]t) (?:\w+ly )?(?:commenting|answering|saying|responding|talking)\b|\bnothing to (?:announce|say|report|tell)\b|\bevasive (?:about|on)\b"
     r"|\b(?:sidestep(?:s|ped)?|dodg(?:e|es|ed)|duck(?:s|ed)?|evad(?:e|es|ed)|deflect(?:s|ed)?|parr(?:y|ies|ied)|avoid(?:s|ed)|skirt(?:s|ed)?|wav(?:e|es|ed) away) (?:all |any )?questions\b"
@@ -50,8 +50,8 @@ SILENCE = re.compile(
 DENIAL = re.compile(
     r"\b(?:disput|contradict|reject|dismiss|refut|rebut|contest|deflat|quash|scotch|deny|deni|push(?:es|ed) back (?:on|against)|(?:brush|wav|laugh|shrug|bat)(?:s|es|ed|t?ed) (?:off|aside|away)|scoff(?:s|ed) at|took issue with)\w*\s+(?:as [“\"‘]?[\w ,-]{3,40}[”\"’]?,? )?(?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|speculation|talk|stor(?:y|ies)|assertions?|insinuations?|suggestions?|impression)\b(?:\s+[\w’'-]+){0,6}?\s+(?:that|of)\s+(?:(?:its?|he|she|they|his|her|their|the|an?|[A-Z]\w+)\s+)?(?:[\w’'-]+\s+){0,3}?(?:had|has|have|was|were|would|backs?|deal|shift|change|concession|split|rift|promise)\b|"
     r"\b(?:call|describ|term|label|brand|declar)\w* (?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|stor(?:y|ies)|talk|accounts?)\b[^.;]{0,120}?\b(?:untrue|false|nonsense|wrong|invented|invention|fabricated|fabrication|baseless|unfounded|rubbish|fiction|fantasy|misleading|inaccurate|incorrect|disinformation|mischievous)\b|"
-    r"\bwhatever (?:(?:the|some) )?(?:papers?|press|newspapers?|reports?|rumou?rs?|(?:you|they|people)(?: have|['’]ve)? (?:read|heard|say|write|been told)|has been (?:written|said|reported))\b|\bwide of the mark\b|\b(?:that|this|it) is (?:simply |just |quite |plainly )?not so\b|\bno (?:\w+ )?(?:promises?|concessions?|offers?|commitments?|undertakings?|assurances?) (?:was|were|has been|have been|had been) (?:ever )?(?:made|given|offered)\b|\b(?:it|he|she|they) had (?:not|never) (?:agreed to|promised|conceded|offered|given up|softened|dropped|asked for|signed)\b|\b(?:we|I) (?:have|had|did)(?: not|n['’]t|n't) (?:promised?|conceded?|given up|give up|softened|soften)\b|"
-    r"\b(?:said|says) nothing of the (?:kind|sort)\b|\b(?:have|has|had) not moved an inch\b|"
+    r"\bwhatever (?:(?:the|some) )?(?:papers?|press|newspapers?|reports?|rumou?rs?|(?:you|they|people)(?: have|['’]ve)? (?:read|heard|say|write|been told)|has been (?:written|said|reported))\b|\bwide of the mark\b|\b(?:reported|told|written|alleged|claimed|said) otherwise\b|\bcontrary to (?:what (?:has|had|was|is)|the impression)\b|\b(?:wrongly|falsely|incorrectly|badly) (?:rendered|quoted|reported|translated|understood|told|attributed|summarised)\b|\b(?:mis(?:quoted|reported|represented|understood|translated)|taken out of context|twisted|distorted)\b|\bno such consent\b|\b(?:that|this|it) is (?:simply |just |quite |plainly )?not so\b|\bno (?:\w+ )?(?:promises?|concessions?|offers?|commitments?|undertakings?|assurances?) (?:was|were|has been|have been|had been) (?:ever )?(?:made|given|offered)\b|\b(?:it|he|she|they) had (?:not|never) (?:agreed to|promised|conceded|offered|given up|softened|dropped|asked for|signed)\b|\b(?:we|I) (?:have|had|did)(?: not|n['’]t|n't) (?:promised?|conceded?|given up|give up|softened|soften)\b|"
+    r"\b(?:said|says) nothing of the (?:kind|sort)\b|\b(?:we|I|he|she|they) (?:have|has|had) not moved an inch\b|"
     r"\b(?:nor|neither) (?:is|was|were|are) (?:it|this|that|there) (?:\w+ )?(?:true|correct|right|accurate|so|the case|any truth)\b|\b(?:hardly|far from) (?:true|accurate|the truth)\b|"
     r"\b(?:nor|neither) (?:has|had|have|did) (?:\w+ ){1,3}?(?:ever )?(?:agreed?|promised?|offered?|conceded?|accept(?:ed)?|proposed?|given|give|dropp?(?:ed)?)\b|"
     r"\bcontrary to (?:what|reports?|(?:the |some |these |press |media )+(?:reports?|claims?|accounts?|rumours?)|rumours?|claims?|press|media)\b|\bnot the case\b|\bdevoid of (?:any |all )?(?:foundation|truth|substance|basis)\b|\bgroundless\b|\breject(?:s|ed|ing)? as [“\"]?[\w ]{3,30}[”\"]?,? (?:the |a |an |any |these )?(?:\w+ )?(?:reports?|claims?|allegations?|rumours?|accounts?)\b|\b(?:pure|mere|sheer|idle) (?:speculation|invention|fantasy|rumours?)\b|\bno (?:truth|substance) (?:in|to)\b|"
@@ -68,7 +68,7 @@ WAS_ASKED = re.compile(
 )
 """What somebody was asked, and no more."""
 RED_LINE = re.compile(
-    r"\bred lines?\b|\bnever would\b|\bdr(?:ew|aws?) (?:its|his|her|their|the|a) line (?:at|there)\b|\bis where (?:it|he|she|they|we|I) stops?\b|\b(?:rather|sooner) (?:leave|walk (?:out|away)|quit|die|resign|go home) than\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and) (?:ever|tomorrow|in future)\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bthere (?:can|could|will|would|shall) be no concessions?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
+    r"\bred lines?\b|\bnever would\b|\bdr(?:ew|aws?) (?:its|his|her|their|the|a) line (?:at|there)\b|\bis where (?:it|he|she|they|we|I) stops?\b|\b(?:rather|sooner) (?:leave|walk (?:out|away)|quit|die|resign|go home) than\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and|not) (?:ever|tomorrow|in future)\b|\b(?:not|nor|never|no|nobody|no one|nothing|cannot)\b[^.;]{1,90}?\b(?:now|today|this (?:year|month|week|time|round|century)|in (?:May|June|July|spring|\w+ber)),? (?:or|nor|and|not)(?: in)? (?:ever|tomorrow|any (?:other|month|year)|the next|next|in (?:future|\w+ years)|another|at any)\b|\bnot (?:within|in|for|under) [\w ]{2,30},? (?:and )?(?:nor|not) (?:within|in|for|under)\b|\b(?:not|no|nobody|nothing|cannot|nor)\b[^.;]{1,60}?(?<!have )(?<!has )(?<!had )\b(?:ever|in eternity|for all time)\b(?! (?:been|said|heard|seen|met|since|told|asked|closer|more))(?=\W*$|[^.;]{0,40}\b(?:accept|agree|sign|bear|give|allow|become|be)\b)|\bthere are (?:things|limits|lines|points|words|sentences) (?:that |which )?(?:an?|no|one|we|our|any)\b[^.;]{0,40}\b(?:cannot|will not|does not|do not|never)\b|\bunder (?:this|the present) [\w ]{3,20} nor\b|\b(?:no|nobody|no one|not)\b[^.;]{0,40}?\b(?:illusions?|in doubt)\b[^.;]{0,30}\b(?:that|about)\b|\bno circumstances\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bthere (?:can|could|will|would|shall) be no concessions?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
     r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
     r"\bline (?:that |which )?no \w+ (?:\w+ ){0,4}?(?:can|could|will|would|may) cross\b|\bbear (?:my|our|his|her|its|their) signature\b(?<!will bear our signature)|\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
     r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
@@ -102,6 +102,27 @@ DEMANDS = re.compile(
     r"\s+(?:(?:also|again|once more|the|both|all|both of|its|their|his|her|neighbouring|upstream|downstream)\s+){0,3}$",
     re.IGNORECASE,
 )
+ACCOUNT = re.compile(
+    r"\b(?:allegations?|reports?|claims?|rumou?rs?|stor(?:y|ies)|accounts?|assertions?|suggestions?|news|statement|impression|speculation|talk)\b[^.;]{0,90}?\bthat\b",
+    re.IGNORECASE,
+)
+"""Who tells what is denied behind it."""
+
+
+def account_denied(text: str, denial: re.Match[str]) -> str:
+    """What is denied: what stands behind the denial, or before it as in “the report that it agreed is untrue”."""
+    before, behind = text[: denial.start()], text[denial.end() :]
+    return before if ACCOUNT.search(before) and " that " not in behind else behind
+
+
+ASKS_OTHERS = re.compile(
+    r"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:e|es|ed|ing)|appeal(?:s|ed|ing)? to|implor(?:e|es|ed|ing)|exhort(?:s|ed|ing)?|beseech(?:es|ed)?|ask(?:s|ed|ing)?|request(?:s|ed)?)"
+    r" (?:the|all|both|every|each|its|his|her|their)(?! (?:audience|reporters?|journalists?|press|media|public|people|voters|listeners|question|room|court|table|reader|crowd|interviewer|chair to (?:read|note|record)))"
+    r"(?: [\w’'-]+){1,5}? (?:to (?!(?:clarify|explain|say|comment|be seated|wait|remember|note|record)\b)\w+|for (?!(?:time|patience|comment|details|clarification|a (?:copy|break|moment))\b)\w+)"
+    r"|\b(?:reiterat|repeat|renew|restat|mak|made|put|address|convey|direct|submit|sent)\w* (?:[\w’']+ ){0,3}?(?:request|demand|call|appeal|plea)s?(?: [\w’' ]{1,40}?)? (?:to|on|of|upon) (?:the )?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+"""Something is asked of others, whoever they are."""
 DEMANDS_OF_PRONOUN = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed)? to|want(?:s|ed)?|request(?:s|ed)?|demand(?:s|ed)? of|(?:put|made|repeated|brought) (?:that|this|the|its|his|her|their|a) (?:\w+ )?(?:demand|request|call|proposal) (?:\w+ )?to)\s+(?:(?:both|each|all|either|one) of )?(?P<who>him|her|them|us|me|you)\b(?=(?<=us)\b|(?<=me)\b|(?: \w+){0,3}? (?:to|for|that|again)\b)",
     re.IGNORECASE,
@@ -133,6 +154,16 @@ ANSWERS = re.compile(
     r"|^\W*(?:(?:and|but|which|this|that|it|he|she|they|\w+)\s+){0,2}(?:declined|refused|agreed|accepted|consented)\W*$",
     re.IGNORECASE,
 )
+REPLIED = re.compile(
+    r"\b(?:replied|wrote back|answered that|(?:told|gave) (?:him|her|them) (?:that |no\b|yes\b|we |it |I |our answer|a no|the same answer)|said (?:yes|no)(?=[,.;]| to\b)|turn(?:s|ed|ing)? (?:him|her|them|it|that|this) down|in (?:reply|answer|response) to (?:a|the|that|this|its|his|her|their) (?:\w+ )?(?:demand|request|call|appeal|query|plea))",
+    re.IGNORECASE,
+)
+"""How a sentence tells an answer, wherever it stands in it."""
+WARNS_IF_NOT = re.compile(
+    r"\W*if\b[^.;]{3,90}?(?:\b(?:not|never|refus\w+|fails?|stops?|cannot)\b|n['’]t\b)[^.;]{0,90}?,\W*(?:then )?(?:we|they|it|he|she|I|the \w+|others)(?: will(?! not\b)|['’]ll| shall| would have to| will have to| are going to| have to)\b(?! (?:accept|agree|support|consider|back|sign|discuss|talk|look|drop|give)\b)",
+    re.IGNORECASE,
+)
+"""It tells first what is not done, and then what follows."""
 COUNTERS = re.compile(
     r"\b(?:something else|instead|counter-?(?:offer|propos\w+)|in its place|alternative|rather than)\b|\bbut (?:offered|proposed|suggested|would|wanted)\b",
     re.IGNORECASE,

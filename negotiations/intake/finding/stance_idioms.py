@@ -13,7 +13,7 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\bsle(?:ep|pt) on\b|\blet(?:['’]s| us) see\b|\b(?:would|could|will|might|may|can) (?:(?!not\b|never\b|only\b)\w+ )?(?:discuss|talk about|negotiate(?: on| about| over)?|be talked into|be acceptable|be part of)\b|\b(?:accept|agree|back|sign|support)\w*\b[^.;]{1,70}?\b(?:when|as soon as|once|the moment|the day)\b"
+        r"\bsle(?:ep|pt) on\b|\blet(?:['’]s| us) see\b|\b(?:would|could|will|might|may|can) (?:(?!not\b|never\b|only\b)\w+ )?(?:discuss|talk about|negotiate(?: on| about| over)?|be talked into|be acceptable|be part of)\b|\b(?:accept|agree|back(?! to| from| in| on| at| home)|sign|support)\w*\b[^.;]{1,70}?\b(?:when|as soon as|once|(?<!for )(?:the moment|the day)(?= (?:the|it|they|we|all|everybody|its|their|our|\w+ (?:is|are|does|do|has|have|pays?))))\b"
         r"|\b(?:matter|subject|question|topic) (?:for|of) (?:\w+ )?(?:negotiation|discussion|talks|debate|bargaining)\b|\bhear more (?:about|of|on)\b|\btime to (?:study|consider|think|reflect|examine)\b|\bdepend(?:s|ed) on\b|\bup for (?:discussion|debate|negotiation|talks)\b|\bagree[sd]? to (?:talks?|discuss|talk|negotiate|a debate|a discussion)\b",
     ),
     # Favours it with a reservation.

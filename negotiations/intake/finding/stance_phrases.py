@@ -26,6 +26,18 @@ _HELPFUL = r"(?:useful|helpful|sensible|reasonable|promising|constructive|worthw
 _JUDGED = r"\b(?:call|find|found|deem|consider|term|think|thought|describ|regard|view|label|judg|brand)\w*"
 
 PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
+    # Short answers.
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"^\W*(?:no|never|not at all|certainly not|absolutely not|no way)\W*$|\b(?:told|tells?|answered) (?:him|her|them|us|it|you|me) no\b",
+    ),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"^\W*(?:yes|of course|certainly|absolutely|(?:we|I|it|they) (?:do|does|did|has|have|would|will))\W*$"
+        r"|^\W*(?:yes|of course|certainly|absolutely),|\b(?:told|tells?|answered) (?:him|her|them|us|it|you|me) yes\b",
+    ),
     # Would consider it, or only if.
     (
         0,

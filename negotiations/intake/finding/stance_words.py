@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .cue_weights import CueWeight
+from .judgements import JUDGEMENTS
+from .stance_attitudes import ATTITUDES
+from .stance_degrees import DEGREES
 from .stance_idioms import IDIOMS
 from .stance_phrases import PHRASES
+from .stance_scopes import SCOPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,14 @@ class Cue:
     score: int
     weight: CueWeight
     words: str
+    undone: str = ""
+    """What is not given up or weakened, where that is what the cue tells."""
 
 
 _NOT = r"(?:not|never|n['’]t|no longer|hardly|neither|nor|nobody|none)"
 _SEEN = r"(?:see|sees|saw|seen|seeing|find|finds|found|has|have|had|with)"
 _ANYTHING = (
-    r"(?:use|need|reason|point|sense|merit|value|case|cause|purpose|room|benefit|basis|grounds?|"
+    r"(?:use|need|necessity|reason|point|sense|merit|value|case|cause|purpose|room|benefit|basis|grounds?|"
     r"advantage|urgency|justification|future|interest|appetite|enthusiasm)"
 )
 
@@ -46,13 +52,13 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|imagine|live with|look at|think about|weigh|study|examine|look into|reflect on|go along with|come on board)\b|\b(?:will|to|can) (?:re)?consider\b"
+        r"\b(?:would|could|might|may) (?!gladly)(?:\w+ly )?(?:consider|reconsider|contemplate|entertain|imagine|live with|look at|think about|weigh|study|examine|look into|reflect on|go along with|come on board)\b|\b(?:will|to|can) (?:re)?consider\b(?! (?:its|their|his|her|our) (?:participation|membership|presence|role|place|ties|relations|cooperation))"
         r"|\b(?:might|may|could) (?:discuss|talk about|negotiate)\b|\b(?:promis(?:e|es|ed)|undertook|undertakes?|agree[sd]?|offer(?:s|ed)?|will|would) to (?:study|examine|look (?:at|into)|reflect|think)\b",
     ),
     (
         0,
         CueWeight.CONDITION,
-        r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!hardly )(?<!be )\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think)\b",
+        r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!hardly )(?<!be )\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think|sit down|enter (?:into )?(?:talks|negotiations)|(?:have|hold|open|begin|continue) (?:the|that|a|this|talks|any) ?(?:\w+ )?(?:conversation|discussion|debate|talks?|negotiations?|dialogue)?)\b",
     ),
     (
         0,
@@ -222,27 +228,15 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\banathema\b|\bthere (?:will|shall|can|would|could|must) be no\b|\b(?:un|in)accept\w+|\binadmiss\w+|\b(?:is|are|was|were|remains?) not (?:something|anything|an? \w+) (?:that|which|(?:to|on|for|with|in) which|we|it|they)\b"
         r"|\b(?:is|are|was|were|remains?) not (?:on the table|an option|on offer|up for (?:discussion|debate|negotiation)|open to (?:discussion|debate|negotiation))\b"
-        r"|\bcontradict(?:s|ed|ing)?\b(?! (?:him|her|them|it|reports?)\b)|\bincompatible\b|\b(?:runs?|ran) counter to\b|\bat odds with\b|\bcynical\b|\b(?:illegal|unlawful|illegitimate)\b"
+        r"|\bcontradict(?:s|ed|ing)?\b(?! (?:him|her|them|it|reports?)\b)|\bincompatible\b|\b(?:runs?|ran) counter to\b|\bat odds with\b|\bcynical\b"
         r"|\b(?:criticis|criticiz|denounc|decr|deplor)(?:e|es|ed|ies|ied)\b",
-    ),
-    # Short answers.
-    (
-        -2,
-        CueWeight.PLAIN,
-        r"^\W*(?:no|never|not at all|certainly not|absolutely not|no way)\W*$|\b(?:told|tells?|answered) (?:him|her|them|us|it|you|me) no\b",
-    ),
-    (
-        2,
-        CueWeight.PLAIN,
-        r"^\W*(?:yes|of course|certainly|absolutely|(?:we|I|it|they) (?:do|does|did|has|have|would|will))\W*$"
-        r"|^\W*(?:yes|of course|certainly|absolutely),|\b(?:told|tells?|answered) (?:him|her|them|us|it|you|me) yes\b",
     ),
     # Wants it.
     (
         2,
         CueWeight.PLAIN,
         r"\b(?:(?:is|are|was|were|do|does|did|will|would|shall|can|could|have|has)(?: not|n['’]t)|never|nor|neither) [^.,;]{0,50}?\b(?:give way|giv(?:e|ing) ground|yield|budge|back down|backtrack|relent|compromise on)\b"
-        r"|\bwithout (?!\w+ing\b|hesitat|comment|doubt|exception)[^.;]{3,80}?\b(?:there (?:would|will|can|could) be no|out of the question|no (?:treaty|deal|agreement|signature|convention|accord)|senseless|impossible|"
+        r"|\bwithout (?!\w+ing\b|hesitat|comment|doubt|exception)[^.;]{3,80}?\b(?:there (?:would|will|can|could) be no|(?:this|that|it|all this|the (?:treaty|text|deal)) is (?:not|nothing|no|just|only|worth)|out of the question|no (?:treaty|deal|agreement|signature|convention|accord)|senseless|impossible|"
         r"unthinkable|pointless|meaningless|(?:will|would|can|could|shall) not|cannot|(?:will|would) (?:throw|vote|turn|reject|refuse|walk|block))\b"
         r"|\battach(?:es|ed|ing)? (?:the |a |an )?(?:\w+ )?(?:weight|importance|value|significance)\b|\bno alternative to\b|\b(?:long )?overdue\b|\bas the price (?:of|for)\b"
         r"|\b(?:\w+ )?not (?:be )?in (?:line|keeping|accordance) with\b|\bno daylight between\b|\b(?:goes|go|went|gone|going) along\b(?! the)|\brecommend(?:s|ed|ing)?\b",
@@ -264,12 +258,12 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.PLAIN,
-        r"\baccept(?:s|ed|ance|able|ing)?\b|\bor (?:no|nothing|none|not at all)\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
+        r"\baccept(?:s|ed|ance|able|ing)?\b|\bor (?:no|nothing|none|not at all)\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\b(?:we|I|they|you|will|would|fully|strongly|to) back\b(?! (?:to|from|in|on|at|home|then|away|down|off|out|and|up)\b)|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
     ),
     (
         2,
         CueWeight.PLAIN,
-        r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
+        r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:(?!not\b|never\b|hardly\b)\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
     ),
     (-2, CueWeight.WEAK, r"\bbut not\b"),
     (2, CueWeight.WEAK, r"\band not\b"),
@@ -286,29 +280,28 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
 )
 RULES = tuple(
     (score, weight, re.compile(pattern, re.IGNORECASE))
-    for score, weight, pattern in (*_RULES, *PHRASES, *IDIOMS)
+    for score, weight, pattern in (
+        *_RULES,
+        *PHRASES,
+        *IDIOMS,
+        *ATTITUDES,
+        *JUDGEMENTS,
+        *SCOPES,
+        *DEGREES,
+    )
 )
 
 FOR_NOW = re.compile(
     r"\b(?:for now|at present|for the time being|for the present|at this (?:stage|point|time)|this (?:year|season|month|winter|spring|summer|autumn)|"
-    r"not yet|not now|at the moment|as things stand|so far|until then|for the moment|today|right now)\b",
+    r"not yet|not now|at the moment|as things stand|so far|until then|for the moment|today|right now)\b(?<!it this year)(?<!them this year)(?<!one this year)",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
     r"\b(?:not|never|no|nor|neither|nobody|none|without|cannot|hardly|n['’]t|fail(?:s|ed)? to|stop(?:s|ped)? short of)\b|n['’]t\b",
     re.IGNORECASE,
 )
-CONDITION = re.compile(
-    r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?(?:condition|understanding|proviso|assumption)(?: that)?|with the proviso that|in the event that|(?<!not )as long as|"
-    r"so long as|in (?:return|exchange) for|against payment of|assuming(?: that)?"
-    r"|(?<=,\s)should(?= (?:it|they|he|she|the|this|that|these)\b)|once(?= (?:the|an?|it|they|he|she|that|this|all|every|somebody|there|we|its|his|both|enough)\b))\s+",
-    re.IGNORECASE,
-)
-CONDITION_FIRST = re.compile(
-    r"^\W*(?:only )?(?:if|unless|provided|as long as|so long as|once|should)\b[^,]*,", re.IGNORECASE
-)
-
-
+DENIES = re.compile(rf"{NEGATED.pattern}|\b(?:nothing|no one)\b", re.IGNORECASE)
+"""What turns the word behind it round."""
 NOUN = re.compile(
     r"demands?|requests?|calls?|proposals?|appeals?|agreements?|needs?|offers?|commitments?|guarantees?|promises?|pledges?|undertakings?|refusal|rejection|opposition",
     re.IGNORECASE,
@@ -331,6 +324,10 @@ ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)
 """How a sentence begins that tells first what somebody was asked."""
 
 
+UNDONE = ("undone", "weakened", "put_off")
+"""How a frame names the verb of what is not done."""
+ASKS_BACK = re.compile(r"\?[”\"’'\s]+[^.?!;]{0,60}?\bask(?:s|ed)$", re.IGNORECASE)
+"""Who asked it, behind a question: nothing is asked for."""
 HIGHEST_SCORE = 2
 DENIED_END = re.compile(r"(?:\bnot|\bnever|\bcannot|n['’]t)$", re.IGNORECASE)
 
@@ -350,18 +347,22 @@ def _cues(text: str) -> tuple[Cue, ...]:
                 continue
             if ASKED_ABOUT.match(text[: match.end()]):
                 continue
+            if ASKS_BACK.search(text[: match.end()]):
+                continue
             if any(start <= match.start() < end for start, end in left_behind):
                 continue
             if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
                 continue
-            found.append(Cue(match.start(), match.end(), score, weight, match[0].strip()))
+            groups = match.groupdict()
+            undone = next((groups[one] for one in UNDONE if groups.get(one)), "")
+            found.append(Cue(match.start(), match.end(), score, weight, match[0].strip(), undone))
     found.sort(key=lambda cue: (-cue.weight, cue.start, -(cue.end - cue.start)))
     kept: list[Cue] = []
     for cue in found:
         if not any(other.start < cue.end and cue.start < other.end for other in kept):
             kept.append(cue)
     kept = [cue for cue in kept if not _denies_next(cue, kept)]
-    return tuple(sorted((_negated(text, cue) for cue in kept), key=lambda cue: cue.start))
+    return tuple(sorted((_negated(text, cue, kept) for cue in kept), key=lambda cue: cue.start))
 
 
 def _denies_next(cue: Cue, others: list[Cue]) -> bool:
@@ -372,16 +373,18 @@ def _denies_next(cue: Cue, others: list[Cue]) -> bool:
     )
 
 
-def _negated(text: str, cue: Cue) -> Cue:
-    """The opposite of consent, where a word of denial stands before it."""
+def _negated(text: str, cue: Cue, others: list[Cue]) -> Cue:
+    """The opposite of consent, where a word of denial stands before it that is of no other cue."""
     if cue.score == 0 or NEGATED.search(cue.words):
         return cue
     before = re.findall(r"[\w’']+|[,;]", text[max(0, cue.start - 45) : cue.start])[-4:]
     if "," in before or ";" in before:
         before = before[max(i for i, word in enumerate(before) if word in ",;") + 1 :]
-    if not NEGATED.search(" ".join(before)):
+    if not DENIES.search(" ".join(before)):
         return cue
-    denied = list(NEGATED.finditer(text, max(0, cue.start - 45), cue.start))[-1]
+    denied = list(DENIES.finditer(text, max(0, cue.start - 45), cue.start))[-1]
+    if any(one.start <= denied.start() < one.end <= cue.start and one.score > 0 for one in others):
+        return cue
     if cue.score == -2:
         return Cue(denied.start(), cue.end, 1, CueWeight.RESERVED, cue.words)
     if cue.score == -1:

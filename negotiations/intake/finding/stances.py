@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
+from .conditions import hangs_on, is_conditional, is_lacked
 from .cue_weights import CueWeight
+from .deciding_cues import against_it, beside, deciding, is_conceded, part_of
 from .directions import direction, drops, forbidden, has_opposite, restrains, undoes, without
-from .kinds import RED_LINE
+from .kinds import RED_LINE, WARNS_IF_NOT
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
-from .stance_words import CONDITION, FOR_NOW, NEGATED, Cue, cues
+from .stance_attitudes import ASKS_FIRST
+from .stance_words import FOR_NOW, NEGATED, Cue, cues
 from .stems import COMMON, stems
 
 ALTERNATIVE = re.compile(
     r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b", re.IGNORECASE
 )
 KEEPS = re.compile(
-    r"\b(?:uph|defend|maintain|st[oa]+[dn]|hold|held|keep|kept|reaffirm|reiterat|support|commit|insist|firm)",
+    r"\b(?:uph|unchanged|not (?:\w+ )?(?:moved|changed|shifted)|defend|maintain|st[oa]+[dn]|hold|held|keep|kept|reaffirm|reiterat|support|commit|insist|firm)",
     re.IGNORECASE,
 )
 """Verbs of those who stay where they were."""
@@ -29,8 +31,6 @@ IS_LOST = re.compile(
     re.IGNORECASE,
 )
 """What is threatened over is that something is lost."""
-SHOULD_FIRST = re.compile(r"\W*should\b[^,?]{8,},", re.IGNORECASE)
-"""A condition without “if”: “Should it rain, …”."""
 EXCEPTED = re.compile(
     r"\b(?:but|though|although|albeit|yet)\b[^.;]{0,80}?\b(?:need not|needs? time|exempt\w*|exceptions?|opt[- ]outs?|carve[- ]outs?|not (?:at once|immediately|straight away|everywhere|of|for all|every\w*|all)|reservations?|ha(?:s|d|ve) yet to)\b",
     re.IGNORECASE,
@@ -57,11 +57,17 @@ MISSES = re.compile(
     re.IGNORECASE,
 )
 """What another does who does not do what he should."""
+LEFT_OUT = re.compile(
+    r"\W*(?:(?:it|this|that|them|these|those|one|its|our|their|the (?:demand|idea|plan|point|proposal|claim|principle))\b|(?:by|an|from|for|on|in|now|so|and|even)\b|$)",
+    re.IGNORECASE,
+)
+"""How goes on what is not given up, where that is what was spoken of."""
 YIELDS = re.compile(
-    r"\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$", re.IGNORECASE
+    r"negotiable$|\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$", re.IGNORECASE
 )
 """Words of a red line that is held, and not of one that is refused."""
 DEMANDED = "its demand"
+ASKS_FIRST_OF = re.compile(ASKS_FIRST, re.IGNORECASE)
 LIKE_ENOUGH = 1.0
 """How like an issue words must be for a position that they do not tell to be taken over."""
 FEW_WORDS, SHARE, NEARLY_ALL = 2, 0.34, 0.75
@@ -88,23 +94,34 @@ class Stances:
         issue = self._known.issue[like.slug]
         found = cues(text) if told is None else told
         position = self._known.positions.get((party, issue.slug)) if party else None
-        cue = _deciding(_beside(text, found, like))
+        cue = against_it(text, deciding(beside(text, found, like)), found)
+        conditional = is_conditional(text, issue.proposition) and not is_lacked(text, like)
         echoed = self._echo(text, cue, party, issue.slug)
-        if echoed is not None:
+        if echoed is not None and not (conditional and cue is not None and cue.score > 0):
             return echoed
-        if cue is None and MIGHT.search(text) and _is_conditional(text, issue.proposition):
+        if hangs_on(text, like):
+            return _guess(2, "Nothing is to be settled without it.")
+        if WARNS_IF_NOT.match(text):
+            return _guess(2, "It tells what follows if this is not done.")
+        if cue is None and MIGHT.search(text) and conditional:
             return _guess(0, "It is told on what condition.")
         if cue is None:
             return self._as_before(like, position) if may_repeat else None
-        conditional = _is_conditional(text, issue.proposition)
         score = cue.score
+        if score == 0 and ASKS_FIRST_OF.match(text, cue.start) and any(c.score > 0 for c in found):
+            return _guess(1, f"“{cue.words}”, of what it is for.")
         if conditional and score and (cue.weight is not CueWeight.RESERVED or score > 0):
             return _guess(0, f"“{cue.words}”, on a condition.")
+        of_it = direction(cue.undone, f"{issue.name}. {issue.proposition}") > 0
+        if cue.undone and (of_it or (not like.like and not LEFT_OUT.match(text, cue.end))):
+            return _guess(-score, f"“{cue.words}” is of what the proposition says.")
         # Of what is left out nothing tells whether it is meant the other way round.
         turned = self._direction(text, cue, issue, shared=len(like.words)) if like.like else 1
         if cue.weight in (CueWeight.PLAIN, CueWeight.WEAK) and FOR_NOW.search(text):
             score = 1 if score > 0 else -1
         if score == HIGHEST and cue.weight is not CueWeight.WEAK and EXCEPTED.search(text):
+            score = 1
+        if score == HIGHEST and any(is_conceded(text, cue, other) for other in found):
             score = 1
         blamed = BLAMED.search(text)
         if score < 0 and blamed and blamed.start("deed") <= cue.start:
@@ -128,11 +145,16 @@ class Stances:
         rest = _beside_cue(text, cue)
         told = direction(rest, proposition)
         if told == 0 and shared > 1 and FORBIDS.search(cue.words):
-            start, end = _part_of(text, cue)
+            start, end = part_of(text, cue)
             if forbidden(rest[start:end], issue.proposition):
                 # “Should not pass”, where the proposition is that none passes.
                 return -1
-        plain = cue.weight is CueWeight.PLAIN or cue.score == -1 or FREE_TO.search(cue.words)
+        plain = (
+            cue.weight is CueWeight.PLAIN
+            or bool(cue.undone)
+            or cue.score == -1
+            or FREE_TO.search(cue.words)
+        )
         if told == 0 and plain and shared > 1 and undoes(rest, issue.name):
             return -1
         return told
@@ -157,7 +179,7 @@ class Stances:
             enough = len(shared) >= FEW_WORDS and share >= SHARE
             if (enough or share >= NEARLY_ALL) and (not nearest or share > nearest[0]):
                 # What is demanded is wanted, in whichever words.
-                before = _deciding(cues(said)) if what != DEMANDED else None
+                before = deciding(cues(said)) if what != DEMANDED else None
                 nearest_said = said
                 nearest = share, before.score if before else int(what == DEMANDED), stance, what
         if nearest is None:
@@ -209,11 +231,14 @@ class Stances:
             return Guess(Stance.REJECTS.value, "What is offered hangs on the opposite.")
         return Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
 
-    @staticmethod
-    def threatened(condition: str) -> Guess:
+    def threatened(self, condition: str, like: LikeIssue) -> Guess:
         """The stance of a threat: against what it would follow on."""
+        issue = self._known.issue[like.slug]
         if NEGATED.search(condition) or IS_LOST.search(condition):
             return Guess(Stance.ACCEPTS.value, "It threatens in case that this is not done.")
+        told = direction(condition, f"{issue.name}. {issue.proposition}")
+        if told < 0 or (told == 0 and undoes(condition, issue.name)):
+            return Guess(Stance.ACCEPTS.value, "It threatens in case of the opposite.")
         return Guess(Stance.REJECTS.value, "It threatens in case that this is done.")
 
     def accusing(
@@ -274,64 +299,11 @@ MANY_WORDS = 5
 
 def _beside_cue(text: str, cue: Cue) -> str:
     """A text without its cue, and of one that is torn apart without its ends alone."""
-    if len(cue.words.split()) <= MANY_WORDS:
+    if len(cue.words.split()) <= MANY_WORDS or cue.weight is CueWeight.RESERVED:
         return without(text, cue.start, cue.end)
     first = cue.start + len(cue.words.split()[0])
     last = cue.end - len(cue.words.split()[-1])
     return without(without(text, cue.start, first), last, cue.end)
-
-
-APART = re.compile(
-    r"[:;—–]\s|,?\s+(?:but|while|whereas|although|though)\s|,\s+an? (?=(?:\w+ )?(?:shift|departure|retreat|change|break|turn|turnaround|reversal|contrast|far cry)\b)",
-    re.IGNORECASE,
-)
-"""What keeps words apart that stand in one sentence."""
-
-
-def _beside(text: str, found: list[Cue], like: LikeIssue) -> list[Cue]:
-    """Of several cues those that stand where the issue is spoken of, where there are any."""
-    if len(found) < FEW_WORDS or not like.like:
-        return found
-    lowered = text.lower()
-    telling = {word.lower() for word in like.words}
-    parts = _parts(text)
-    start, end = max(
-        parts, key=lambda part: (sum(word in lowered[slice(*part)] for word in telling), -part[0])
-    )
-    return [cue for cue in found if start <= cue.start < end] or found
-
-
-def _is_conditional(text: str, proposition: str) -> bool:
-    """Whether a text sets a condition, other than one that the proposition has itself."""
-    split = CONDITION.search(text)
-    if split is None:
-        return SHOULD_FIRST.match(text) is not None
-    behind = set(stems(text[split.end() :])) - COMMON
-    return not behind or not behind <= set(stems(proposition))
-
-
-def _parts(text: str) -> list[tuple[int, int]]:
-    return list(pairwise([0, *(match.start() for match in APART.finditer(text)), len(text)]))
-
-
-def _part_of(text: str, cue: Cue) -> tuple[int, int]:
-    """The part of a text in which a cue begins."""
-    return next(part for part in _parts(text) if part[0] <= cue.start < part[1])
-
-
-def _deciding(found: list[Cue]) -> Cue | None:
-    """The cue that decides: a reservation before the verb that it qualifies, else the first."""
-    if not found:
-        return None
-    reserved = [cue for cue in found if cue.weight >= CueWeight.RESERVED]
-    if reserved:
-        plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
-        best = max(reserved, key=lambda cue: (cue.weight, -cue.start))
-        if best.weight is CueWeight.RESERVED and best.score > 0 and plain and plain[0].score < 0:
-            return plain[0]
-        return best
-    plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
-    return (plain or found)[0]
 
 
 def _denies_an_act(text: str, cue: Cue) -> bool:
@@ -340,6 +312,8 @@ def _denies_an_act(text: str, cue: Cue) -> bool:
     if not (words.endswith(MODALS) or "never" in words):
         return False
     behind = " ".join([*words.split()[-1:], *text[cue.end : cue.end + 25].split()[:1]])
+    if behind.endswith((" let", " allow")):
+        return False
     return has_opposite(behind)
 
 

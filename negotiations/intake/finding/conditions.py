@@ -1,0 +1,72 @@
+"""On which condition something is said: “if …”, “not until …”, “nothing is signed before …”."""
+
+from __future__ import annotations
+
+import re
+
+from .likeness import LikeIssue
+from .stems import COMMON, meanings, stems
+
+CONDITION = re.compile(
+    r"[,]?\s+(?:but\s+|and\s+)?(?:only\s+|even\s+)?(?:if|unless|provided(?: that)?|providing(?: that)?|on (?:the )?(?:condition|understanding|proviso|assumption)(?: that)?|with the proviso that|in the event that|(?<!not )as long as|"
+    r"so long as|in (?:return|exchange) for|against payment of|assuming(?: that)?|supposing(?: that)?|on the (?:premise|basis|supposition|strict condition)(?: that| of)|on an? (?:\w+ )?basis of reciprocity|(?:on a|by way of) recipro\w+|insofar as|in so far as|to the extent that|in the case that|as soon as|the (?:moment|day|minute) (?=(?:the|it|they|we|all|everybody|\w+ (?:is|are|does|do|has|have|pays?)))"
+    r"|(?<=,\s)should(?= (?:it|they|he|she|the|this|that|these)\b)|once(?= (?:the|an?|it|they|he|she|that|this|all|every|somebody|there|we|its|his|both|enough)\b))\s+",
+    re.IGNORECASE,
+)
+CONDITION_FIRST = re.compile(
+    r"^\W*(?:only )?(?:if|unless|provided|as long as|so long as|once|should)\b[^,]*,", re.IGNORECASE
+)
+IF_FIRST = re.compile(
+    r"\W*(?:unless|without|as long as|so long as|until|as soon as|only when|once)\b[^.;]{3,80}?,? (?:we|it|they|he|she|I|there|the \w+|[A-Z]\w+) (?:will|would|can|could|shall|may|might|do|does|is|are)\b(?! be no (?:deal|treaty|agreement|signature|accord|peace|talks))|"
+    r"\W*(?:only )?if\b(?! (?:anything|only|need be|necessary|you (?:like|want|will)|I may))[^.;]{3,120}?,\W*(?:then )?(?:[\w’'-]+ ){1,4}?(?:would|could|can|might|may|will)\b",
+    re.IGNORECASE,
+)
+"""A condition that stands first."""
+NOT_UNTIL = re.compile(
+    r"\b(?:not|never|no|cannot)\b[^.;,]{1,90}?\b(?:until|till|before)\s+(?=(?:the|an?|its|his|her|their|all|every|both|it|they|there|somebody|\w+ (?:has|have|is|are|was|were|had|pays?|agrees?)) )"
+    r"(?!(?:the|an?) (?:end|spring|summer|autumn|winter|year|month|week|new year|election|holidays?|next)\b)(?=[^.;,]{0,60}\b(?:is|are|was|were|has|have|had|\w+ed|\w+s)\b)",
+    re.IGNORECASE,
+)
+"""What is refused until something else is so."""
+SHOULD_FIRST = re.compile(r"\W*should\b[^,?]{8,},", re.IGNORECASE)
+"""A condition without “if”: “Should it rain, …”."""
+LACKED = re.compile(
+    r"\W*without\b(?P<what>[^.;]{3,80}?),? (?:we|it|they|he|she|I|there)\b", re.IGNORECASE
+)
+"""How a sentence begins that tells what would come of lacking something."""
+NOTHING_BEFORE = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|mistake|wrong|folly|cannot|senseless|pointless|impossible)\b[^.;]{0,60}?"
+    r"\b(?:sign\w*|deal|agree\w*|treaty|accord|settl\w+|conclud\w+|ratif\w+|talks?|talking|negotiat\w+|progress|go (?:on|any further|further)|discuss|return)\b(?: (?:to|on|about))?"
+    r"(?: (?:anything|something|nothing|here|today|further|at all|it|the (?:text|treaty|deal|rest)))*[^.;,\w]*,?\s*"
+    r"\b(?:before|until|till|unless|without|that (?:lacks|leaves out|omits|does not (?:contain|include|mention|provide for)|has no)|(?:which|if it) (?:lacks|leaves out|omits|does not (?:contain|include)))\s+",
+    re.IGNORECASE,
+)
+"""A refusal of the whole, and behind it what it waits for."""
+
+
+def is_conditional(text: str, proposition: str) -> bool:
+    """Whether a text sets a condition, other than one that the proposition has itself."""
+    split = CONDITION.search(text) or NOT_UNTIL.search(text)
+    if split is None:
+        return SHOULD_FIRST.match(text) is not None or IF_FIRST.match(text) is not None
+    behind, own = set(stems(text[split.end() :])) - COMMON, set(stems(proposition))
+    if split.re is NOT_UNTIL:
+        like = set().union(*map(meanings, own))
+        return not any(stem in own or meanings(stem) & like for stem in behind)
+    return not behind or not behind <= own
+
+
+def is_lacked(text: str, like: LikeIssue) -> bool:
+    """Whether what a text would not do without is what the issue is about."""
+    lacked = LACKED.match(text)
+    return lacked is not None and any(word.lower() in lacked["what"].lower() for word in like.words)
+
+
+def hangs_on(text: str, like: LikeIssue) -> bool:
+    """Whether all is refused until what the issue is about is done: “sign nothing before …”."""
+    split = NOTHING_BEFORE.search(text)
+    if split is None or not like.like:
+        return False
+    lowered = text.lower()
+    places = [lowered.rfind(word.lower()) for word in like.words]
+    return bool(places) and min(places) >= split.end()

@@ -1,0 +1,94 @@
+"""Of several cues the one that decides: where it stands, what it qualifies, what is told against it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .claims import MODAL
+from .cue_weights import CueWeight
+from .likeness import LikeIssue
+from .stance_words import HIGHEST_SCORE, Cue
+
+FEW_CUES = 2
+APART = re.compile(
+    r"[:;—–]\s|,?\s+(?:but|while|whereas|although|though)\s|,\s+an? (?=(?:\w+ )?(?:shift|departure|retreat|change|break|turn|turnaround|reversal|contrast|far cry)\b)",
+    re.IGNORECASE,
+)
+"""What keeps words apart that stand in one sentence."""
+
+
+def beside(text: str, found: list[Cue], like: LikeIssue) -> list[Cue]:
+    """Of several cues those that stand where the issue is spoken of, where there are any."""
+    if len(found) < FEW_CUES or not like.like:
+        return found
+    lowered = text.lower()
+    telling = {word.lower() for word in like.words}
+    parts = _parts(text)
+    start, end = max(
+        parts, key=lambda part: (sum(word in lowered[slice(*part)] for word in telling), -part[0])
+    )
+    return [cue for cue in found if start <= cue.start < end] or found
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    return list(pairwise([0, *(match.start() for match in APART.finditer(text)), len(text)]))
+
+
+def part_of(text: str, cue: Cue) -> tuple[int, int]:
+    """The part of a text in which a cue begins."""
+    return next(part for part in _parts(text) if part[0] <= cue.start < part[1])
+
+
+CONCEDES = re.compile(r"\b(?:though|although|albeit|even if|while)\b[^.;]*$", re.IGNORECASE)
+"""What stands between a consent and what is conceded against it."""
+
+
+def is_conceded(text: str, consent: Cue, other: Cue) -> bool:
+    """Whether a doubt is told behind a consent as no hindrance: “accepts it, though it does not like it”."""
+    between = text[consent.end : other.start]
+    return other.score == -1 and other.start > consent.end and bool(CONCEDES.search(between))
+
+
+BUT = re.compile(r"\b(?:but|yet|however|nevertheless)\b", re.IGNORECASE)
+
+
+def against_it(text: str, cue: Cue | None, found: list[Cue]) -> Cue | None:
+    """What is told against a reservation behind “but”, which decides then; else the cue itself.
+
+    What is conceded behind a consent decides nothing: “accepts it, though it does not like it”.
+    """
+    if cue is None or cue.weight is not CueWeight.RESERVED:
+        return cue
+    for other in found:
+        told_against = other.score * cue.score < 0
+        is_behind = other.start > cue.end and other.weight >= CueWeight.RESERVED
+        if told_against and is_behind and BUT.search(text[cue.end : other.start]):
+            return other
+        consents = other.score == HIGHEST_SCORE and other.weight is CueWeight.PLAIN
+        if told_against and consents and is_conceded(text, other, cue):
+            return other
+    return cue
+
+
+def deciding(found: list[Cue]) -> Cue | None:
+    """The cue that decides: a reservation before the verb that it qualifies, else the first."""
+    if not found:
+        return None
+    reserved = [cue for cue in found if cue.weight >= CueWeight.RESERVED]
+    if reserved:
+        plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
+        best = max(reserved, key=lambda cue: (cue.weight, -cue.start))
+        if best.weight is CueWeight.RESERVED and best.score > 0 and plain and plain[0].score < 0:
+            return plain[0]
+        return best
+    plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
+    return (plain or found)[0]
+
+
+def is_beyond(text: str, silence: int, cue: Cue) -> bool:
+    """Whether a cue stands in words of their own behind those that tell a silence."""
+    if cue.weight is CueWeight.WEAK and MODAL.fullmatch(cue.words):
+        return False
+    between = text[silence : cue.start]
+    return bool(re.search(r"[:;]|\bbut\b", between))

@@ -31,6 +31,7 @@ from .change_marks import Mark, marks_of, write_marks
 from .changed_readings import ChangedReadings
 from .directory import Directory
 from .made_known import MadeKnown, Touched
+from .new_rows import insert
 from .said_before import SaidBefore
 from .search_entries import bears_on_words, remove_entry, write_entries, write_new_entries
 from .trail import CITATIONS, State, Written, citations_of, ids_of, plain, state_of
@@ -327,7 +328,7 @@ class Recording:
 
     def flush(self) -> None:
         """Writes the statements, citations and audit entries that were put together so far, and their words to search."""
-        Statement.objects.bulk_create(self._statements, batch_size=1000)
+        insert(self._statements)
         for statement in self._statements:
             self.directory.remember(statement)
         # By ids: an object for each link costs as much as the row.
@@ -341,7 +342,7 @@ class Recording:
             for thing, part, sources in self._cited
             for number, source in enumerate(sources)
         ]
-        Citation.objects.bulk_create(citations, batch_size=2000)
+        insert(citations)
         self._keep(
             AuditEntry(**self._about(one.thing), before=one.before, after=one.now())
             for one in self._written
@@ -397,4 +398,4 @@ class Recording:
         for entry in entries:
             entry.digest = digest_of_entry(entry)
         self._digests += [entry.digest for entry in entries]
-        AuditEntry.objects.bulk_create(entries, batch_size=1000)
+        insert(entries)

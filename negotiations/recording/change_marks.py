@@ -25,6 +25,7 @@ from ..models import (
     Track,
 )
 from ..models.changes import TYPE_OF
+from .new_rows import insert
 from .trail import State
 
 Mark = tuple[str, int, str]
@@ -69,4 +70,4 @@ def write_marks(negotiation: Negotiation, marks: Iterable[Mark]) -> None:
         ChangeMark(negotiation=negotiation, type=type, fact=fact, reach=reach)
         for type, fact, reach in some
     ]
-    ChangeMark.objects.bulk_create(rows, batch_size=1000)
+    insert(rows)

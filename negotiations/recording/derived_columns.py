@@ -16,6 +16,7 @@ from ..rules.developments import KnownSeries
 from ..rules.timeline import BINDING
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.stances import SCORES
+from .new_rows import insert
 
 Columns = dict[str, Any]
 
@@ -143,13 +144,7 @@ def settle_positions(
         for (series, word), cell in wanted.items()
         if (series, word) not in positions or _cell_in(positions[series, word]) != cell
     ]
-    Position.objects.bulk_create(
-        differ,
-        batch_size=1000,
-        update_conflicts=True,
-        unique_fields=["series", "audience"],
-        update_fields=_CELL,
-    )
+    insert(differ, over=("series", "audience"), with_=_CELL)
 
 
 def _standing(

@@ -14,6 +14,7 @@ from ..models import Development, Filing, Issue, Negotiation, Party
 from ..rules.filings import Filed, RowToFile, either, filed
 from .development_rows import FLAGS
 from .directory import Directory
+from .new_rows import insert
 
 BATCH = 1000
 CONCERNED: tuple[tuple[type[Party | Issue], str, str, str], ...] = (
@@ -33,17 +34,14 @@ def file_rows(directory: Directory, rows: Sequence[Development]) -> None:
             row.pk: {directory.get(noun, slug).pk for slug in getattr(row, slugs)} for row in rows
         }
         through = getattr(Development, also).through
-        through.objects.bulk_create(
-            [
-                through(**{"development_id": row.pk, first: pk})
-                for row in rows
-                for pk in things[row.pk] - {getattr(row, first)}
-            ],
-            batch_size=BATCH,
+        insert(
+            through(**{"development_id": row.pk, first: pk})
+            for row in rows
+            for pk in things[row.pk] - {getattr(row, first)}
         )
         concerned[first] = things
     chains = _chains({row.root for row in rows if row.references_id is not None})
-    Filing.objects.bulk_create(_filings(rows, concerned, chains), batch_size=BATCH)
+    insert(_filings(rows, concerned, chains))
 
 
 def file_anew(ids: Iterable[UUID]) -> None:
@@ -54,7 +52,7 @@ def file_anew(ids: Iterable[UUID]) -> None:
     for some in batched(sorted(roots), BATCH):
         Filing.objects.filter(development__root__in=some).delete()
         rows = _kept(some)
-        Filing.objects.bulk_create(_filings(rows, _concerned(rows), {}), batch_size=BATCH)
+        insert(_filings(rows, _concerned(rows), {}))
 
 
 def wrong_filings(negotiation: Negotiation) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ from ..models import (
 )
 from ..models.search_entries import readable_place, search_key
 from ..rules.search_terms import folded_word, words_in, words_of
+from .new_rows import insert
 
 BATCH = 1000
 SHORTEST, LONGEST = 4, 40
@@ -151,12 +152,11 @@ def _write(noun: str, facts: Collection[int], kept: dict[int, SearchEntry]) -> N
 
 
 def _keep(new: Collection[Wanted]) -> None:
-    SearchEntry.objects.bulk_create([one.entry for one in new], batch_size=BATCH)
+    insert(one.entry for one in new)
     words = {(one.entry.negotiation_id, word) for one in new for word in one.vocabulary}
-    SearchWord.objects.bulk_create(
-        [SearchWord(negotiation_id=negotiation, word=word) for negotiation, word in sorted(words)],
-        batch_size=BATCH,
-        ignore_conflicts=True,
+    insert(
+        (SearchWord(negotiation_id=negotiation, word=word) for negotiation, word in sorted(words)),
+        unless_there=True,
     )
 
 

@@ -13,7 +13,19 @@ from django.db import connection, transaction
 from negotiations.importing import row_recording
 from negotiations.importing.row_fates import RowFate, RowFates
 from negotiations.importing.statement_import import StatementSheet, import_statements
-from negotiations.models import AuditEntry, Citation, Development, Negotiation, Position, Statement
+from negotiations.models import (
+    AuditEntry,
+    ChangeMark,
+    Citation,
+    Development,
+    Filing,
+    Negotiation,
+    Position,
+    SearchEntry,
+    SearchWord,
+    Statement,
+)
+from negotiations.recording import new_rows
 from negotiations.recording.verification import verify
 from tests.importing.sheets import HEAD, csv_file, with_
 from tests.importing.small_case import loaded, small
@@ -101,17 +113,27 @@ def everything() -> dict[str, list[Any]]:
                 "series", "audience", "statement__summary", "score", "silent", "contested"
             )
         ),
+        "filed": list(
+            Filing.objects.order_by("act", "number", "party", "issue", "kind").values_list(
+                "party", "issue", "kind", "for_public", "for_team", "for_cleared"
+            )
+        ),
+        "found": list(SearchEntry.objects.order_by("key").values_list("words", "places")),
+        "words": list(SearchWord.objects.order_by("word").values_list("word")),
+        "marked": list(ChangeMark.objects.order_by("type", "fact").values_list("type", "reach")),
     }
     return {name: [LETTERS.sub("-xx", str(one)) for one in rows] for name, rows in kept.items()}
 
 
+@pytest.mark.both
 def test_rows_that_ask_together_are_recorded_as_if_each_asked_alone(
     tmp_path: Path, negotiation: Negotiation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = csv_file(tmp_path / "mixed.csv", *MIXED, head=ALL)
     outcomes = []
-    for together in (1, 7, 500):
+    for together, inserted_singly in ((1, 10_000), (7, 0), (500, 3)):
         monkeypatch.setattr(row_recording, "ROWS_TOGETHER", together)
+        monkeypatch.setattr(new_rows, "FEW", inserted_singly)
         with transaction.atomic():
             fates = [LETTERS.sub("-xx", str(one)) for one in imported(path, negotiation)]
             outcomes.append({"fates": fates, **everything()})

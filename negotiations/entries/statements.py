@@ -142,3 +142,16 @@ class StatementEntry(FactEntry):
         new = self.revised(**{**anew, **changes})
         # A day that has not come is refused by itself, not by what would follow from it.
         return new if new.known_from else new.revised(known_from=max(today, new.day or today))
+
+
+class DatedStatement(StatementEntry):
+    """A statement that was checked with all its days: an import of many need not check each again."""
+
+    @classmethod
+    def on(cls, said: StatementEntry, today: date) -> Self:
+        """What was said, which was checked, with the days that follow. Raises `ValidationError`."""
+        whole = said if said.day else said.dated(today)
+        return cls.out_of(whole, **{n: getattr(whole, n) or whole.day for n in FOLLOWS_THE_DAY})
+
+    def dated(self, today: date) -> Self:
+        return self

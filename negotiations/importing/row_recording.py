@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 from pydantic import ValidationError
 
 from ..entries.faults import faults_of, said_once
-from ..entries.statements import StatementEntry
+from ..entries.statements import DatedStatement, StatementEntry
 from ..models import Fact, Statement
 from ..models.statements import LATEST
 from ..recording.act import Recording, Refused
@@ -38,7 +38,7 @@ class _RowEntry:
     """The entry that a row holds: as it was said, and with the days that follow."""
 
     said: StatementEntry
-    dated: StatementEntry
+    dated: DatedStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class RowRecording:
     def _read(self, row: SheetRow) -> _RowEntry | RowFaults:
         try:
             entry = self._entries.entry(row)
-            return _RowEntry(entry, entry.dated(self._act.today))
+            return _RowEntry(entry, DatedStatement.on(entry, self._act.today))
         except RowFaults as wrong:
             return wrong
         except ValidationError as wrong:

@@ -28,6 +28,7 @@ from ..recording.door import recording
 from ..recording.stream_places import take_place
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
+from .garbage_collection import collect_what_is_new, not_collecting
 from .issue_words import IssueWords, word_key
 from .row_fates import Fate, RowFates
 from .row_recording import RowRecording
@@ -147,7 +148,7 @@ def import_statements(
     reader = reader or Audience.PUBLIC
     places: list[Act] = []
     developments = 0
-    with transaction.atomic():
+    with not_collecting(), transaction.atomic():
         # Locked first: what the cells name must not change while they are read.
         Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation.pk)
         directory = Directory(negotiation, reader)
@@ -166,6 +167,7 @@ def import_statements(
         for number, rows in enumerate(batched(sheet.rows, ROWS_OF_AN_ACT)):
             # Under DEBUG every query is remembered, and these are many and long.
             reset_queries()
+            collect_what_is_new()
             before = len(places)
             try:
                 # A directory of its own: it would remember every statement of the import.

@@ -64,6 +64,11 @@ class World:
         self.today = today
         self.grown = grown or {}
         self.outlines: dict[int, SeriesOutline] = {}
+        self.tails: set[int] = set()
+        """Of the series that were looked over, those of which no more than the tail has to be read."""
+        self.on_issue: dict[Audience, OnIssues] = {}
+        self.alike: set[Audience] = set()
+        """The audiences that see the same of issues and rounds as the next wider one."""
         self.series: dict[int, SeriesFacts] = {}
         self.seen: dict[tuple[int, Audience], developments.KnownSeries] = {}
         self.views = {reader: Perspective.of(negotiation, reader, today) for reader in AUDIENCES}
@@ -84,51 +89,51 @@ class World:
             first = min(over)
         return first
 
-    def outlined(self, ids: Collection[int]) -> dict[int, SeriesOutline]:
-        """Those series in outline, with what stood in them before their tails where some only grew."""
+    def look_over(self, ids: Collection[int]) -> None:
+        """Reads those series in outline, with what stood in them before their tails where some only
+        grew, and what bears on their issues.
+
+        Whole are to be read those on the issues on which something was agreed: what crosses a line
+        then depends on all that was said before.
+        """
         before = self.tails_from if self.grown else None
         self.outlines = series_outlines(ids, before=before, known=self.today)
-        return self.outlines
+        nouns = {noun for outline in self.outlines.values() for noun in outline.on_issue}
+        issues = {outline.issue for outline in self.outlines.values()}
+        where: dict[str, Any] = {"issue__slug__in": issues} if len(issues) < 500 else {}
+        self.on_issue = on_issues_for_each(self.views, nouns, **where)
+        self.alike = {
+            reader
+            for reader in AUDIENCES[1:]
+            if self.on_issue[reader] == self.on_issue[Audience(reader - 1)]
+            and self.calendars[reader].rounds == self.calendars[Audience(reader - 1)].rounds
+        }
+        agreed = self.on_issue[Audience.CLEARED].issue_acts
+        all_alike = len(self.alike) == len(AUDIENCES) - 1
+        self.tails = {
+            id
+            for id in (self.grown.keys() & set(ids) if all_alike else ())
+            if self.outlines[id].is_plain and self.outlines[id].issue not in agreed
+        }
 
     def forget_series(self) -> None:
         """Makes room for the next ones."""
-        self.outlines, self.series, self.seen = {}, {}, {}
+        self.series, self.seen = {}, {}
 
 
 def of_series(world: World, ids: Collection[int]) -> dict[int, Wanted]:
     """First stances, changes, contradictions and corrections of those series, or of their tails."""
-    outlines = world.outlined(ids)
-    nouns = {noun for outline in outlines.values() for noun in outline.on_issue}
-    issues = {outline.issue for outline in outlines.values()}
-    where: dict[str, Any] = {"issue__slug__in": issues} if len(issues) < 500 else {}
-    on_issue = on_issues_for_each(world.views, nouns, **where)
-    alike = {
-        reader
-        for reader in AUDIENCES[1:]
-        if on_issue[reader] == on_issue[Audience(reader - 1)]
-        and world.calendars[reader].rounds == world.calendars[Audience(reader - 1)].rounds
-    }
-    agreed = set(on_issue[Audience.CLEARED].issue_acts)
-    facts = _kept(world, ids, agreed, all_alike=len(alike) == len(AUDIENCES) - 1)
+    if not world.outlines.keys() >= set(ids):
+        world.look_over(ids)
+    facts = _kept(world, ids)
     world.series |= facts
-    return {id: _of_one_series(world, f, on_issue, alike) for id, f in facts.items()}
+    return {id: _of_one_series(world, f) for id, f in facts.items()}
 
 
-def _kept(
-    world: World, ids: Collection[int], agreed: Collection[str], *, all_alike: bool
-) -> dict[int, SeriesFacts]:
-    """Those series as they are kept: of those that only grew no more than their tails.
-
-    Whole are those on the issues on which something was agreed: what crosses a line then depends
-    on all that was said before.
-    """
+def _kept(world: World, ids: Collection[int]) -> dict[int, SeriesFacts]:
+    """Those series as they are kept: of those that only grew no more than their tails."""
     named = {id: (world.outlines[id].party, world.outlines[id].issue) for id in ids}
-    grown = world.grown.keys() & set(ids) if all_alike else set()
-    plain = {
-        id: named[id]
-        for id in grown
-        if world.outlines[id].is_plain and world.outlines[id].issue not in agreed
-    }
+    plain = {id: named[id] for id in ids if id in world.tails}
     stood = (id for series in plain for id in world.outlines[series].stood)
     columns = Statement.DERIVED
     tails = (
@@ -140,14 +145,13 @@ def _kept(
     return tails | series_kept.series_facts(whole, named=named, columns=columns)
 
 
-def _of_one_series(
-    world: World, kept: SeriesFacts, on_issue: dict[Audience, OnIssues], alike: set[Audience]
-) -> Wanted:
+def _of_one_series(world: World, kept: SeriesFacts) -> Wanted:
     """For each audience; once for all of them where none can see less than another."""
     wanted: Wanted = {}
+    on_issue, same_for_all = world.on_issue, kept.same_for_all
     for reader in AUDIENCES:
         wider = Audience(reader - 1) if reader else None
-        if wider is not None and kept.same_for_all and reader in alike:
+        if wider is not None and same_for_all and reader in world.alike:
             world.seen[kept.id, reader] = world.seen[kept.id, wider]
             wanted[reader] = wanted[wider]
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import batched
 from types import MappingProxyType
@@ -35,6 +35,7 @@ from .filings import file_rows
 from .first_words import placed_by_first_words
 from .headline_names import DirectoryNames
 from .late_answers import demands_with_a_due_day
+from .new_rows import insert
 
 Standings = dict[Identity, "StandingRow"]
 """The rows that stand for one audience, by identity."""
@@ -42,6 +43,8 @@ BATCH = 1000
 """The most things that are held in memory at once."""
 STATEMENTS = 5000
 """The most statements that are, unless one series has more."""
+LOOKED_OVER = 5000
+"""So many series are looked over together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,25 @@ def reconcile(act: Recording) -> None:
     for scope in SCOPES:
         ids = sorted(getattr(act.touched, scope.name))
         if scope.name == "series":
-            # Words that move go from one to another, which are looked at together.
-            lots = batched(ids, BATCH) if act.moves_words else in_lots(ids, STATEMENTS)
-            for some in lots:
-                rows += _of_series(act, directory, world, scope, list(some))
+            for lot in _lots(act, world, ids):
+                rows += _of_series(act, directory, world, scope, lot)
             continue
         for some in batched(ids, BATCH):
             rows += _of_things(act, directory, world, scope, list(some))
     _append(act, directory, rows)
+
+
+def _lots(act: Recording, world: World, ids: list[int]) -> Iterator[list[int]]:
+    """The series that are read together, after they were looked over."""
+    # Words that move go from one to another, which are looked at together.
+    for some in batched(ids, BATCH if act.moves_words else LOOKED_OVER):
+        world.look_over(some)
+        if act.moves_words:
+            yield list(some)
+        elif world.tails:
+            yield from in_lots(some, STATEMENTS, tails=world.tails, since=world.tails_from)
+        else:
+            yield from in_lots(some, STATEMENTS)
 
 
 def _of_things(
@@ -112,7 +126,7 @@ def _of_series(
             world.series[id].mended,
         )
     ]
-    due = [id for id, outline in world.outlines.items() if outline.is_due]
+    due = [id for id in ids if world.outlines[id].is_due]
     act.touched.demands |= demands_with_a_due_day(act.negotiation, due)
     facts = list(world.series.values())
     settle_columns(facts, world.calendars[Audience.CLEARED], act.known_today)
@@ -376,5 +390,5 @@ def _append(act: Recording, directory: Directory, rows: list[tuple[str, Developm
         row.number = number
         row.digest = digest_of_development(row)
     act.developments += [row for _, row in rows]
-    Development.objects.bulk_create([row for _, row in rows], batch_size=500)
+    insert(row for _, row in rows)
     file_rows(directory, [row for _, row in rows])

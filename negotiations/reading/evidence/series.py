@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -23,6 +23,8 @@ from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.stances import SCORES
 
 LEVELS = {audience.word: audience for audience in AUDIENCES}
+STOOD = 3
+"""The most statements that say where the earlier ones of a series leave its tail."""
 BATCH = 20_000
 """The most ids in one query: SQLite takes a limited number of parameters."""
 
@@ -175,8 +177,17 @@ def series_facts(
     return facts
 
 
-def in_lots(series_ids: Iterable[int], statements: int) -> Iterator[list[int]]:
-    """Those series, so many at once as have no more statements together; one that has more is alone."""
+def in_lots(
+    series_ids: Iterable[int],
+    statements: int,
+    *,
+    tails: Container[int] = (),
+    since: date = date.min,
+) -> Iterator[list[int]]:
+    """Those series, so many at once as have no more statements together; one that has more is alone.
+
+    Of those of which only the `tails` are read, what was said `since` that day counts, and what stood.
+    """
     lot: list[int] = []
     held = 0
     series_ids = sorted(series_ids)
@@ -184,10 +195,10 @@ def in_lots(series_ids: Iterable[int], statements: int) -> Iterator[list[int]]:
         yield series_ids
         return
     for some in batched(series_ids, 1000):
-        rows = Statement.objects.filter(series__in=some).order_by().values_list("series")
-        lengths = dict(rows.annotate(Count("pk")))
+        lengths = _lengths([id for id in some if id not in tails])
+        lengths |= _lengths([id for id in some if id in tails], day__gte=since)
         for id in some:
-            length = lengths.get(id, 0)
+            length = lengths.get(id, 0) + (STOOD if id in tails else 0)
             if lot and held + length > statements:
                 yield lot
                 lot, held = [], 0
@@ -195,6 +206,13 @@ def in_lots(series_ids: Iterable[int], statements: int) -> Iterator[list[int]]:
             held += length
     if lot:
         yield lot
+
+
+def _lengths(series: list[int], **where: Any) -> dict[int, int]:
+    if not series:
+        return {}
+    rows = Statement.objects.filter(series__in=series, **where).order_by().values_list("series")
+    return dict(rows.annotate(Count("pk")))
 
 
 def series_tails(

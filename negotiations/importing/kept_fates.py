@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -64,7 +64,7 @@ def keep_fates(path: Path, rows: Iterable[SheetRow], columns: SheetColumns, fate
     with os.fdopen(handle, "wb") as out:
         for row, fate in zip(rows, fates, strict=True):
             digest.add(fate)
-            said = asdict(fate) | {"cells": _cells(row, columns)}
+            said = fate.said | {"cells": _cells(row, columns)}
             out.write(MARKS[fate.fate] + orjson.dumps(said) + b"\n")
     os.replace(beside, path)
     return str(digest)

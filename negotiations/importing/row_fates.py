@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from tempfile import TemporaryFile
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 import orjson
 
@@ -50,6 +50,11 @@ class RowFate:
     """The stance as it is read, where the word for the issue reads the other way round."""
 
     @property
+    def said(self) -> dict[str, Any]:
+        """All of it by its names, for JSON."""
+        return {name: getattr(self, name) for name in _SAID}
+
+    @property
     def words(self) -> str:
         """The fate as people read it, without the row."""
         if self.mirrored is None:
@@ -74,6 +79,9 @@ class RowFate:
                 )
             case Fate.FAULT:
                 return f"fault. {' '.join(self.faults.values())}"
+
+
+_SAID = tuple(one.name for one in fields(RowFate))
 
 
 @dataclass(slots=True)
@@ -110,7 +118,7 @@ class RowFates(AbstractContextManager["RowFates"]):
                 self._faults[told].rows += 1
             elif len(self._faults) < MOST_FAULTS:
                 self._faults[told] = SameFault(told, fate.row)
-        self._file.write(orjson.dumps(asdict(fate)) + b"\n")
+        self._file.write(orjson.dumps(fate.said) + b"\n")
 
     @property
     def recorded(self) -> int:

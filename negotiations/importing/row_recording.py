@@ -24,7 +24,7 @@ from .row_fates import Fate, RowFate, RowFates
 from .sheet_entries import RowFaults, SheetEntries
 from .sheet_rows import SheetRow
 
-ROWS_TOGETHER = 500
+ROWS_TOGETHER = 2000
 """So many rows are in memory at once, and ask their questions together."""
 RANK = tuple(name.removeprefix("-") for name in LATEST)
 ELSEWHERE = (
@@ -84,7 +84,8 @@ class RowRecording:
         for row, one in outcomes:
             if isinstance(one, Statement):
                 one = _fate(row, one, stood.get(one.pk), named.get(one.pk, frozenset()))
-            yield replace(one, mirrored=self._entries.mirrored(row))
+            mirrored = self._entries.mirrored(row)
+            yield replace(one, mirrored=mirrored) if mirrored else one
 
     def _read(self, row: SheetRow) -> _RowEntry | RowFaults:
         try:

@@ -35,6 +35,8 @@ BETWEEN = re.compile(r"(?<!\\);")
 """What separates the items of a list; one that belongs to an item has a backslash before it."""
 NONE_LEFT = ";"
 """A list that is there and holds nothing: that there are no conditions any longer."""
+MOST_READ = 50_000
+"""What so many cells mean is remembered: most say what others of their column say."""
 NO_DAY = "Write the day on which it was said or came out; other rows have theirs."
 LONGEST_SHOWN = 60
 LIMITS = Limits(name=1000)
@@ -93,6 +95,7 @@ class SheetEntries:
         self._unknown = unknown or UnknownWords()
         self._issue_words = issue_words or IssueWords()
         self._words = {(field, word_key(text)): meant for (field, text), meant in words.items()}
+        self._read: dict[tuple[str, SheetCell, str | None], Any] = {}
         self._mirrored = {word_key(text) for text in mirrored}
 
     def look_up(self, rows: Iterable[SheetRow]) -> None:
@@ -134,6 +137,8 @@ class SheetEntries:
 
     def mirrored(self, row: SheetRow) -> str | None:
         """The stance of a row whose issue reads the other way round; None for every other row."""
+        if not self._mirrored:
+            return None
         column = self._columns.of["stance"]
         try:
             said = {"stance": stance_in(self._word("stance", row.cell(column.place).text))}
@@ -144,7 +149,9 @@ class SheetEntries:
     def _other_way_round(self, row: SheetRow, said: Mapping[str, Any]) -> dict[str, str]:
         """The stance that stands in place of the one that its cell says, if one does."""
         issue, stance = self._issue_text(row), said.get("stance")
-        if stance not in SCORES or not issue or word_key(issue) not in self._mirrored:
+        if not self._mirrored or stance not in SCORES or not issue:
+            return {}
+        if word_key(issue) not in self._mirrored:
             return {}
         # Under our own slug it is our proposition, as in what we export.
         return {} if self._names.has_slug(Issue, issue) else {"stance": mirrored(stance)}
@@ -181,6 +188,14 @@ class SheetEntries:
                 self._unknown.note(field, text, row.number)
 
     def _value(self, field: str, cell: SheetCell, party: str | None, row: int) -> Any:
+        read = (field, cell, party if field == "speaker" else None)
+        if read not in self._read:
+            if len(self._read) >= MOST_READ:
+                self._read.clear()
+            self._read[read] = self._value_of(field, cell, party, row)
+        return self._read[read]
+
+    def _value_of(self, field: str, cell: SheetCell, party: str | None, row: int) -> Any:
         if cell.fault:
             raise ValueError(cell.fault)
         # The entry says so of texts; a name or a word with such a mark would only be unknown.

@@ -31,7 +31,7 @@ from .change_marks import Mark, marks_of, write_marks
 from .changed_readings import ChangedReadings
 from .directory import Directory
 from .made_known import MadeKnown, Touched
-from .new_rows import insert
+from .new_rows import insert, insert_values
 from .said_before import SaidBefore
 from .search_entries import bears_on_words, remove_entry, write_entries, write_new_entries
 from .trail import CITATIONS, State, Written, citations_of, ids_of, plain, state_of
@@ -331,18 +331,12 @@ class Recording:
         insert(self._statements)
         for statement in self._statements:
             self.directory.remember(statement)
-        # By ids: an object for each link costs as much as the row.
-        citations = [
-            Citation(
-                **{f"{thing._meta.db_table}_id": thing.pk},
-                source_id=source.pk,
-                part=part,
-                number=number,
-            )
-            for thing, part, sources in self._cited
-            for number, source in enumerate(sources)
-        ]
-        insert(citations)
+        cited: dict[str, list[Any]] = defaultdict(list)
+        for thing, part, sources in self._cited:
+            rows = ((thing.pk, source.pk, part, n) for n, source in enumerate(sources))
+            cited[f"{thing._meta.db_table}_id"] += rows
+        for link, values in cited.items():
+            insert_values(Citation, [link, "source_id", "part", "number"], values)
         self._keep(
             AuditEntry(**self._about(one.thing), before=one.before, after=one.now())
             for one in self._written

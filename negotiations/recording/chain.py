@@ -21,6 +21,7 @@ from .trail import plain
 BEGINNING = "0" * 64
 """What stands for the hash of the act before the first."""
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str)
 _NOT_IN_IT = {"digest", "act", *(f"for_{reader.word}" for reader in AUDIENCES)}
 _DEVELOPMENT = [f.attname for f in Development._meta.concrete_fields if f.name not in _NOT_IN_IT]
 _ENTRY = ("noun", "object_id", "slug", "before", "after")
@@ -68,4 +69,4 @@ def _digest(written: list[Any] | dict[str, Any]) -> str:
 
 
 def _canonical(written: list[Any] | dict[str, Any]) -> str:
-    return json.dumps(written, sort_keys=True, separators=(",", ":"), default=str)
+    return _ENCODER.encode(written)

@@ -67,8 +67,8 @@ class World:
         self.tails: set[int] = set()
         """Of the series that were looked over, those of which no more than the tail has to be read."""
         self.on_issue: dict[Audience, OnIssues] = {}
+        # The audiences that see the same of issues and rounds as the next wider one.
         self.alike: set[Audience] = set()
-        """The audiences that see the same of issues and rounds as the next wider one."""
         self.series: dict[int, SeriesFacts] = {}
         self.seen: dict[tuple[int, Audience], developments.KnownSeries] = {}
         self.views = {reader: Perspective.of(negotiation, reader, today) for reader in AUDIENCES}
@@ -90,11 +90,10 @@ class World:
         return first
 
     def look_over(self, ids: Collection[int]) -> None:
-        """Reads those series in outline, with what stood in them before their tails where some only
-        grew, and what bears on their issues.
+        """Reads those series in outline, what stood in them before their tails, and what bears on them.
 
-        Whole are to be read those on the issues on which something was agreed: what crosses a line
-        then depends on all that was said before.
+        Whole are to be read those on issues on which something was agreed: what crosses a line then
+        depends on all that was said before.
         """
         before = self.tails_from if self.grown else None
         self.outlines = series_outlines(ids, before=before, known=self.today)
@@ -109,10 +108,10 @@ class World:
             and self.calendars[reader].rounds == self.calendars[Audience(reader - 1)].rounds
         }
         agreed = self.on_issue[Audience.CLEARED].issue_acts
-        all_alike = len(self.alike) == len(AUDIENCES) - 1
+        grown = self.grown.keys() & set(ids) if len(self.alike) == len(AUDIENCES) - 1 else ()
         self.tails = {
             id
-            for id in (self.grown.keys() & set(ids) if all_alike else ())
+            for id in grown
             if self.outlines[id].is_plain and self.outlines[id].issue not in agreed
         }
 

@@ -16,7 +16,7 @@ from ..rules.developments import KnownSeries
 from ..rules.timeline import BINDING
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.stances import SCORES
-from .new_rows import insert
+from .new_rows import insert_values
 
 Columns = dict[str, Any]
 
@@ -135,16 +135,12 @@ def settle_positions(
     if gone:
         Position.objects.filter(id__in=gone).delete()
     differ = [
-        Position(
-            negotiation_id=negotiation_id,
-            series_id=series,
-            audience=word,
-            **dict(zip(_CELL, cell, strict=True)),
-        )
+        (negotiation_id, series, word, *cell)
         for (series, word), cell in wanted.items()
         if (series, word) not in positions or _cell_in(positions[series, word]) != cell
     ]
-    insert(differ, over=("series", "audience"), with_=_CELL)
+    names = ["negotiation_id", "series_id", "audience", *_CELL]
+    insert_values(Position, names, differ, over=["series", "audience"], with_=_CELL)
 
 
 def _standing(

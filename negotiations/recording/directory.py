@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from copy import copy
 from datetime import date
 from itertools import batched
+from operator import itemgetter
 from typing import Any
 
 from django.db import models
@@ -40,6 +41,7 @@ from ..models.aliases import Aliased, of_alias
 from ..models.facts import first_asked, of_name
 from ..rules.calendar import Calendar, today_utc
 from ..vocabulary.audiences import Audience
+from .new_rows import insert
 
 NOUNS: tuple[type[models.Model], ...] = (
     Party,
@@ -316,21 +318,20 @@ class Directory:
     def make_series(self, pairs: Iterable[tuple[Party, Issue]]) -> None:
         """All those series at once, for an import."""
         wanted = {(p.pk, i.pk): (p, i) for p, i in pairs}
-        if wanted and wanted.keys() <= self._series.keys():
-            return
-        self._read_series()
+        unread = sorted(wanted.keys() - self._series.keys(), key=itemgetter(1, 0))
+        for some in batched(unread, 500):
+            parties, issues = (set(ids) for ids in zip(*some, strict=True))
+            # Some more than are wanted, but never all: there may be very many.
+            for series in Series.objects.filter(party__in=parties, issue__in=issues):
+                self._series[series.party_id, series.issue_id] = series
         missing = [
             Series(negotiation=self.negotiation, party=p, issue=i)
-            for key, (p, i) in wanted.items()
+            for key in unread
             if key not in self._series
+            for p, i in (wanted[key],)
         ]
-        if missing:
-            Series.objects.bulk_create(missing, ignore_conflicts=True, batch_size=1000)
-            self._read_series()
-
-    def _read_series(self) -> None:
-        for series in Series.objects.filter(negotiation=self.negotiation):
-            self._series[series.party_id, series.issue_id] = series
+        insert(missing)
+        self._series |= {(series.party_id, series.issue_id): series for series in missing}
 
     def _known(self, noun: type[models.Model]) -> dict[str, Any]:
         return self.all(noun) if noun in KEPT_WHOLE else self._by_slug.setdefault(noun, {})

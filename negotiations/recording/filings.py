@@ -14,7 +14,7 @@ from ..models import Development, Filing, Issue, Negotiation, Party
 from ..rules.filings import Filed, RowToFile, either, filed
 from .development_rows import FLAGS
 from .directory import Directory
-from .new_rows import insert
+from .new_rows import insert_values
 
 BATCH = 1000
 CONCERNED: tuple[tuple[type[Party | Issue], str, str, str], ...] = (
@@ -22,6 +22,11 @@ CONCERNED: tuple[tuple[type[Party | Issue], str, str, str], ...] = (
     (Issue, "issue_id", "issues", "also_issues"),
 )
 """What a row is about, by noun: the column of the first, the slugs of all, the links to the others."""
+FILED = (
+    *("development_id", "act_id", "number", "negotiation_id", "party_id", "issue_id", "kind"),
+    *FLAGS.values(),
+)
+"""The columns of a filing."""
 Concerned = Mapping[str, Mapping[UUID, set[int]]]
 """The ids of what each row is about, by the column of the first."""
 
@@ -33,15 +38,14 @@ def file_rows(directory: Directory, rows: Sequence[Development]) -> None:
         things = {
             row.pk: {directory.get(noun, slug).pk for slug in getattr(row, slugs)} for row in rows
         }
-        through = getattr(Development, also).through
-        insert(
-            through(**{"development_id": row.pk, first: pk})
-            for row in rows
-            for pk in things[row.pk] - {getattr(row, first)}
+        insert_values(
+            getattr(Development, also).through,
+            ["development_id", first],
+            ((row.pk, pk) for row in rows for pk in things[row.pk] - {getattr(row, first)}),
         )
         concerned[first] = things
     chains = _chains({row.root for row in rows if row.references_id is not None})
-    insert(_filings(rows, concerned, chains))
+    insert_values(Filing, FILED, _filings(rows, concerned, chains))
 
 
 def file_anew(ids: Iterable[UUID]) -> None:
@@ -52,7 +56,7 @@ def file_anew(ids: Iterable[UUID]) -> None:
     for some in batched(sorted(roots), BATCH):
         Filing.objects.filter(development__root__in=some).delete()
         rows = _kept(some)
-        insert(_filings(rows, _concerned(rows), {}))
+        insert_values(Filing, FILED, _filings(rows, _concerned(rows), {}))
 
 
 def wrong_filings(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
@@ -65,19 +69,20 @@ def wrong_filings(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
         rows = _kept(some)
         wanted: dict[UUID, list[Any]] = defaultdict(list)
         for filing in _filings(rows, _concerned(rows), {}):
-            wanted[filing.development_id].append(_said(filing))
+            wanted[filing[0]].append(filing)
         for row in rows:
             if sorted(found[row.pk], key=repr) != sorted(wanted[row.pk], key=repr):
                 yield f"development “{row.headline}”", "it is not filed as it follows"
 
 
-def _said(filing: Filing) -> list[Any]:
-    return [getattr(filing, field.attname) for field in Filing._meta.concrete_fields[1:]]
+def _said(filing: Filing) -> tuple[Any, ...]:
+    return tuple(getattr(filing, name) for name in FILED)
 
 
 def _filings(
     rows: Iterable[Development], concerned: Concerned, chains: dict[UUID, Filed]
-) -> Iterator[Filing]:
+) -> Iterator[tuple[Any, ...]]:
+    """The filings of those rows, as values of `FILED`."""
     negotiation = {row.pk: row.negotiation_id for row in rows}
     to_file = (
         RowToFile(
@@ -95,16 +100,8 @@ def _filings(
     )
     for row, places in filed(to_file, chains):
         for (party, issue, kind), finders in places.items():
-            yield Filing(
-                development_id=row.id,
-                act_id=row.act,
-                number=row.number,
-                negotiation_id=negotiation[row.id],
-                party_id=party,
-                issue_id=issue,
-                kind=kind,
-                **dict(zip(FLAGS.values(), finders, strict=True)),
-            )
+            where = (negotiation[row.id], party, issue, kind)
+            yield (row.id, row.act, row.number, *where, *finders)
 
 
 def _all(row: Development, first: str, concerned: Concerned) -> frozenset[int]:

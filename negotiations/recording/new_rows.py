@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import batched
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 from django.db.models.constants import OnConflict
 from django.db.models.expressions import DatabaseDefault
 
@@ -19,92 +19,104 @@ FEW = 20
 """So many are left to the framework."""
 TOGETHER = 1000
 Column = Sequence[Any]
+Columns = dict[Any, Column]
+"""The values of some rows by field, prepared for the database."""
 
 
-def insert(
-    rows: Iterable[models.Model],
+def insert(rows: Iterable[models.Model], *, unless_there: bool = False) -> None:
+    """Inserts the rows, all of one model, and gives them what the database makes of them, such as ids.
+
+    One that is there already is an error; `unless_there` leaves it, and then no row gets anything.
+    """
+    some: list[Any] = list(rows)
+    if len(some) <= FEW:
+        if some:
+            type(some[0])._default_manager.bulk_create(some, ignore_conflicts=unless_there)
+        return
+    meta = type(some[0])._meta
+    for together in batched(some, TOGETHER):
+        new = _Insert(meta, _columns_of(meta, together), unless_there=unless_there)
+        new.run()
+        for place, field in enumerate(new.returned):
+            read = _reading(field)
+            for row, made in zip(together, new.made, strict=True):
+                setattr(row, field.attname, read(made[place]))
+        for row in together:
+            row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_values(
+    model: type[models.Model],
+    names: Sequence[str],
+    values: Iterable[Sequence[Any]],
     *,
-    unless_there: bool = False,
     over: Sequence[str] = (),
     with_: Sequence[str] = (),
 ) -> None:
-    """Inserts the rows, all of one model, and gives them what the database makes of them, such as ids.
+    """The same of rows of which nothing is asked afterwards, and so are never made: their values.
 
-    One that is there already is an error; `unless_there` leaves it, and where it has the same values
-    in the columns `over`, it gets those of the columns `with_`. After both a row has no id.
+    `names` are those of their columns, in that order; what is not among them has its default. A row
+    that has the same values in the columns `over` gets those of the columns `with_`.
     """
-    some = list(rows)
+    some = list(values)
     if len(some) <= FEW:
-        _insert_few(some, unless_there, over, with_)
-        return
-    for together in batched(some, TOGETHER):
-        _Insert(together, unless_there, over, with_).run()
-
-
-def _insert_few(
-    rows: list[Any], unless_there: bool, over: Sequence[str], with_: Sequence[str]
-) -> None:
-    if rows:
-        type(rows[0])._default_manager.bulk_create(
-            rows,
-            ignore_conflicts=unless_there,
+        model._default_manager.bulk_create(
+            [model(**dict(zip(names, one, strict=True))) for one in some],
             update_conflicts=bool(over),
-            unique_fields=over or None,
-            update_fields=with_ or None,
+            unique_fields=[model._meta.get_field(name).name for name in over] or None,
+            update_fields=[model._meta.get_field(name).name for name in with_] or None,
         )
+        return
+    meta: Any = model._meta
+    rest = [f for f in meta.concrete_fields if f.attname not in names and not f.primary_key]
+    fields, defaults = [*map(meta.get_field, names), *rest], [f.get_default() for f in rest]
+    for together in batched(some, TOGETHER):
+        columns = [*zip(*together, strict=True), *([one] * len(together) for one in defaults)]
+        prepared = {f: _prepared(f, column) for f, column in zip(fields, columns, strict=True)}
+        _Insert(meta, prepared, over=over, with_=with_).run()
 
 
 class _Insert:
-    """The insert of some rows of one model."""
+    """The insert of some rows of one model. `made` has the `returned` fields of each, once it ran."""
 
     def __init__(
-        self, rows: Sequence[Any], unless_there: bool, over: Sequence[str], with_: Sequence[str]
+        self,
+        meta: Any,
+        columns: Columns,
+        *,
+        unless_there: bool = False,
+        over: Sequence[str] = (),
+        with_: Sequence[str] = (),
     ) -> None:
-        self._rows = rows
-        self._meta: Any = type(rows[0])._meta
-        self._columns = _columns_of(self._meta, rows)
-        self._fields = list(self._columns)
-        self._conflict = OnConflict.IGNORE if unless_there else OnConflict.UPDATE if over else None
+        self._meta, self._columns, self._fields = meta, columns, list(columns)
         self._over, self._with = over, with_
-        makes_more = self._conflict is None and self._meta.pk not in self._columns
-        self._returned = self._meta.db_returning_fields if makes_more else ()
+        self._conflict = OnConflict.IGNORE if unless_there else OnConflict.UPDATE if over else None
+        makes_more = self._conflict is None and meta.pk not in columns and meta.pk.auto_created
+        self.returned = meta.db_returning_fields if makes_more else ()
+        self.made: list[Any] = []
 
     def run(self) -> None:
-        is_postgres = connection.vendor == "postgresql"
+        by_column = list(map(list, self._columns.values()))
         with connection.cursor() as cursor:
-            if self._returned:
-                self._take_in(self._run_returning(cursor, is_postgres))
-            elif is_postgres and self._conflict is None:
-                self._copy(cursor)
-            elif is_postgres:
-                cursor.execute(self._sql(self._unnested()), list(map(list, self._columns.values())))
+            if connection.vendor == "postgresql":
+                if self.returned or self._conflict:
+                    cursor.execute(self._sql(self._unnested()), by_column)
+                    self.made = cursor.fetchall() if self.returned else []
+                else:
+                    self._copy(cursor)
+            elif self.returned:
+                self._run_in_parts(cursor)
             else:
-                one = f"VALUES ({', '.join(['%s'] * len(self._fields))})"
-                cursor.executemany(self._sql(one), list(zip(*self._columns.values(), strict=True)))
-        for row in self._rows:
-            row._state.adding, row._state.db = False, connection.alias
+                rows = list(zip(*by_column, strict=True))
+                cursor.executemany(self._sql(f"VALUES {self._places}"), rows)
 
-    def _run_returning(self, cursor: Any, is_postgres: bool) -> list[Any]:
-        columns = ", ".join(map(_quoted, self._returned))
-        if is_postgres:
-            sql = f"{self._sql(self._unnested())} RETURNING {columns}"
-            cursor.execute(sql, list(map(list, self._columns.values())))
-            return list(cursor.fetchall())
-        one = f"({', '.join(['%s'] * len(self._fields))})"
-        found: list[Any] = []
-        most = connection.ops.bulk_batch_size(self._fields, self._rows)
+    def _run_in_parts(self, cursor: Any) -> None:
+        """As many rows at once as the database takes parameters."""
+        most = connection.ops.bulk_batch_size(self._fields, [None] * TOGETHER)
         for some in batched(zip(*self._columns.values(), strict=True), most):
-            sql = f"{self._sql('VALUES ' + ', '.join([one] * len(some)))} RETURNING {columns}"
+            sql = self._sql(f"VALUES {', '.join([self._places] * len(some))}")
             cursor.execute(sql, [value for row in some for value in row])
-            found += cursor.fetchall()
-        return found
-
-    def _take_in(self, found: list[Any]) -> None:
-        """Gives each row what the database made of it, in the order in which they were sent."""
-        for place, field in enumerate(self._returned):
-            read = _reading(field)
-            for row, values in zip(self._rows, found, strict=True):
-                setattr(row, field.attname, read(values[place]))
+            self.made += cursor.fetchall()
 
     def _copy(self, cursor: Any) -> None:
         names = ", ".join(map(_quoted, self._fields))
@@ -113,46 +125,44 @@ class _Insert:
             for row in zip(*self._columns.values(), strict=True):
                 copy.write_row(row)
 
+    @property
+    def _places(self) -> str:
+        return f"({', '.join(['%s'] * len(self._fields))})"
+
     def _unnested(self) -> str:
         types = (field.db_type(connection).split("(")[0] for field in self._fields)
-        return f"SELECT * FROM UNNEST({', '.join(f'(%s)::{type}[]' for type in types)})"  # noqa: S608  # of our own columns
+        columns = ", ".join(f"(%s)::{type}[]" for type in types)
+        return f"SELECT * FROM UNNEST({columns})"  # noqa: S608  # types of our own columns
 
     def _sql(self, values: str) -> str:
         ops, get = connection.ops, self._meta.get_field
         names = ", ".join(map(_quoted, self._fields))
-        end = ops.on_conflict_suffix_sql(
+        conflict = ops.on_conflict_suffix_sql(
             self._fields,
             self._conflict,
             [get(name).column for name in self._with],
             [get(name).column for name in self._over],
         )
-        into = f"{ops.insert_statement(on_conflict=self._conflict)} {ops.quote_name(self._meta.db_table)}"
-        return f"{into} ({names}) {values} {end}".rstrip()
+        made = f"RETURNING {', '.join(map(_quoted, self.returned))}" if self.returned else ""
+        into = ops.insert_statement(on_conflict=self._conflict)
+        table = ops.quote_name(self._meta.db_table)
+        return f"{into} {table} ({names}) {values} {conflict} {made}".rstrip()
 
 
-def _columns_of(meta: Any, rows: Sequence[Any]) -> dict[Any, Column]:
-    """What is written of the rows, by field, prepared for the database; without what that fills in."""
+def _columns_of(meta: Any, rows: Sequence[Any]) -> Columns:
+    """What is written of the rows; without what the database fills in."""
     fields = [f for f in meta.concrete_fields if not f.generated]
-    values = map(attrgetter(*(f.attname for f in fields)), rows)
-    columns = dict(zip(fields, zip(*values, strict=True), strict=True))
+    # What it holds itself: asking a model for the id of a link takes ten times as long.
+    values = map(itemgetter(*(f.attname for f in fields)), map(vars, rows))
+    columns: Columns = dict(zip(fields, zip(*values, strict=True), strict=True))
     if rows[0].pk is None:
         del columns[meta.pk]
-    return {
-        field: _prepared(field, column, rows)
-        for field, column in columns.items()
-        if not (field.has_db_default() and all(isinstance(one, DatabaseDefault) for one in column))
-    }
-
-
-def _prepared(field: Any, column: Column, rows: Sequence[Any]) -> Column:
-    if _fills_in(field):
-        column = [field.pre_save(row, True) for row in rows]
-    prepare = partial(field.get_db_prep_save, connection=connection)
-    if isinstance(field, models.JSONField):
-        # True and 1 are the same key, and not the same JSON.
-        return [prepare(value) for value in column]
-    known = {value: prepare(value) for value in set(column)}
-    return [known[value] for value in column]
+    for field in [f for f in columns if f.has_db_default()]:
+        if all(isinstance(value, DatabaseDefault) for value in columns[field]):
+            del columns[field]
+    for field in filter(_fills_in, columns):
+        columns[field] = [field.pre_save(row, True) for row in rows]
+    return {field: _prepared(field, column) for field, column in columns.items()}
 
 
 def _fills_in(field: Any) -> bool:
@@ -160,6 +170,15 @@ def _fills_in(field: Any) -> bool:
     if isinstance(field, models.DateField):
         return bool(field.auto_now or field.auto_now_add)
     return type(field).pre_save is not models.Field.pre_save
+
+
+def _prepared(field: Any, column: Column) -> Column:
+    prepare = partial(field.get_db_prep_save, connection=connections[connection.alias])
+    if isinstance(field, models.JSONField):
+        # True and 1 are the same key, and not the same JSON.
+        return [prepare(value) for value in column]
+    known = {value: prepare(value) for value in set(column)}
+    return [known[value] for value in column]
 
 
 def _reading(field: Any) -> Callable[[Any], Any]:

@@ -14,7 +14,7 @@ from django.db.models import Q
 from ..models import Source, Statement, cited_by
 from .directory import Directory
 
-TOGETHER = 100
+TOGETHER = 250
 """So many are asked for in one query, by series and by days, each with each."""
 Key = tuple[int, date, int, str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -30,6 +31,7 @@ def plain(value: Any) -> Any:
     return _ENCODER.default(value)
 
 
+@cache
 def columns_of(noun: type[models.Model]) -> list[models.Field[Any, Any]]:
     """The columns that the trail keeps: not the number of the row, and nothing derived."""
     derived = getattr(noun, "DERIVED", ())

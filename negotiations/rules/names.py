@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST_SLUG = 120
+_BETWEEN = re.compile(r"[\W_]+")
 LETTERS = 8
 """The number of letters at the end of a slug that nobody can guess."""
 
@@ -22,6 +24,7 @@ def with_letters(name: str, letters: str) -> str:
     return f"{name[: LONGEST_SLUG - len(letters) - 1].rstrip('-')}-{letters}"
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A name as it is compared with others: upper case, hyphens and punctuation do not count."""
-    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
+    return _BETWEEN.sub(" ", name.casefold()).strip()

@@ -261,7 +261,9 @@ def _let_it_follow(negotiation: Negotiation, progress: Progress) -> None:
     """Lets the door reconcile every series, some hundreds in an act."""
     ids = list(negotiation.series.order_by("id").values_list("id", flat=True))
     directory = Directory(negotiation, Audience.CLEARED)
-    directory.make_series([])
+    directory.make_series(
+        (one.party, one.issue) for one in negotiation.series.select_related("party", "issue")
+    )
     task = progress.add_task("developments and positions", total=len(ids))
     for some in _batches(ids, 500):
         with recording(

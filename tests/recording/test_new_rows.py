@@ -17,7 +17,7 @@ from negotiations.models import (
     Statement,
 )
 from negotiations.recording import new_rows
-from negotiations.recording.new_rows import insert
+from negotiations.recording.new_rows import insert, insert_values
 
 from ..cast import Cast, small_negotiation
 
@@ -81,22 +81,13 @@ def test_what_is_there_is_left_or_written_over(cast: Cast) -> None:
             (SearchWord(negotiation=negotiation, word=f"w{n}") for n in range(MANY)),
             unless_there=True,
         )
+    names = ["negotiation_id", "series_id", "audience", "silent", "held_from", "conditions"]
     cells = [
-        Position(
-            negotiation=negotiation,
-            series=series,
-            audience=word,
-            silent=True,
-            held_from=date(2022, 1, 1),
-            conditions=["x"],
-        )
+        (negotiation.pk, series.pk, word, True, date(2022, 1, 1), ["x"])
         for word in ("public", "team", "cleared")
     ]
-    over, with_ = (
-        ("series", "audience"),
-        ("statement", "score", "silent", "held_from", "conditions"),
-    )
-    insert(cells, over=over, with_=with_)
+    with_ = ["statement_id", "score", "silent", "held_from", "conditions"]
+    insert_values(Position, names, cells, over=["series", "audience"], with_=with_)
 
     assert SearchWord.objects.filter(negotiation=negotiation).count() == MANY
     assert set(Position.objects.values_list("score", "silent", "held_from")) == {

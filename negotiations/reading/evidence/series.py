@@ -23,8 +23,7 @@ from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.stances import SCORES
 
 LEVELS = {audience.word: audience for audience in AUDIENCES}
-STOOD = 3
-"""The most statements that say where the earlier ones of a series leave its tail."""
+STOOD = 3  # at most, of what is earlier than a tail
 BATCH = 20_000
 """The most ids in one query: SQLite takes a limited number of parameters."""
 
@@ -186,11 +185,10 @@ def in_lots(
 ) -> Iterator[list[int]]:
     """Those series, so many at once as have no more statements together; one that has more is alone.
 
-    Of those of which only the `tails` are read, what was said `since` that day counts, and what stood.
+    Of those of which only `tails` are read, what was said `since` that day counts, and what stood.
     """
     lot: list[int] = []
-    held = 0
-    series_ids = sorted(series_ids)
+    held, series_ids = 0, sorted(series_ids)
     if len(series_ids) == 1:
         yield series_ids
         return

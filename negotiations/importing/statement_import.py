@@ -179,6 +179,7 @@ def import_statements(
                     hold=hold,
                     directory=Directory(negotiation, reader),
                     places=places,
+                    only_tried=dry_run,
                 ) as act:
                     if origin:
                         act.note_origin(origin)

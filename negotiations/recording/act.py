@@ -59,7 +59,9 @@ class Recording:
         *,
         directory: Directory,
         hold: timedelta | None = None,
+        only_tried: bool = False,
     ) -> None:
+        self.only_tried = only_tried
         self.negotiation = negotiation
         self.row = row
         self.directory = directory
@@ -337,22 +339,25 @@ class Recording:
             cited[f"{thing._meta.db_table}_id"] += rows
         for link, values in cited.items():
             insert_values(Citation, [link, "source_id", "part", "number"], values)
-        self._keep(
-            AuditEntry(**self._about(one.thing), before=one.before, after=one.now())
-            for one in self._written
-        )
-        write_new_entries((one.thing, one.sources) for one in self._written if one.before is None)
-        write_entries(
-            one.thing
-            for one in self._written
-            if one.before is not None and bears_on_words(one.thing, one.before)
-        )
-        self._readings.wrote(self._written)
-        self._marks.update(*(marks_of(one.thing, one.before) for one in self._written))
-        self.wrote |= {type for type, _, _ in self._marks}
+        if not self.only_tried:  # else nobody reads of it
+            self._tell_of_what_was_written()
         self._statements, self._cited, self._written = [], [], []
         self._uncited.clear()
         self.pending_slugs.clear()
+
+    def _tell_of_what_was_written(self) -> None:
+        """Writes the trail of it, the words by which it is found, and what is to be looked at."""
+        written, about = self._written, self._about
+        self._keep(AuditEntry(**about(w.thing), before=w.before, after=w.now()) for w in written)
+        write_new_entries((one.thing, one.sources) for one in written if one.before is None)
+        write_entries(
+            one.thing
+            for one in written
+            if one.before is not None and bears_on_words(one.thing, one.before)
+        )
+        self._readings.wrote(written)
+        self._marks.update(*(marks_of(one.thing, one.before) for one in written))
+        self.wrote |= {type for type, _, _ in self._marks}
 
     def mark_changes(self) -> None:
         """Marks all that it wrote, to be looked at: for whom that reads otherwise, and what else does."""

@@ -64,8 +64,8 @@ class World:
         self.today = today
         self.grown = grown or {}
         self.outlines: dict[int, SeriesOutline] = {}
+        # Of the series that were looked over those of which no more than the tail has to be read.
         self.tails: set[int] = set()
-        """Of the series that were looked over, those of which no more than the tail has to be read."""
         self.on_issue: dict[Audience, OnIssues] = {}
         # The audiences that see the same of issues and rounds as the next wider one.
         self.alike: set[Audience] = set()
@@ -109,11 +109,8 @@ class World:
         }
         agreed = self.on_issue[Audience.CLEARED].issue_acts
         grown = self.grown.keys() & set(ids) if len(self.alike) == len(AUDIENCES) - 1 else ()
-        self.tails = {
-            id
-            for id in grown
-            if self.outlines[id].is_plain and self.outlines[id].issue not in agreed
-        }
+        outlines = {id: self.outlines[id] for id in grown}
+        self.tails = {id for id, o in outlines.items() if o.is_plain and o.issue not in agreed}
 
     def forget_series(self) -> None:
         """Makes room for the next ones."""

@@ -38,6 +38,7 @@ def recording(
     hold: timedelta | None = None,
     directory: Directory | None = None,
     places: list[Act] | None = None,
+    only_tried: bool = False,
 ) -> Iterator[Recording]:
     """Opens an act and, at its end, writes what follows from it; all of it or nothing.
 
@@ -46,7 +47,8 @@ def recording(
     `reader` is the audience of `by`, where it was asked already.
     `on` is the day for which it is made, today unless said. Whatever fell due by then is told
     first, each day by an act of its own. `silent` writes no deliveries; else they are held for
-    `hold`, HOLD_SECONDS unless said. Of a `dry_run` nothing is kept. An import of many acts hands in `places`, and gives them their places at its end.
+    `hold`, HOLD_SECONDS unless said. Of a `dry_run` nothing is kept. An import of many acts hands in `places`, and gives them their places at its end; where it
+    is `only_tried`, and takes all of them back, no more is written than what its next acts read.
     """
     on = on or today_utc()
     if directory is None:
@@ -59,14 +61,15 @@ def recording(
             derive_anew(negotiation, directory=directory, places=places)
             turn(negotiation, on, silent=silent, hold=hold, directory=directory, places=places)
             row = begun(negotiation, what=what, on=on, by=by, silent=silent)
-            act = Recording(negotiation, row, directory=directory, hold=hold)
+            act = Recording(negotiation, row, directory=directory, hold=hold, only_tried=only_tried)
             yield act
             act.flush()
             reconcile(act)
             if not dry_run:
                 tell(act)
                 act.mark_changes()
-            act.seal()
+            if not only_tried:
+                act.seal()
             take_place(row, later=places)
             if dry_run:
                 transaction.set_rollback(True)

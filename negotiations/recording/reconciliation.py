@@ -388,7 +388,8 @@ def _append(act: Recording, directory: Directory, rows: list[tuple[str, Developm
     rows.sort(key=lambda row: (row[0], row[1].kind != CANCELLED))
     for number, (_, row) in enumerate(rows, start=1):
         row.number = number
-        row.digest = digest_of_development(row)
+        row.digest = "" if act.only_tried else digest_of_development(row)
     act.developments += [row for _, row in rows]
     insert(row for _, row in rows)
-    file_rows(directory, [row for _, row in rows])
+    if not act.only_tried:
+        file_rows(directory, [row for _, row in rows])

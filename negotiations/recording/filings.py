@@ -68,8 +68,8 @@ def wrong_filings(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
             found[filing.development_id].append(_said(filing))
         rows = _kept(some)
         wanted: dict[UUID, list[Any]] = defaultdict(list)
-        for filing in _filings(rows, _concerned(rows), {}):
-            wanted[filing[0]].append(filing)
+        for values in _filings(rows, _concerned(rows), {}):
+            wanted[values[0]].append(values)
         for row in rows:
             if sorted(found[row.pk], key=repr) != sorted(wanted[row.pk], key=repr):
                 yield f"development “{row.headline}”", "it is not filed as it follows"

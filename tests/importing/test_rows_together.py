@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
-from negotiations.importing import row_recording
+from negotiations.importing import row_recording, statement_import
 from negotiations.importing.row_fates import RowFate, RowFates
 from negotiations.importing.statement_import import StatementSheet, import_statements
 from negotiations.models import (
@@ -148,6 +149,25 @@ def test_rows_that_ask_together_are_recorded_as_if_each_asked_alone(
     for name, alone in outcomes[0].items():
         assert outcomes[1][name] == alone, name
         assert outcomes[2][name] == alone, name
+
+
+def test_what_is_tried_comes_to_what_is_recorded(
+    tmp_path: Path, negotiation: Negotiation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statement_import, "ROWS_OF_AN_ACT", 5)
+    path = csv_file(tmp_path / "mixed.csv", *MIXED, head=ALL)
+    outcomes = []
+    for dry_run in (True, False):
+        with StatementSheet.read(path) as sheet, RowFates() as fates:
+            outcome = import_statements(
+                negotiation, sheet, fates, good_rows_only=True, dry_run=dry_run
+            )
+            told = [replace(fate, slug=None) for fate in fates]
+        outcomes.append((told, outcome.developments, outcome.mails, outcome.acts))
+
+    assert outcomes[0] == outcomes[1]
+    assert outcomes[0][1]
+    assert outcomes[0][3] > 3
 
 
 KINDS: dict[str, dict[str, str]] = {

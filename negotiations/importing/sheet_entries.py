@@ -35,7 +35,7 @@ BETWEEN = re.compile(r"(?<!\\);")
 """What separates the items of a list; one that belongs to an item has a backslash before it."""
 NONE_LEFT = ";"
 """A list that is there and holds nothing: that there are no conditions any longer."""
-MOST_READ = 50_000
+MOST_READ = 10_000
 """What so many cells mean is remembered: most say what others of their column say."""
 NO_DAY = "Write the day on which it was said or came out; other rows have theirs."
 LONGEST_SHOWN = 60

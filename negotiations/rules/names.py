@@ -24,7 +24,7 @@ def with_letters(name: str, letters: str) -> str:
     return f"{name[: LONGEST_SLUG - len(letters) - 1].rstrip('-')}-{letters}"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def folded(name: str) -> str:
     """A name as it is compared with others: upper case, hyphens and punctuation do not count."""
     return _BETWEEN.sub(" ", name.casefold()).strip()

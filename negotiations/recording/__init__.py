@@ -32,6 +32,7 @@
     first_words      with what a planned round begins, and all that bears on
     derivation       what follows from what is kept
     development_rows a development as a row of the stream, and back
+    standing_rows    the rows of the stream that stand
     reconciliation   what follows now against the stream: append, update, cancel
     filings          the stream filed by party, issue and kind
     notification     whom an act is told to

@@ -35,9 +35,9 @@ def file_rows(directory: Directory, rows: Sequence[Development]) -> None:
     """Links the rows of an act with all that they are about, and files them."""
     concerned: dict[str, dict[UUID, set[int]]] = {}
     for noun, first, slugs, also in CONCERNED:
-        things = {
-            row.pk: {directory.get(noun, slug).pk for slug in getattr(row, slugs)} for row in rows
-        }
+        named = {slug for row in rows for slug in getattr(row, slugs)}
+        ids = {slug: directory.get(noun, slug).pk for slug in named}
+        things = {row.pk: {ids[slug] for slug in getattr(row, slugs)} for row in rows}
         insert_values(
             getattr(Development, also).through,
             ["development_id", first],

@@ -176,7 +176,8 @@ def _prepared(field: Any, column: Column) -> Column:
     prepare = partial(field.get_db_prep_save, connection=connections[connection.alias])
     if isinstance(field, models.JSONField):
         # True and 1 are the same key, and not the same JSON.
-        return [prepare(value) for value in column]
+        nothing = prepare([])
+        return [nothing if value == [] else prepare(value) for value in column]
     known = {value: prepare(value) for value in set(column)}
     return [known[value] for value in column]
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import batched
 from types import MappingProxyType
-from typing import Any
 
 from ..models import Development, Issue, Party, Statement
 from ..reading.evidence.series import in_lots
@@ -27,33 +26,23 @@ from ..vocabulary.kinds import CANCELLED
 from .act import Recording
 from .at_hand import keep_at_hand, rounds_at_hand
 from .chain import digest_of_development
-from .derivation import SCOPES, Row, Rows, Scope, Wanted, World, is_in_question, rows_of_tails
+from .derivation import SCOPES, Scope, Wanted, World, is_in_question, rows_of_tails
 from .derived_columns import settle_columns, settle_positions
-from .development_rows import FLAGS, development_of, fields_of
+from .development_rows import FLAGS, fields_of
 from .directory import Directory
 from .filings import file_rows
 from .first_words import placed_by_first_words
 from .headline_names import DirectoryNames
 from .late_answers import demands_with_a_due_day
 from .new_rows import insert
+from .standing_rows import StandingRow, Standings, standing_rows
 
-Standings = dict[Identity, "StandingRow"]
-"""The rows that stand for one audience, by identity."""
 BATCH = 1000
 """The most things that are held in memory at once."""
 STATEMENTS = 5000
 """The most statements that are, unless one series has more."""
 LOOKED_OVER = 5000
 """So many series are looked over together."""
-
-
-@dataclass(frozen=True, slots=True)
-class StandingRow:
-    """A row of the stream that stands for one audience, as `rules` would tell it."""
-
-    id: Any
-    root: Any
-    told: KnownDevelopment
 
 
 def reconcile(act: Recording) -> None:
@@ -225,31 +214,6 @@ def _corrections(act: Recording, world: World) -> dict[int, dict[Audience, str]]
     return last_corrections
 
 
-def standing_rows(rows: Rows, ids: Iterable[int]) -> dict[int, dict[Audience, Standings]]:
-    """The rows that stand for each audience now, by thing and identity; cancellations left out."""
-    stream_rows: list[tuple[int, Row]] = []
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), 500):
-        stream_rows += rows(ordered[start : start + 500])
-    followed: dict[Audience, set[Any]] = {reader: set() for reader in AUDIENCES}
-    for _, row in stream_rows:
-        for reader in AUDIENCES:
-            if row["references_id"] and row[FLAGS[reader]]:
-                followed[reader].add(row["references_id"])
-    standings: dict[int, dict[Audience, Standings]] = defaultdict(
-        lambda: {reader: {} for reader in AUDIENCES}
-    )
-    for thing, row in stream_rows:
-        if row["kind"] == CANCELLED:
-            continue
-        readers = [r for r in AUDIENCES if row[FLAGS[r]] and row["id"] not in followed[r]]
-        if readers:
-            standing = StandingRow(row["id"], row["root"], development_of(row))
-            for reader in readers:
-                standings[thing][reader][standing.told.identity] = standing
-    return standings
-
-
 @dataclass(frozen=True, slots=True)
 class Replacements:
     """The rows that go, by identity, each with the one that says the same at another round.
@@ -296,6 +260,11 @@ def _differences(
     """One row for each thing to say, flagged for all the audiences to whom it says the same."""
     differences: list[tuple[_Difference, list[Audience]]] = []
     for reader in AUDIENCES:
+        if reader and not have and not placed_anew and _are_alike(wanted, corrections, reader):
+            for _, readers in differences:
+                if Audience(reader - 1) in readers:
+                    readers.append(reader)
+            continue
         correction = corrections.get(reader)
         replaced = (placed_anew or {}).get(reader, NONE_REPLACED)
         for difference in _between(
@@ -313,6 +282,12 @@ def _differences(
     for difference, row in rows:
         row.replaced_by = next((r for d, r in rows if difference.is_replaced_by(d)), None)
     return [(str(difference.told.identity), row) for difference, row in rows]
+
+
+def _are_alike(wanted: Wanted, corrections: dict[Audience, str], reader: Audience) -> bool:
+    """Whether a reader is to be told what the next wider audience is, for one and the same reason."""
+    wider = Audience(reader - 1)
+    return wanted[reader] is wanted[wider] and corrections.get(reader) == corrections.get(wider)
 
 
 def _between(
@@ -353,7 +328,9 @@ def _row(
     else:
         line = headline(told, names, correction=corrects, placed_anew=difference.placed_anew)
     id = uuid.uuid4()
-    fields = fields_of(replace(told, correction=correction), directory.id_of)
+    if correction != told.correction:
+        told = replace(told, correction=correction)
+    fields = fields_of(told, directory.id_of)
     if difference.cancels:
         fields["kind"] = CANCELLED
     return Development(

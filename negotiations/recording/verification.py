@@ -32,9 +32,9 @@ from .derivation import SCOPES, World
 from .derived_columns import cell_of, columns, rivals_in, wanted_cell
 from .editions import changed_editions
 from .filings import wrong_filings
-from .reconciliation import standing_rows
 from .rules_in_force import NOUNS
 from .search_entries import wrong_entries
+from .standing_rows import standing_rows
 from .tampering import broken_chain, rows_unlike_the_trail
 
 BATCH = 2000

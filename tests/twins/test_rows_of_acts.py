@@ -27,7 +27,7 @@ WHOLE = WHOLE_FOR_READERS | {
     "recording/directory.py Directory._alone": DERIVED,
     "recording/directory.py Directory.meet": DERIVED,
     "recording/directory.py Directory.series": DERIVED,
-    "recording/directory.py Directory._read_series": DERIVED,
+    "recording/directory.py Directory.make_series": DERIVED,
     "recording/directory.py Directory._asked_for": DERIVED,
     "reading/evidence/audience_view.py answers_for_each": DERIVED,
     "reading/evidence/audience_view.py priorities_for": DERIVED,

@@ -104,19 +104,19 @@ class _Insert:
                     self.made = cursor.fetchall() if self.returned else []
                 else:
                     self._copy(cursor)
-            elif self.returned:
-                self._run_in_parts(cursor)
             else:
-                rows = list(zip(*by_column, strict=True))
-                cursor.executemany(self._sql(f"VALUES {self._places}"), rows)
+                self._run_in_parts(cursor)
 
     def _run_in_parts(self, cursor: Any) -> None:
-        """As many rows at once as the database takes parameters."""
+        """As many rows at once as the database takes parameters.
+
+        A statement for each would be composed sooner; but with each SQLite writes out the index of words.
+        """
         most = connection.ops.bulk_batch_size(self._fields, [None] * TOGETHER)
         for some in batched(zip(*self._columns.values(), strict=True), most):
             sql = self._sql(f"VALUES {', '.join([self._places] * len(some))}")
             cursor.execute(sql, [value for row in some for value in row])
-            self.made += cursor.fetchall()
+            self.made += cursor.fetchall() if self.returned else []
 
     def _copy(self, cursor: Any) -> None:
         names = ", ".join(map(_quoted, self._fields))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
+from operator import attrgetter
 from typing import Any
 
 from django.db import models, transaction
@@ -72,8 +73,7 @@ def write_new_entries(added: Iterable[tuple[models.Model, Iterable[int]]]) -> No
     """
     added = list(added)
     said = [_of_statement(vars(s), sorted(cited)) for s, cited in added if _is_published(s)]
-    for some in batched(said, BATCH):
-        _keep(some)
+    _keep(said)
     write_entries((thing for thing, _ in added if not isinstance(thing, Statement)), new=True)
 
 
@@ -152,7 +152,8 @@ def _write(noun: str, facts: Collection[int], kept: dict[int, SearchEntry]) -> N
 
 
 def _keep(new: Collection[Wanted]) -> None:
-    insert(one.entry for one in new)
+    # In the order of their keys: FTS5 writes out what it has gathered wherever a key is less than the last.
+    insert(sorted((one.entry for one in new), key=attrgetter("key")))
     words = {(one.entry.negotiation_id, word) for one in new for word in one.vocabulary}
     insert(
         (SearchWord(negotiation_id=negotiation, word=word) for negotiation, word in sorted(words)),

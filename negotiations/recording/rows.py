@@ -44,11 +44,9 @@ def _row_of[M: Model](noun: type[M], values: dict[str, Any]) -> M:
 
     To set a link itself takes ten times as long, and most rows of an import are links.
     """
-    links = {
-        name: field
-        for name, value in values.items()
-        if isinstance(value, Model) and not (field := noun._meta.get_field(name)).one_to_one
-    }
+    linked = [name for name, value in values.items() if isinstance(value, Model)]
+    fields: dict[str, Any] = {name: noun._meta.get_field(name) for name in linked}
+    links = {name: field for name, field in fields.items() if not field.one_to_one}
     by_id = {
         links[name].attname if name in links else name: value.pk if name in links else value
         for name, value in values.items()

@@ -18,6 +18,7 @@ from django.db.models.expressions import DatabaseDefault
 FEW = 20
 """So many are left to the framework."""
 TOGETHER = 1000
+PARAMETERS = 10_000
 Column = Sequence[Any]
 Columns = dict[Any, Column]
 """The values of some rows by field, prepared for the database."""
@@ -108,11 +109,11 @@ class _Insert:
                 self._run_in_parts(cursor)
 
     def _run_in_parts(self, cursor: Any) -> None:
-        """As many rows at once as the database takes parameters.
+        """As many rows at once as keep a statement small: the driver remembers a hundred of them.
 
         A statement for each would be composed sooner; but with each SQLite writes out the index of words.
         """
-        most = connection.ops.bulk_batch_size(self._fields, [None] * TOGETHER)
+        most = max(1, PARAMETERS // len(self._fields))
         for some in batched(zip(*self._columns.values(), strict=True), most):
             sql = self._sql(f"VALUES {', '.join([self._places] * len(some))}")
             cursor.execute(sql, [value for row in some for value in row])

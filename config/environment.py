@@ -178,7 +178,7 @@ class Environment(DataFolder):
         "or sqlite:////FOLDER/FILE with a folder that exists",
     )
     # A pool between the site and PostgreSQL has to know of them.
-    PREPARED_STATEMENTS: bool = Field(False, description="give true or false")
+    PREPARED_STATEMENTS: bool = Field(True, description="give true or false")
     REDIS_URL: str = Field(
         "",
         pattern=r"^rediss?://([^@/]*@)?[\w.:\[\]-]+([/?].*)?$",

@@ -115,3 +115,13 @@ def test_the_aims_are_reached_in_the_articles_of_the_project(db: None) -> None:
         holds, many = total.shares[measure]
         assert holds >= aim * many, f"{measure}: {holds} of {many}"
     assert total.shares["silence or denial taken for a stance"][0] == 0
+
+
+@pytest.mark.parametrize("folder", ["articles", "hard_forms", "kept_apart"])
+def test_each_entry_of_a_key_stands_where_the_key_says(folder: str) -> None:
+    keyed = keyed_articles(OURS.parent / folder)
+
+    for one in keyed:
+        text = one.path.read_text()
+        for entry in one.entries:
+            assert text[entry.start : entry.end] == entry.sentence, one.path.name

@@ -32,7 +32,7 @@ DENSE_FROM = 2000
 """The number of cells of a table that can only be scanned, and so is drawn without marks."""
 
 MOST_SMALL_CELLS = 7000
-"""The most cells that are drawn small on one page of the overview: of more the parties come by pages."""
+"""The most cells that are drawn small on one page: of more the parties come by pages."""
 
 MOST_COLUMNS = 24
 """The most columns that stand beside what changed on a wide screen."""

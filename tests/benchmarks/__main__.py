@@ -115,6 +115,7 @@ def _run(name: str, url: str, rows: list[str], scale: str, folder: Path) -> list
                 "DEBUG": "false",
                 "SECRET_KEY": "for benchmarks only",
                 "ALLOWED_HOSTS": "localhost",
+                "EMBED_HOSTS": "localhost",
                 "MAIL_URL": f"file://{folder}/mail",
                 "RATE_LIMITS": "false",
                 # What is measured is how long an answer takes to be made.

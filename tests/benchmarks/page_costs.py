@@ -42,6 +42,7 @@ def pages(size: Size) -> dict[str, str]:
         "home": "/",
         "overview": here,
         "overview at a round": f"{here}?round={round_slug}",
+        "overview in a frame": f"{here}embed/matrix/",
         "developments": f"{here}developments/",
         "timeline": f"{here}timeline/",
         "demands": f"{here}demands/",

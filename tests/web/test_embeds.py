@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from negotiations.models import Negotiation
+from negotiations.web import matrix_table
 
 from ..cast import R2, Cast
 from .conftest import HERE, Site, signed_in
@@ -66,6 +67,22 @@ def test_without_a_host_there_is_none_and_none_is_offered(anybody: Site, setting
     assert (refused.status, anybody.get(ISSUE).status) == (404, 404)
     assert "frame-ancestors 'none'" in refused.response["Content-Security-Policy"]
     assert not offered(anybody)
+
+
+def test_matrix_of_very_many_cells_comes_by_pages_that_stay_in_the_frame(
+    anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix_table, "DENSE_FROM", 400)
+    monkeypatch.setattr(matrix_table, "MOST_SMALL_CELLS", 8 * 23)
+
+    pages = [anybody.good(MATRIX, **DAY, **({"page": f"{n}"} if n > 1 else {})) for n in (1, 2, 3)]
+
+    assert [page.html.count('<th scope="row">') for page in pages] == [8, 8, 4]
+    assert "8 of 20 parties, from" in pages[1].text
+    onward = re.findall(r'<a class="button"[^>]*rel="(?:prev|next)"[^>]*>', pages[1].html)
+    assert len(onward) == 2
+    assert all('target="_self"' in link and f"round={DAY['round']}" in link for link in onward)
+    assert anybody.get(MATRIX, **DAY, page="4").status == 400
 
 
 def test_matrix_says_what_it_shows_as_known_when_and_by_whom(anybody: Site) -> None:

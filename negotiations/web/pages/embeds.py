@@ -14,6 +14,7 @@ from ...reading.questions.standings import on_issue
 from ..embed_hosts import embedded
 from ..matrix_filters import matrix_filters
 from ..matrix_table import Table
+from ..party_pages import page_of_parties
 from ..request_context import issue_at, page_clocks
 
 WAY = "../../"
@@ -25,12 +26,14 @@ def embed_matrix(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     found = matrix(when.view, order=("sequence", "slug"))
     table = Table(found, overview_read(found), matrix_filters(request.GET, found))
-    kept = urlencode({**when.kept, **table.narrowed.kept})
+    asked = {**when.kept, **table.narrowed.kept}
+    paged, kept = page_of_parties(request, table, asked), urlencode(asked)
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,
         "matrix": found,
         "table": table,
+        "paged": paged,
         "dense_rows": table.dense_rows(when.query, WAY) if table.dense else None,
         "way": WAY,
         "kept": f"?{kept}" if kept else "",

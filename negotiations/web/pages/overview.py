@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,8 +23,8 @@ from ..clock_bar import bar
 from ..embed_hosts import matrix_embed
 from ..matrix_filters import MatrixFilters, matrix_filters
 from ..matrix_table import Table
+from ..party_pages import page_of_parties
 from ..request_context import PageClocks, page, page_clocks
-from ..row_pages import RowPage, row_page
 from ..sentences import copied_at
 from ..since_then import SinceThen, since_then
 from ..taken_along import page_or_table
@@ -57,7 +57,7 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
         # Whoever takes the matrix along has not looked at what is new.
         since = since_then(request, when)
         kept = _kept(table.narrowed, since)
-        paged = _page_of_parties(request, table, when.kept | kept)
+        paged = page_of_parties(request, table, when.kept | kept)
         return {
             **_context(when, found, beside, table),
             "paged": paged,
@@ -79,17 +79,6 @@ def _kept(narrowed: MatrixFilters, since: SinceThen | None) -> dict[str, str]:
     """What the page is asked for besides its clocks."""
     asked = since.asked if since else None
     return narrowed.kept | ({"since": asked.isoformat()} if asked else {})
-
-
-def _page_of_parties(request: HttpRequest, table: Table, kept: dict[str, str]) -> RowPage | None:
-    """The page of parties that is drawn of a matrix too large for one; None where it is not."""
-    places, _ = table.places
-    most = table.parties_a_page if table.dense else max(1, len(places))
-    paged = row_page(request, places, kept=kept, most=most)
-    if paged.pages == 1:
-        return None
-    table.of_page = set(paged.rows)
-    return replace(paged, rows=[table.matrix.parties[place] for place in paged.rows])
 
 
 def _may_record(request: HttpRequest, when: PageClocks) -> bool:

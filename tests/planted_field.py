@@ -9,9 +9,11 @@ from django.db import connection, models
 from django.urls import get_resolver
 from pydantic.fields import FieldInfo
 
+from negotiations.api.v1.serializers import entry_shapes
 from negotiations.entries import base
 from negotiations.entries.statements import StatementEntry
 from negotiations.models import Statement
+from negotiations.recording.trail import columns_of
 
 PLANTED = "setting"
 LONGEST = 60
@@ -56,5 +58,7 @@ def _with_its_heirs(entry: type[base.Entry]) -> Iterator[type[base.Entry]]:
 def _refresh() -> None:
     base._marks.cache_clear()
     base._column.cache_clear()
+    entry_shapes._fields_of_rows.cache_clear()
+    columns_of.cache_clear()
     for entry in _with_its_heirs(StatementEntry):
         entry.model_rebuild(force=True)

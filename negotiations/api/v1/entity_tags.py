@@ -8,6 +8,7 @@ site, so that nobody learns from it how much is written.
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import orjson
 from django.conf import settings
@@ -51,21 +52,26 @@ def or_unchanged(request: Request, response: HttpResponse, tag: str) -> HttpResp
 def version_mark(request: Request, read: VersionedView, form: str) -> str:
     """The second part of the ETag of what a request is answered with in that form.
 
-    Another one for each question, reader of the team, audience, day, version of the record, and program.
+    Another one for each reader of the team besides.
     """
+    reader = None if read.view.audience is Audience.PUBLIC else request.user.pk
+    return print_of_question(request, read, form, reader)[:32]
+
+
+def print_of_question(request: Request, read: VersionedView, *besides: Any) -> str:
+    """Another one for each question, audience, day, version of the record, and program; and for what is besides."""
     view = read.view
     said = [
         program_edition(),
         settings.SITE_URL,
         request.build_absolute_uri(request.path),
         sorted(request.GET.lists()),
-        form,
         view.audience.word,
-        None if view.audience is Audience.PUBLIC else request.user.pk,
         view.today,
         read.version,
+        besides,
     ]
-    return salted_hmac(__name__, orjson.dumps(said), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac(__name__, orjson.dumps(said), algorithm="sha256").hexdigest()
 
 
 def unchanged(request: Request, mark: str) -> HttpResponseBase | None:

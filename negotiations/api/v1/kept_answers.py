@@ -10,17 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
-import orjson
-from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.crypto import salted_hmac
 from rest_framework.request import Request
 
 from ...reading.record_versions import VersionedView
-from .entity_tags import or_unchanged, unchanged, version_mark, with_version
-from .program_edition import program_edition
+from .entity_tags import or_unchanged, print_of_question, unchanged, version_mark, with_version
 
 STORE = "answers"
 LARGEST = 300_000
@@ -49,7 +45,7 @@ def _kept_or_made(
     request: Request, read: VersionedView, make: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     store = caches[STORE]
-    key = _key(request, read)
+    key = print_of_question(request, read, "kept", read.role)
     kept: tuple[bytes, Mapping[str, str], str] | None = store.get(key)
     if kept is not None:
         body, said, tag = kept
@@ -64,19 +60,3 @@ def _kept_or_made(
         said = {name: answer[name] for name in HEADERS if name in answer}
         store.set(key, (answer.content, said, answer["ETag"]))
     return answer
-
-
-def _key(request: Request, read: VersionedView) -> str:
-    """Another one for each question, audience, role, day, version of the record, and program."""
-    view = read.view
-    asked = [
-        program_edition(),
-        settings.SITE_URL,
-        request.build_absolute_uri(request.path),
-        sorted(request.GET.lists()),
-        view.audience.word,
-        read.role,
-        view.today,
-        read.version,
-    ]
-    return salted_hmac(__name__, orjson.dumps(asked), algorithm="sha256").hexdigest()

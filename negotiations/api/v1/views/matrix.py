@@ -138,10 +138,8 @@ class MatrixView(NegotiationView):
 
     def answer(self, question: Question, **path: str) -> Any:
         values = question.values
-        view, narrowed = (
-            question.at_clocks(),
-            {"parties": values["party"], "issues": values["issue"]},
-        )
+        view = question.at_clocks()
+        narrowed = {"parties": values["party"], "issues": values["issue"]}
         is_json = (form := values.get("format")) in (None, "json")
         if is_json and not values["cells"]:
             return _shown(score_matrix(view, **narrowed))

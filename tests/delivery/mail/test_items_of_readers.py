@@ -19,7 +19,7 @@ def test_an_item_is_worded_of_the_stream_of_its_reader(cast: Cast) -> None:
     }
 
     one_by_one = {reader: worded(cast.negotiation, every, reader, R4) for reader in AUDIENCES}
-    at_once = dict(worded_for_each(cast.negotiation, streams, R4))
+    at_once = dict(worded_for_each(cast.negotiation, dict.fromkeys(AUDIENCES, every), R4))
 
     assert {reader: set(items) for reader, items in one_by_one.items()} == streams
     assert at_once == one_by_one

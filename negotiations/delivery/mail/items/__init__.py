@@ -80,11 +80,11 @@ def worded(
 def worded_for_each(
     negotiation: Negotiation, wanted: Mapping[Audience, Collection[UUID]], today: date
 ) -> Iterator[tuple[Audience, dict[UUID, Worded]]]:
-    """The same for several readers, each of rows of his own stream. What they share is read once."""
+    """The same for several readers, one after the other. The rows are read once for all of them."""
     rows = linked(Development.objects.filter(pk__in={id for ids in wanted.values() for id in ids}))
     for reader, ids in wanted.items():
-        theirs = [row for row in rows if row.pk in ids]
-        yield reader, _worded(negotiation, theirs, reader, today)
+        seen = [row for row in rows if row.pk in ids and getattr(row, f"for_{reader.word}")]
+        yield reader, _worded(negotiation, seen, reader, today)
 
 
 def _worded(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any
 
@@ -113,7 +114,7 @@ class LinkFilter(FieldListFilter):
         return values[-1]
 
 
-class ThingFilter(SimpleListFilter):
+class ThingFilter(SimpleListFilter, ABC):
     """The rows about one thing: asked for from its page only."""
 
     title = "what it is about"
@@ -136,9 +137,9 @@ class ThingFilter(SimpleListFilter):
             return queryset
         return self.about(queryset) if self.thing else queryset.none()
 
+    @abstractmethod
     def about(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Those rows that are about the thing."""
-        raise NotImplementedError
 
 
 class ChoiceWords(ChoicesFieldListFilter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,13 +23,13 @@ class ForgettingAdmin:
     admin_site: Any
     address: Any
 
+    @abstractmethod
     def may_be_forgotten(self, thing: Any) -> bool:
         """True where there is something of it to forget."""
-        raise NotImplementedError
 
+    @abstractmethod
     def forget(self, thing: Any, request: HttpRequest) -> None:
         """Forgets it; raises `Refused` where that cannot be."""
-        raise NotImplementedError
 
     @property
     def _named(self) -> str:

@@ -37,6 +37,8 @@
     filings          the stream filed by party, issue and kind
     notification     whom an act is told to
     rehearsal        an act that is only tried: read, and taken back
+    recorded_nouns   the nouns that the trail keeps, and which of them a negotiation has
+    present_rows     many small questions of a negotiation, asked in one go
     tampering        what was changed past the door
     verification     whether all is as it was written, and all that is derived follows
     days             when a day turns

@@ -7,7 +7,7 @@ flags of a development, which withholding takes away, and the place, which an ac
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -23,19 +23,30 @@ BEGINNING = "0" * 64
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str)
 _NOT_IN_IT = {"digest", "act", *(f"for_{reader.word}" for reader in AUDIENCES)}
-_DEVELOPMENT = [f.attname for f in Development._meta.concrete_fields if f.name not in _NOT_IN_IT]
+IN_THE_CHAIN = [f.attname for f in Development._meta.concrete_fields if f.name not in _NOT_IN_IT]
+"""The columns of a row of the stream that its digest is over."""
 _ENTRY = ("noun", "object_id", "slug", "before", "after")
 _ACT = ("id", "negotiation_id", "what", "on", "by_id", "silent")
 
 
 def digest_of_entry(entry: AuditEntry) -> str:
     """The digest of an entry of the trail as it is written."""
-    return _digest([getattr(entry, name) for name in _ENTRY])
+    return digest_of_values(getattr(entry, name) for name in _ENTRY)
 
 
-def digest_of_development(row: Development, **as_written: Any) -> str:
-    """The digest of a row of the stream; `as_written` are values that the trail says it had then."""
-    told = {name: as_written.get(name, getattr(row, name)) for name in _DEVELOPMENT}
+def digest_of_values(values: Iterable[Any]) -> str:
+    """The same by what it says: the noun, its id and slug, before and after."""
+    return _digest(list(values))
+
+
+def digest_of_development(row: Development) -> str:
+    """The digest of a row of the stream as it is written."""
+    return digest_of_told({name: getattr(row, name) for name in IN_THE_CHAIN})
+
+
+def digest_of_told(columns: Mapping[str, Any]) -> str:
+    """The same by its columns, of which those `IN_THE_CHAIN` are needed."""
+    told = {name: columns[name] for name in IN_THE_CHAIN}
     # A column that comes later is empty in earlier rows, and must not change their digests.
     return _digest({name: value for name, value in told.items() if value is not None})
 

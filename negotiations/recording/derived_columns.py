@@ -19,6 +19,8 @@ from ..vocabulary.stances import SCORES
 from .new_rows import insert_values
 
 Columns = dict[str, Any]
+_LIFE = {reader: (f"{reader.word}_from", f"{reader.word}_until") for reader in AUDIENCES}
+"""The columns of the life of a statement, by audience."""
 
 
 def columns(
@@ -36,8 +38,9 @@ def columns(
         lived = audiences.life(reader, statement.visibility, endings, today)
         counts = counts or (lived is not None and not lived.denied)
         stands = lived is not None and not lived.denied
-        derived[f"{reader.word}_from"] = lived.known_from if lived and stands else None
-        derived[f"{reader.word}_until"] = lived.known_until if lived and stands else None
+        known_from, known_until = _LIFE[reader]
+        derived[known_from] = lived.known_from if lived and stands else None
+        derived[known_until] = lived.known_until if lived and stands else None
     derived["counts"] = counts and statement.authority >= BINDING
     return derived
 
@@ -118,12 +121,12 @@ def settle_positions(
     Where all of them stand by one of the `new` statements, it is not asked what was kept.
     """
     by_id = {f.id: f for f in facts}
-    standing = {f.id: _standing(f, seen, known) for f in by_id.values()}
+    standing = {f.id: positions_for_each(f, seen, known) for f in by_id.values()}
     moved = {id for id, stands in standing.items() if _all_stand_by(new, stands, by_id[id])}
     unsure = [id for id in by_id if id not in moved]
     positions = {
         (row["series_id"], row["audience"]): row
-        for row in Position.objects.filter(series__in=unsure).values(*_KEPT)
+        for row in Position.objects.filter(series__in=unsure).values(*KEPT_CELL)
     }
     wanted: dict[tuple[int, str], Cell] = {}
     for one_series in by_id.values():
@@ -137,16 +140,16 @@ def settle_positions(
     differ = [
         (negotiation_id, series, word, *cell)
         for (series, word), cell in wanted.items()
-        if (series, word) not in positions or _cell_in(positions[series, word]) != cell
+        if (series, word) not in positions or cell_in(positions[series, word]) != cell
     ]
     names = ["negotiation_id", "series_id", "audience", *_CELL]
     insert_values(Position, names, differ, over=["series", "audience"], with_=_CELL)
 
 
-def _standing(
+def positions_for_each(
     facts: SeriesFacts, seen: dict[tuple[int, Audience], KnownSeries], known: date
 ) -> dict[Audience, timeline.KnownPosition]:
-    """The position of a series for each audience that has one."""
+    """The position of a series on a day, as known on it, for each audience that has one."""
     standing: dict[Audience, timeline.KnownPosition] = {}
     before: KnownSeries | None = None
     stands: timeline.KnownPosition | None = None
@@ -172,10 +175,11 @@ def _all_stand_by(
 
 
 _CELL = ["statement_id", "score", "held_from", "silent", "contested", "conditions"]
-_KEPT = ["id", "series_id", "audience", *_CELL]
+KEPT_CELL = ["id", "series_id", "audience", *_CELL]
 
 
-def _cell_in(row: dict[str, Any]) -> Cell:
+def cell_in(row: dict[str, Any]) -> Cell:
+    """The cell of a kept position that was read by `KEPT_CELL`."""
     return tuple(row[name] for name in _CELL)
 
 
@@ -201,16 +205,4 @@ def wanted_cell(stands: timeline.KnownPosition, by_slug: dict[str, int]) -> Cell
         stands.silence is not None,
         bool(stands.contested),
         sorted(stands.conditions),
-    )
-
-
-def cell_of(row: Position) -> Cell:
-    """The cell that a kept position stands for."""
-    return (
-        row.statement_id,
-        row.score,
-        row.held_from,
-        row.silent,
-        row.contested,
-        row.conditions,
     )

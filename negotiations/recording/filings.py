@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any
@@ -27,6 +27,11 @@ FILED = (
     *FLAGS.values(),
 )
 """The columns of a filing."""
+_TO_FILE = (
+    *("act_id", "number", "root", "references_id", "kind", "negotiation_id"),
+    *("party_id", "issue_id", *FLAGS.values()),
+)
+"""The columns of a row by which it is filed."""
 Concerned = Mapping[str, Mapping[UUID, set[int]]]
 """The ids of what each row is about, by the column of the first."""
 
@@ -64,19 +69,17 @@ def wrong_filings(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
     first = Development.objects.filter(negotiation=negotiation, root=F("pk")).order_by("pk")
     for some in batched(first.values_list("pk", flat=True).iterator(BATCH), BATCH):
         found: dict[UUID, list[Any]] = defaultdict(list)
-        for filing in Filing.objects.filter(development__root__in=some):
-            found[filing.development_id].append(_said(filing))
+        for values in Filing.objects.filter(development__root__in=some).values_list(*FILED):
+            found[values[0]].append(values)
         rows = _kept(some)
         wanted: dict[UUID, list[Any]] = defaultdict(list)
         for values in _filings(rows, _concerned(rows), {}):
             wanted[values[0]].append(values)
-        for row in rows:
-            if sorted(found[row.pk], key=repr) != sorted(wanted[row.pk], key=repr):
-                yield f"development “{row.headline}”", "it is not filed as it follows"
-
-
-def _said(filing: Filing) -> tuple[Any, ...]:
-    return tuple(getattr(filing, name) for name in FILED)
+        wrong = [row.pk for row in rows if Counter(found[row.pk]) != Counter(wanted[row.pk])]
+        if wrong:
+            named = Development.objects.filter(pk__in=wrong).order_by("act_id", "number")
+            for headline in named.values_list("headline", flat=True):
+                yield f"development “{headline}”", "it is not filed as it follows"
 
 
 def _filings(
@@ -124,7 +127,7 @@ def _chains(roots: Collection[UUID]) -> dict[UUID, Filed]:
 def _kept(roots: Sequence[UUID]) -> list[Development]:
     """The rows of those chains, in the order of their acts."""
     rows = Development.objects.filter(root__in=roots).order_by("act_id", "number")
-    return list(rows.defer("details", "identity", "parties", "issues"))
+    return list(rows.only(*_TO_FILE))
 
 
 def _concerned(rows: Sequence[Development]) -> Concerned:

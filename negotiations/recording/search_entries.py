@@ -34,18 +34,41 @@ from ..models import (
 from ..models.search_entries import readable_place, search_key
 from ..rules.search_terms import folded_word, words_in, words_of
 from .new_rows import insert
+from .recorded_nouns import nouns_there
 
 BATCH = 1000
 SHORTEST, LONGEST = 4, 40
 """Words shorter or longer than that are offered to nobody who misspelt one."""
 
+ENTRY = ("key", "negotiation_id", "noun", "fact", "names", "words", "places")
+"""The columns of an entry."""
+Said = tuple[int, int, str, int, str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The entry of a fact as it follows, and the words that may be offered from it."""
+    """The entry of a fact as it follows, by the values of its columns."""
 
-    entry: SearchEntry
-    vocabulary: frozenset[str]
+    said: Said
+    texts: tuple[str, ...]
+
+    @property
+    def entry(self) -> SearchEntry:
+        return SearchEntry(**dict(zip(ENTRY, self.said, strict=True)))
+
+    @property
+    def negotiation(self) -> int:
+        return self.said[1]
+
+    @property
+    def fact(self) -> int:
+        return self.said[3]
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """The words that may be offered from it."""
+        words = {folded_word(word.group()) for text in self.texts for word in words_in(text)}
+        return {word for word in words if SHORTEST <= len(word) <= LONGEST}
 
 
 def write_entries(things: Iterable[models.Model], *, new: bool = False) -> None:
@@ -129,23 +152,32 @@ def wrong_entries(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
 
 
 def _wrong(negotiation: Negotiation) -> Iterator[tuple[str, int]]:
+    there, right = nouns_there(negotiation), 0
     for noun, model in MODEL_OF.items():
+        if not there[model]:
+            continue
         ids = model._default_manager.filter(negotiation=negotiation).order_by("pk")
-        kept_only = SearchEntry.objects.filter(noun=noun, negotiation=negotiation)
         for some in batched(ids.values_list("pk", flat=True).iterator(chunk_size=BATCH), BATCH):
             kept, wanted = _kept(noun, some), _wanted(noun, some)
             for fact in some:
                 if not _differs_not(kept.get(fact), wanted.get(fact)):
                     yield noun, fact
-        there = model._default_manager.filter(negotiation=negotiation).values("pk")
-        for fact in kept_only.exclude(fact__in=there).values_list("fact", flat=True):
+                elif fact in kept:
+                    right += 1
+    entries = SearchEntry.objects.filter(negotiation=negotiation)
+    if entries.count() == right:
+        return
+    for noun, model in MODEL_OF.items():
+        facts = model._default_manager.filter(negotiation=negotiation).values("pk")
+        of_none = entries.filter(noun=noun).exclude(fact__in=facts)
+        for fact in of_none.values_list("fact", flat=True):
             yield noun, fact
 
 
-def _write(noun: str, facts: Collection[int], kept: dict[int, SearchEntry]) -> None:
+def _write(noun: str, facts: Collection[int], kept: dict[int, Said]) -> None:
     wanted = _wanted(noun, facts)
     same = {fact for fact in facts if _differs_not(kept.get(fact), wanted.get(fact))}
-    gone = [entry.key for fact, entry in kept.items() if fact not in same]
+    gone = [said[0] for fact, said in kept.items() if fact not in same]
     if gone:
         SearchEntry.objects.filter(key__in=gone).delete()
     _keep([one for fact, one in wanted.items() if fact not in same])
@@ -153,30 +185,25 @@ def _write(noun: str, facts: Collection[int], kept: dict[int, SearchEntry]) -> N
 
 def _keep(new: Collection[Wanted]) -> None:
     # In the order of their keys: FTS5 writes out what it has gathered wherever a key is less than the last.
-    insert(sorted((one.entry for one in new), key=attrgetter("key")))
-    words = {(one.entry.negotiation_id, word) for one in new for word in one.vocabulary}
+    insert(one.entry for one in sorted(new, key=attrgetter("said")))
+    words = {(one.negotiation, word) for one in new for word in one.vocabulary}
     insert(
         (SearchWord(negotiation_id=negotiation, word=word) for negotiation, word in sorted(words)),
         unless_there=True,
     )
 
 
-def _kept(noun: str, facts: Collection[int]) -> dict[int, SearchEntry]:
-    return {entry.fact: entry for entry in SearchEntry.objects.of_facts(noun, facts)}
+def _kept(noun: str, facts: Collection[int]) -> dict[int, Said]:
+    rows = SearchEntry.objects.of_facts(noun, facts).values_list(*ENTRY)
+    return {said[3]: said for said in rows}
 
 
 def _wanted(noun: str, facts: Collection[int]) -> dict[int, Wanted]:
-    return {one.entry.fact: one for one in _ENTRIES[noun](facts)}
+    return {one.fact: one for one in _ENTRIES[noun](facts)}
 
 
-def _differs_not(kept: SearchEntry | None, wanted: Wanted | None) -> bool:
-    return _said(kept) == _said(wanted.entry if wanted else None)
-
-
-def _said(entry: SearchEntry | None) -> tuple[Any, ...] | None:
-    if entry is None:
-        return None
-    return entry.key, entry.negotiation_id, entry.names, entry.words, entry.places
+def _differs_not(kept: Said | None, wanted: Wanted | None) -> bool:
+    return kept == (wanted.said if wanted else None)
 
 
 def _entry(
@@ -193,21 +220,16 @@ def _entry(
     names, words = tuple(names), tuple(words)
     where = [readable_place(negotiation, audience), f"k_{noun}"]
     where += [f"{place}_{id}" for place, id in places if id is not None]
-    entry = SearchEntry(
-        key=search_key(noun, fact, day),
-        negotiation_id=negotiation,
-        noun=noun,
-        fact=fact,
-        names=words_of(*names),
-        words=words_of(*words),
-        places=" ".join(dict.fromkeys(where)),
+    said = (
+        search_key(noun, fact, day),
+        negotiation,
+        noun,
+        fact,
+        words_of(*names),
+        words_of(*words),
+        " ".join(dict.fromkeys(where)),
     )
-    return Wanted(entry, _vocabulary(*names, *words))
-
-
-def _vocabulary(*texts: str) -> frozenset[str]:
-    words = {folded_word(word.group()) for text in texts for word in words_in(text)}
-    return frozenset(word for word in words if SHORTEST <= len(word) <= LONGEST)
+    return Wanted(said, (*names, *words))
 
 
 def _cited(noun: str, facts: Collection[int]) -> dict[int, list[tuple[str, int | None]]]:
@@ -219,9 +241,15 @@ def _cited(noun: str, facts: Collection[int]) -> dict[int, list[tuple[str, int |
     return cited
 
 
+_SAID = (
+    *("id", "negotiation_id", "audience", "day", "summary", "quote", "original_quote"),
+    *("conditions", "party_id", "issue_id", "speaker_id", "reported_by_id", "round_id"),
+)
+
+
 def _statements(facts: Collection[int]) -> Iterator[Wanted]:
     cited = _cited("statement", facts)
-    rows = Statement.objects.published().filter(pk__in=facts).values()
+    rows = Statement.objects.published().filter(pk__in=facts).values(*_SAID)
     for row in rows:
         yield _of_statement(row, (source for _, source in cited[row["id"]]))
 

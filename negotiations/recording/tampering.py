@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import batched
+from collections.abc import Callable, Iterable, Iterator
+from itertools import batched, chain, groupby
+from operator import itemgetter
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef
 
 from ..models import (
     Act,
-    Anchor,
-    ArticleText,
     AuditEntry,
     Citation,
     Development,
-    DocumentCopy,
-    Edition,
-    Invitation,
-    LearningSetAside,
-    Membership,
     Negotiation,
-    Note,
-    SecondCoding,
-    SourceCopy,
-    WatchedFeed,
 )
-from ..models.facts import Audienced, Negotiated
 from ..models.sources import CITING
-from .chain import BEGINNING, digest_of_development, digest_of_entry, hash_of
-from .trail import CITATIONS, State, differing, replayed, state_of
+from .chain import BEGINNING, IN_THE_CHAIN, digest_of_told, digest_of_values, hash_of
+from .present_rows import those_with_rows
+from .recorded_nouns import nouns_there, recorded_nouns, way_to_negotiation
+from .trail import CITATIONS, State, as_text, columns_of, differing, from_text, replayed, said_of
 
 BATCH = 1000
 REWRITTEN = Development._meta.db_table
@@ -40,13 +30,6 @@ REWRITTEN = Development._meta.db_table
 
 Found = Iterator[tuple[str, str]]
 """What it is about, and what is wrong with it."""
-
-
-def recorded_nouns() -> list[type[models.Model]]:
-    """Every table of which the trail keeps all rows."""
-    beside = (DocumentCopy, Invitation, Membership, Note, SourceCopy, ArticleText, Anchor)
-    kept = (Negotiated, Audienced, *beside, Edition, WatchedFeed, LearningSetAside, SecondCoding)
-    return [m for m in apps.get_app_config("negotiations").get_models() if issubclass(m, kept)]
 
 
 def last_hash(negotiation: Negotiation) -> str | None:
@@ -63,28 +46,41 @@ def has_act(kept: str) -> bool:
 def rows_unlike_the_trail(negotiation: Negotiation) -> Found:
     """Every row that is not what the trail last made of it, is in no trail, or is gone."""
     yield from _unlike(Negotiation, Negotiation.objects.filter(pk=negotiation.pk))
-    entries = AuditEntry.objects.filter(act__negotiation=negotiation)
-    named = set(entries.values_list("noun", flat=True).distinct())
-    for noun in recorded_nouns():
-        rows = noun._default_manager.filter(**{_way_to_negotiation(noun): negotiation})
-        yield from _unlike(noun, rows)
-        if noun._meta.db_table in named:
-            yield from _gone(noun, negotiation)
+    there, gone = nouns_there(negotiation), those_with_rows(_of_what_is_gone, negotiation)
+    for place, noun in enumerate(recorded_nouns()):
+        if there[noun]:
+            rows = noun._default_manager.filter(**{way_to_negotiation(noun): negotiation})
+            yield from _unlike(noun, rows)
+        if place in gone:
+            for id, slug in dict(
+                _gone(noun, negotiation.pk).values_list("object_id", "slug")
+            ).items():
+                yield (
+                    f"{noun._meta.verbose_name} {slug or id}",
+                    "an act recorded it, and it is gone",
+                )
 
 
 def _unlike(noun: type[models.Model], rows: models.QuerySet[Any]) -> Found:
-    for some in batched(rows.order_by("pk").iterator(BATCH), BATCH):
-        ids = [row.pk for row in some]
+    columns = [column.attname for column in columns_of(noun)]
+    read = rows.order_by("pk").values_list("pk", *columns)
+    for some in batched(read.iterator(BATCH), BATCH):
+        ids = [row[0] for row in some]
         trails, linked = _trails(noun, ids), _links(noun, ids)
-        for row in some:
-            state = replayed(trails.get(row.pk, ()))
-            about = f"{noun._meta.verbose_name} {getattr(row, 'slug', '') or row}"
+        wrong: dict[int, str] = {}
+        for id, *values in some:
+            state = replayed(trails.get(id, ()))
             if state is None:
-                yield about, "no act recorded it"
+                wrong[id] = "no act recorded it"
                 continue
-            wrong = differing(noun, state_of(row) | linked.get(row.pk, {}), state)
-            if wrong:
-                yield about, f"{', '.join(wrong)} is not what the trail last made of it"
+            kept = said_of(zip(columns, values, strict=True))
+            kept |= linked.get(id, {})
+            if kept != state and (fields := differing(noun, kept, state)):
+                wrong[id] = f"{', '.join(fields)} is not what the trail last made of it"
+        if wrong:
+            for row in rows.filter(pk__in=wrong).order_by("pk"):
+                about = f"{noun._meta.verbose_name} {getattr(row, 'slug', '') or row}"
+                yield about, wrong[row.pk]
 
 
 def _trails(
@@ -92,8 +88,9 @@ def _trails(
 ) -> dict[int, list[tuple[State | None, State | None]]]:
     entries = AuditEntry.objects.filter(noun=noun._meta.db_table, object_id__in=ids)
     trails = defaultdict(list)
-    for id, before, after in entries.order_by("pk").values_list("object_id", "before", "after"):
-        trails[id].append((before, after))
+    rows = entries.order_by("pk").values_list("object_id", *map(as_text, ("before", "after")))
+    for id, before, after in rows:
+        trails[id].append((from_text(before), from_text(after)))
     return trails
 
 
@@ -114,43 +111,33 @@ def _links(noun: type[models.Model], ids: list[int]) -> dict[int, State]:
     return links
 
 
-def _gone(noun: type[models.Model], negotiation: Negotiation) -> Found:
-    """Things that the trail added and did not remove, and that are not there."""
+def _gone(noun: type[models.Model], negotiation: int) -> models.QuerySet[AuditEntry]:
+    """What the trail says of things that it added and did not remove, and that are not there."""
     entries = AuditEntry.objects.filter(noun=noun._meta.db_table)
     added = entries.filter(act__negotiation=negotiation, before__isnull=True)
     removed = entries.filter(object_id=OuterRef("object_id"), after__isnull=True)
     there = noun._default_manager.filter(pk=OuterRef("object_id"))
-    gone = added.exclude(Exists(there)).exclude(Exists(removed)).order_by("pk")
-    for id, slug in dict(gone.values_list("object_id", "slug")).items():
-        yield f"{noun._meta.verbose_name} {slug or id}", "an act recorded it, and it is gone"
+    return added.exclude(Exists(there)).exclude(Exists(removed)).order_by("pk")
 
 
-def _way_to_negotiation(noun: type[models.Model]) -> str:
-    """The path from a noun to its negotiation, such as `demand__negotiation`."""
-    if any(field.name == "negotiation" for field in noun._meta.concrete_fields):
-        return "negotiation"
-    parents = (f for f in noun._meta.concrete_fields if isinstance(f, models.ForeignKey))
-    return f"{next(parents).name}__negotiation"
+def _of_what_is_gone(negotiation: int) -> list[models.QuerySet[AuditEntry]]:
+    return [_gone(noun, negotiation) for noun in recorded_nouns()]
 
 
 def broken_chain(negotiation: Negotiation) -> Found:
     """Every act that is not as it was written, with the rows of it that are not."""
     acts = Act.objects.filter(negotiation=negotiation).order_by("pk")
+    rewritten = _rewritten(negotiation)
     previous, place = BEGINNING, 0
-    for some in batched(acts.iterator(BATCH // 10), BATCH // 10):
-        ids = [act.pk for act in some]
-        entries, rows = _entries(ids), _developments(ids)
-        rewritten = _rewritten([row.pk for rows_of_act in rows.values() for row in rows_of_act])
+    for some in batched(acts.iterator(BATCH), BATCH // 10):
+        entries = _of_each(_entries(some))
+        rows = _of_each(_developments(some, rewritten))
         for act in some:
-            for entry in entries[act.pk]:
-                if entry.digest != digest_of_entry(entry):
-                    yield f"trail of {entry}", f"it is not as {_of(act)} wrote it"
-            for row in rows[act.pk]:
-                as_written = rewritten.get(str(row.pk), {})
-                if row.digest != digest_of_development(row, **as_written):
-                    yield f"development “{row.headline}”", f"it is not as {_of(act)} wrote it"
-            digests = [entry.digest for entry in entries[act.pk]]
-            digests += [row.digest for row in rows[act.pk]]
+            digests: list[str] = []
+            for about, digest, wanted in chain(entries(act.pk), rows(act.pk)):
+                if digest != wanted:
+                    yield about, f"it is not as {_of(act)} wrote it"
+                digests.append(digest)
             if act.hash != hash_of(previous, act, digests):
                 yield _of(act), "it is not as it was written, or an act before it is missing"
             if act.place is None or act.place <= place:
@@ -162,23 +149,45 @@ def _of(act: Act) -> str:
     return f"act {act.pk} ({act} at {act.at:%Y-%m-%d %H:%M})"
 
 
-def _entries(acts: list[int]) -> dict[int, list[AuditEntry]]:
-    by_act = defaultdict(list)
-    for entry in AuditEntry.objects.filter(act__in=acts).order_by("pk"):
-        by_act[entry.act_id].append(entry)
-    return by_act
+Link = tuple[int, str, str, str]
+"""Of a row of an act: the act's id, what the row is, its digest as it is kept and as it follows."""
 
 
-def _developments(acts: list[int]) -> dict[int, list[Development]]:
-    by_act = defaultdict(list)
-    for row in Development.objects.filter(act__in=acts).order_by("number"):
-        by_act[row.act_id].append(row)
-    return by_act
+def _of_each(links: Iterator[Link]) -> Callable[[int], Iterator[tuple[str, str, str]]]:
+    """What is linked to an act, of acts in the order of their ids; no more is held than one row."""
+    by_act = groupby(links, key=itemgetter(0))
+    ahead = next(by_act, None)
+
+    def of(act: int) -> Iterator[tuple[str, str, str]]:
+        nonlocal ahead
+        if ahead is not None and ahead[0] == act:
+            for _, about, digest, wanted in ahead[1]:
+                yield about, digest, wanted
+            ahead = next(by_act, None)
+
+    return of
 
 
-def _rewritten(ids: Iterable[Any]) -> dict[str, State]:
-    """What the rows said when they were written, where withholding changed it by an entry."""
-    entries = AuditEntry.objects.filter(noun=REWRITTEN, slug__in=[str(id) for id in ids])
+def _entries(acts: Iterable[Act]) -> Iterator[Link]:
+    rows = AuditEntry.objects.filter(act__in=[act.pk for act in acts]).order_by("act_id", "pk")
+    plain = ("noun", "object_id", "slug")
+    read = rows.values_list("act_id", "digest", *plain, *map(as_text, ("before", "after")))
+    for act, digest, noun, id, slug, before, after in read.iterator(BATCH):
+        wanted = digest_of_values((noun, id, slug, from_text(before), from_text(after)))
+        yield act, f"trail of {noun} {slug}".strip(), digest, wanted
+
+
+def _developments(acts: Iterable[Act], rewritten: dict[str, State]) -> Iterator[Link]:
+    rows = Development.objects.filter(act__in=[act.pk for act in acts])
+    read = rows.order_by("act_id", "number").values("act_id", "digest", *IN_THE_CHAIN)
+    for row in read.iterator(BATCH):
+        wanted = digest_of_told(row | rewritten.get(str(row["id"]), {}))
+        yield row["act_id"], f"development “{row['headline']}”", row["digest"], wanted
+
+
+def _rewritten(negotiation: Negotiation) -> dict[str, State]:
+    """What rows said when they were written, where withholding changed it by an entry."""
+    entries = AuditEntry.objects.filter(noun=REWRITTEN, act__negotiation=negotiation)
     first: dict[str, State] = {}
     for slug, before in entries.order_by("-pk").values_list("slug", "before"):
         first[slug] = {**first.get(slug, {}), **(before or {})}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
+import orjson
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.functions import Cast
 
 from ..models import Citation
 
@@ -24,11 +27,23 @@ _ENCODER = DjangoJSONEncoder()
 
 def plain(value: Any) -> Any:
     """A value as the trail keeps it."""
+    if type(value) is date:
+        return value.isoformat()
     if isinstance(value, models.Model):
         return value.pk
     if isinstance(value, (str, int, float, bool, list, dict)) or value is None:
         return value
     return _ENCODER.default(value)
+
+
+def as_text(column: str) -> Cast:
+    """What an entry says, as it is read for `from_text`: all of a trail, for half of what the field computes."""
+    return Cast(column, models.TextField())
+
+
+def from_text(said: str | None) -> State | None:
+    """What an entry says, of a column that was read by `as_text`."""
+    return None if said is None else orjson.loads(said)
 
 
 @cache
@@ -40,8 +55,13 @@ def columns_of(noun: type[models.Model]) -> list[models.Field[Any, Any]]:
 
 def state_of(thing: models.Model) -> State:
     """The columns of a thing that say something. Its links and sources are not read."""
-    values = {f.attname: getattr(thing, f.attname) for f in columns_of(type(thing))}
-    return {name: plain(value) for name, value in values.items() if not says_nothing(value)}
+    names = [f.attname for f in columns_of(type(thing))]
+    return said_of((name, getattr(thing, name)) for name in names)
+
+
+def said_of(columns: Iterable[tuple[str, Any]]) -> State:
+    """The same of columns with their values."""
+    return {name: plain(value) for name, value in columns if not says_nothing(value)}
 
 
 def says_nothing(value: Any) -> bool:

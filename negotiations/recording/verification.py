@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import batched
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -21,7 +22,7 @@ from ..models import (
     Source,
     Statement,
 )
-from ..rules import timeline
+from ..reading.evidence.series import in_lots
 from ..rules.edition import EDITION
 from ..rules.web_addresses import address_key
 from ..vocabulary.audiences import AUDIENCES, Audience
@@ -29,15 +30,25 @@ from ..vocabulary.issue_acts import IssueActKind
 from .article_texts import changed_texts
 from .copy_files import changed_files
 from .derivation import SCOPES, World
-from .derived_columns import cell_of, columns, rivals_in, wanted_cell
+from .derived_columns import (
+    KEPT_CELL,
+    cell_in,
+    columns,
+    positions_for_each,
+    rivals_in,
+    wanted_cell,
+)
 from .editions import changed_editions
 from .filings import wrong_filings
+from .present_rows import those_with_rows
+from .recorded_nouns import nouns_there
 from .rules_in_force import NOUNS
 from .search_entries import wrong_entries
-from .standing_rows import standing_rows
+from .standing_rows import Standings, standing_rows
 from .tampering import broken_chain, rows_unlike_the_trail
 
-BATCH = 2000
+TOGETHER = 10_000
+"""So many statements are derived at once, of whole series; and of other things as many as a tenth."""
 WAITS = (
     "its stream was derived by earlier rules. Run manage.py migrate, which derives it anew and "
     "tells nobody, or wait for the next sweep"
@@ -57,49 +68,70 @@ class Discrepancy:
 
 
 def verify(
-    negotiation: Negotiation, *, progress: Callable[[int, int], None] = lambda done, total: None
+    negotiation: Negotiation,
+    *,
+    parts: Collection[str] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Discrepancy]:
     """Every difference between what is kept and what the acts wrote, and between derived and kept.
 
-    Derived is judged as of the last day that was turned: what falls due since is not yet told.
+    Derived is judged as of the last day that was turned: what falls due since is not yet told. Of
+    `PARTS` all are compared, or those that are named. What is held meanwhile does not grow with the record.
     """
-    today = negotiation.turned_on
     if negotiation.rules_edition < EDITION:
         yield Discrepancy(negotiation.slug, "rules", WAITS)
         return
-    kept = (changed_files, changed_texts, changed_editions, rows_unlike_the_trail, broken_chain)
-    for find in (_broken, _keys, *kept, wrong_entries, wrong_filings):
-        for about, message in find(negotiation):
+    for part, comparisons in PARTS.items():
+        if parts is None or part in parts:
+            for find in comparisons:
+                for about, message in find(negotiation):
+                    yield Discrepancy(negotiation.slug, about, message)
+    if parts is None or FOLLOWS in parts:
+        for about, message in _unlike_what_follows(negotiation, progress):
             yield Discrepancy(negotiation.slug, about, message)
+
+
+def _unlike_what_follows(
+    negotiation: Negotiation, progress: Callable[[int, int], None]
+) -> Iterator[tuple[str, str]]:
+    """The stream, derived columns and positions against what follows."""
+    today = negotiation.turned_on
     if today is None:
         return
+    there, world = nouns_there(negotiation), World(negotiation, today)
     ids = {
         name: list(model.objects.filter(negotiation=negotiation).values_list("id", flat=True))
         for name, model in NOUNS.items()
+        if there.get(model, True)
     }
     total, done = sum(map(len, ids.values())), 0
     for scope in SCOPES:
-        for start in range(0, len(ids[scope.name]), BATCH):
-            batch = ids[scope.name][start : start + BATCH]
-            world = World(negotiation, today)
-            for about, message in _stream(scope, world, batch):
-                yield Discrepancy(negotiation.slug, about, message)
-            if scope.name == "series":
-                for about, message in _derived(world, batch, today):
-                    yield Discrepancy(negotiation.slug, about, message)
+        every = ids.get(scope.name, [])
+        is_series = scope.name == "series"
+        for batch in in_lots(every, TOGETHER) if is_series else batched(every, TOGETHER // 10):
+            yield from _stream(scope, world, batch)
+            if is_series:
+                yield from _derived(world, batch, today)
+            world.forget_series()
             done += len(batch)
             progress(done, total)
 
 
-def _stream(scope: Any, world: World, ids: list[int]) -> Iterator[tuple[str, str]]:
+def _stream(scope: Any, world: World, ids: Collection[int]) -> Iterator[tuple[str, str]]:
     """The discrepancies between each audience's stream and what follows now."""
     wanted = scope.wanted(world, ids)
     standing = standing_rows(scope.rows, ids)
+    nothing: dict[Audience, Standings] = {}
     for id in ids:
         mended = world.series[id].mended if scope.name == "series" else {}
+        kept = standing.get(id, nothing)
         for reader in AUDIENCES:
             want = wanted[id][reader]
-            have = standing.get(id, {}).get(reader, {})
+            have = kept.get(reader, {})
+            if have.keys() == want.keys() and all(
+                have[identity].told.says(want[identity], mended) for identity in want
+            ):
+                continue
             for identity in sorted(want.keys() | have.keys(), key=str):
                 if identity not in have:
                     yield str(identity), f"the stream of the {reader.word} lacks it"
@@ -112,12 +144,12 @@ def _stream(scope: Any, world: World, ids: list[int]) -> Iterator[tuple[str, str
                     )
 
 
-def _derived(world: World, ids: list[int], today: date) -> Iterator[tuple[str, str]]:
+def _derived(world: World, ids: Collection[int], today: date) -> Iterator[tuple[str, str]]:
     """Derived columns and kept positions of those series."""
     calendar = world.calendars[Audience.CLEARED]
-    rows = {row.pk: row for row in Statement.objects.filter(series__in=ids)}
     kept_cells = {
-        (row.series_id, row.audience): row for row in Position.objects.filter(series__in=ids)
+        (row["series_id"], row["audience"]): cell_in(row)
+        for row in Position.objects.filter(series__in=ids).values(*KEPT_CELL)
     }
     for id in ids:
         facts = world.series[id]
@@ -125,24 +157,25 @@ def _derived(world: World, ids: list[int], today: date) -> Iterator[tuple[str, s
         for statement in facts.statements:
             derived = columns(statement, facts.endings(statement), calendar, today)
             derived["rivals"] = statement.id in rivals
-            wrong = [n for n, v in derived.items() if getattr(rows[statement.id], n) != v]
-            if wrong:
+            kept = dict(zip(Statement.DERIVED, statement.columns, strict=True))
+            if wrong := [name for name, value in derived.items() if kept[name] != value]:
                 yield f"statement {statement.slug}", f"{', '.join(wrong)} is not as derived"
+        stands = positions_for_each(facts, world.seen, today)
+        by_slug = {s.slug: s.id for s in facts.statements}
         for reader in AUDIENCES:
-            stands = timeline.position(world.seen[id, reader].statements, at=today, known=today)
-            by_slug = {s.slug: s.id for s in facts.statements}
-            want = wanted_cell(stands, by_slug) if stands else None
-            row = kept_cells.get((id, reader.word))
-            if (cell_of(row) if row else None) != want:
+            want = wanted_cell(stands[reader], by_slug) if reader in stands else None
+            if kept_cells.get((id, reader.word)) != want:
                 about = f"position of {facts.party} on {facts.issue}"
                 yield about, f"it is kept otherwise for the {reader.word} than derived"
 
 
 def _broken(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
     """The breaches of rules across tables, which no constraint of one table can state."""
-    for message, rows in _rules(negotiation):
-        for row in rows[:100]:
-            yield f"{row._meta.verbose_name} {getattr(row, 'slug', row.pk)}", message
+    if broken := those_with_rows(_rows_of_rules, negotiation):
+        rules = list(_rules(negotiation.pk))
+        for message, rows in (rules[place] for place in broken):
+            for row in rows[:100]:
+                yield f"{row._meta.verbose_name} {getattr(row, 'slug', row.pk)}", message
 
 
 def _keys(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
@@ -153,7 +186,12 @@ def _keys(negotiation: Negotiation) -> Iterator[tuple[str, str]]:
             yield f"source {slug}", "address_key is not as derived"
 
 
-def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
+def _rows_of_rules(negotiation: int) -> list[QuerySet[Any]]:
+    return [rows for _, rows in _rules(negotiation)]
+
+
+def _rules(negotiation: int) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """What breaks a rule, by what is then said of it."""
     within = {"negotiation": negotiation}
     statements = Statement.objects.filter(**within)
     published = statements.exclude(status=Statement.Status.DRAFT)
@@ -221,3 +259,15 @@ def _rules(negotiation: Negotiation) -> Iterable[tuple[str, QuerySet[Any]]]:
             Q(source__negotiation=negotiation)
         ),
     )
+
+
+FOLLOWS = "stream"
+"""The part in which the stream is derived again, and what else follows as it does."""
+PARTS: dict[str, tuple[Callable[[Negotiation], Iterator[tuple[str, str]]], ...]] = {
+    "rules": (_broken, _keys),
+    "files": (changed_files, changed_texts, changed_editions),
+    "trail": (rows_unlike_the_trail, broken_chain),
+    "search": (wrong_entries,),
+    FOLLOWS: (wrong_filings,),
+}
+"""What is compared, by the part that it can be asked for by."""

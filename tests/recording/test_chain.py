@@ -9,11 +9,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from negotiations.entries.demands import DemandEntry
-from negotiations.models import Act, Negotiation
+from negotiations.models import Act, AuditEntry, Negotiation
 from negotiations.recording.chain import BEGINNING
 from negotiations.recording.demands import make_demand
 from negotiations.recording.door import recording
 from negotiations.recording.tampering import last_hash
+from negotiations.recording.trail import as_text, from_text
 
 from ..cast import R1, R2, Cast, faults, small_negotiation
 from ..door import corrections, documents, drafts, reference_data, responses, statements
@@ -192,6 +193,34 @@ def test_hashes_made_anew_are_not_the_one_that_was_kept(quoted: Cast, capsys: An
     assert f"{kept}: no act has this hash any longer" in capsys.readouterr().out
 
 
+def test_part_and_a_negotiation_are_compared_by_themselves(quoted: Cast, capsys: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE source SET title = 'Forged' WHERE slug = 'agency'")
+
+    call_command("verify", "--part", "rules", "--part", "stream")
+    assert "In rules, stream everything is" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="1 difference"):
+        call_command("verify", "--part", "trail", "--negotiation", "small")
+    with pytest.raises(CommandError, match="no negotiation large"):
+        call_command("verify", "--negotiation", "large")
+
+
+@pytest.mark.parametrize("text", ["So.", "Núland “é” \u2028", '\\ / " \x7f'])
+def test_entries_read_as_text_say_what_their_field_says(db: None, text: str) -> None:
+    said = {"a": text, "b": [1, 2.5, None, True, {"c": -3}], "d": 2**62}
+    [entry] = AuditEntry.objects.bulk_create(
+        [AuditEntry(act_id=_some_act(), noun="source", object_id=1, before=None, after=said)]
+    )
+
+    [(before, after)] = AuditEntry.objects.filter(pk=entry.pk).values_list(
+        as_text("before"), as_text("after")
+    )
+
+    entry.refresh_from_db()
+    assert (from_text(before), from_text(after)) == (entry.before, entry.after)
+    assert entry.after == said
+
+
 def test_mended_and_discarded_draft_is_as_the_trail_says(quoted: Cast) -> None:
     negotiation = quoted.negotiation
     said = {"party": "p", "issue": "i", "speaker": "p4", "day": R2, "stance": "accepts"}
@@ -227,3 +256,8 @@ def test_writers_at_once_make_one_chain() -> None:
 
     assert Act.objects.filter(what="statement-recorded").count() == 20
     assert faults(cast.negotiation) == []
+
+
+def _some_act() -> int:
+    negotiation = Negotiation.objects.create(slug="some", title="Some", start_date=R1)
+    return int(Act.objects.create(negotiation=negotiation, what="built", on=R1).pk)

@@ -32,8 +32,11 @@ test: ready-dev ## every test that this machine can run, on SQLite and then on P
 	$(pytest) -n $$(($(WORKERS) + 1))
 	TEST_DATABASE=postgres $(pytest) -m "postgres or both"
 
-# Its tables come from the models as they stand: `make test` goes through the migrations.
-test-quick: ready-dev ## the tests to run while writing
+# Their tables come from the models as they stand: `make test` goes through the migrations.
+test-quick: ready-dev ## the tests to run while writing: without a database, and a core of the others
+	$(pytest) --nomigrations -m "not thorough and not slow and not browser and not faults and not scale"
+
+test-most: ready-dev ## all but those that take long, browsers and faults: before a change is handed in
 	$(pytest) --nomigrations -m "not slow and not browser and not faults and not scale"
 
 test-long: ready-dev ## all of it with nothing left out, for a night
@@ -106,5 +109,5 @@ ready-dev:
 	@bin/setup dev
 	@$(python) bin/local_env.py
 
-.PHONY: help run demo-data test test-quick test-long test-faults test-twins test-mutants bench bench-short intake-report lint format format-check types schema examples \
+.PHONY: help run demo-data test test-quick test-most test-long test-faults test-twins test-mutants bench bench-short intake-report lint format format-check types schema examples \
         migrations-check snapshot snapshot-compare lock clean ready ready-dev

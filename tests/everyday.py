@@ -1,7 +1,10 @@
-"""Which rows of a table `make test-quick` tries: a plugin that leaves the rest to `make test`.
+"""Which tests `make test-quick` tries: a plugin that leaves the rest to `make test-most` and `make test`.
+
+All that ask no database are tried, and of the others those of the files that are marked as `core`: a
+few at each door. The others are marked as `thorough`.
 
 A test with a table of examples says the same of each row, and where it asks the database each row
-takes its time. Everyday tries the first and the last row, and each that is on record in
+takes its time. Of those `make test-most` tries the first and the last row, and each that is on record in
 `tests/mutants/noticed.json` as the one that noticed a mutation. A table of which some rows are
 marked as slow by hand stays as it is.
 """
@@ -20,7 +23,7 @@ NOTICED = Path(__file__).parent / "mutants" / "noticed.json"
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by what is marked
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the rest of each table as slow, and as `rest`, which the mutants try all the same."""
+    """Marks what is `thorough`, and the rest of each table as slow and as `rest`, which the mutants try all the same."""
     tables: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         if hasattr(item, "callspec") and _asks_the_database(item):
@@ -34,6 +37,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if row.nodeid in rest:
                 row.add_marker(pytest.mark.slow)
                 row.add_marker(pytest.mark.rest)
+    for item in items:
+        if _asks_the_database(item) and not item.get_closest_marker("core"):
+            item.add_marker(pytest.mark.thorough)
 
 
 def rest_of(rows: Sequence[str], on_record: Collection[str]) -> set[str]:

@@ -14,6 +14,17 @@ from .mutants.__main__ import QUICK, SERVER
 from .mutants.listing import all_mutations
 from .mutants.mutations import ROOT
 
+DOORS = (
+    "accounts",
+    "admin",
+    "alerting",
+    "api",
+    "delivery",
+    "importing",
+    "reading",
+    "recording",
+    "web",
+)
 ROWS = ["first", "second", "third", "last"]
 
 
@@ -50,6 +61,14 @@ def test_every_test_with_a_table_is_tried_every_day() -> None:
 
     assert found
     assert _tests(found) - _tests(every_day) == set()
+
+
+@pytest.mark.slow
+def test_core_of_what_asks_the_database_is_at_every_door() -> None:
+    core = _collected("core and not slow")
+
+    assert core - _collected("not thorough and not slow") == set()
+    assert {one.split("/")[1] for one in core} >= {*DOORS}
 
 
 def _collected(marked: str) -> set[str]:

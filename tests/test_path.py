@@ -34,6 +34,8 @@ from negotiations.models import (
 from .door import memberships
 from .faults.sink import Sink
 
+pytestmark = pytest.mark.core
+
 CASE: dict[str, Any] = {
     "schema_version": "1.0",
     "negotiation": {"slug": "sanctions", "title": "Talks on sanctions", "start_date": "2022-01-10"},

@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+pytestmark = pytest.mark.core
+
 PASSWORD = "a-Long-one-1"
 
 

@@ -28,6 +28,8 @@ from .conftest import (
 )
 from .test_saving import named, what_p_says
 
+pytestmark = pytest.mark.core
+
 
 def what_follows_at_the_door(cast: Cast, through: Any, **fields: Any) -> list[str]:
     tried = through(cast.negotiation, by=cast.ana, dry_run=True, **fields)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from negotiations.alerting.reader_links import has_account, reader_of
 from negotiations.models import Recipient, User
 from negotiations.rules.calendar import today_utc
@@ -10,6 +12,8 @@ from ..delivery.desk import Desk
 from ..door import memberships
 from .mending import retract
 from .signing_up import WHO, confirmed, page_of
+
+pytestmark = pytest.mark.core
 
 
 def _gets_an_account(desk: Desk) -> User:

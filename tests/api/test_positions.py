@@ -18,6 +18,8 @@ from tests.oracle import prototype
 
 from .conftest import HERE, Api
 
+pytestmark = pytest.mark.core
+
 slow = pytest.mark.slow
 KNOWN = ("2022-01-12", "2022-01-26", "2022-02-02", "2022-02-08", "2022-03-01")
 ROUNDS = (

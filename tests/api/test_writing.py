@@ -20,6 +20,8 @@ from ..tables import rest_is_slow
 from .acts import FIRST, ONE_OF_EACH, SAID, as_the_door_takes_it
 from .conftest import HERE, SLUG, Api
 
+pytestmark = pytest.mark.core
+
 # What is answered
 
 

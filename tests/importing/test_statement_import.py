@@ -22,7 +22,7 @@ from tests.importing.sheets import GOOD, HEAD, csv_file, parts, row, with_, work
 from tests.importing.small_case import loaded, small
 from tests.importing.told_import import SOURCED, Told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,8 @@ from negotiations.vocabulary.audiences import AUDIENCES, Audience
 from ..cast import CLEARED, PUBLIC, R1, R2, R3, TEAM, Cast, day
 from ..door import rounds
 
+pytestmark = pytest.mark.core
+
 TODAY = day(6, 1)
 
 

@@ -13,6 +13,8 @@ from negotiations.vocabulary.audiences import Audience
 
 from ..cast import CLEARED, R1, R2, R4, TEAM, Cast, day, small_negotiation
 
+pytestmark = pytest.mark.core
+
 
 @pytest.fixture
 def cast(db: None) -> Cast:

@@ -16,6 +16,8 @@ from ..cast import PUBLIC, R1, R2, R3, R4, Cast, day
 from ..door import demands, documents, red_lines, responses
 from .acts import ACTS, prepare
 
+pytestmark = pytest.mark.core
+
 LAST = day(12, 31)
 
 

@@ -16,6 +16,8 @@ from ..cast import PUBLIC, R1, R2, R3, Cast, day
 from ..door import rounds
 from .acts import prepare
 
+pytestmark = pytest.mark.core
+
 
 def _of_the_round(cast: Cast) -> list[str]:
     return [told for told in cast.standing() if "round-" in told]

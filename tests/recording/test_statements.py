@@ -13,6 +13,8 @@ from ..cast import CLEARED, PUBLIC, R1, R2, R3, R4, Cast, day, name_of
 from ..door import corrections, reference_data, rounds, statements
 from .acts import ACTS, prepare
 
+pytestmark = pytest.mark.core
+
 
 def test_a_draft_counts_for_nothing_until_it_is_published(cast: Cast) -> None:
     ACTS["draft"].do(cast)

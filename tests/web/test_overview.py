@@ -12,6 +12,8 @@ from negotiations.web import matrix_table
 from ..cast import Cast
 from .conftest import Page, Site, signed_in
 
+pytestmark = pytest.mark.core
+
 ROUND = "r-2022-01-26-written-responses"
 
 

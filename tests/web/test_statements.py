@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .conftest import Site
+
+pytestmark = pytest.mark.core
 
 
 def read(anybody: Site, slug: str, **query: str):  # type: ignore[no-untyped-def]

@@ -18,6 +18,8 @@ from ...cast import Cast
 from ...readers import readers
 from .mail_server import Clock, cast, clock, cora, mailer
 
+pytestmark = pytest.mark.core
+
 __all__ = ["clock", "mailer", "cast", "cora"]
 
 

@@ -22,6 +22,8 @@ from ...tables import rest_is_slow
 from ..hooks import Hooks, change, failing
 from ..http_sink import Said, closed_port
 
+pytestmark = pytest.mark.core
+
 DAY = 86400
 
 

@@ -202,6 +202,7 @@ class _Examination:
             identities={d.identity for d in deliveries}.union(*self.replaced.values()),
             statements=[slug for slug in corrected if slug],
             recipients=list(recipients),
+            waiting=False,
         )
 
     def verdicts(self) -> dict[UUID, Verdict]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ...models import Correction, Delivery, Development, Negotiation, Statement
 from ...models.deliveries import TOLD, UNSETTLED, State
@@ -21,6 +21,7 @@ from ...vocabulary.corrections import CorrectionKind
 Key = tuple[int, str]
 """A recipient's id, with an identity or the slug of a statement."""
 
+IN_HAND = (State.LEASED, State.HANDING)
 KNOWN = "the reader knows it already"
 """Why something is not told."""
 
@@ -63,7 +64,7 @@ class Prior:
     @property
     def in_hand(self) -> bool:
         """True where somebody is about to hand it over, so that nobody can say yet."""
-        return self.message_state in (State.LEASED, State.HANDING)
+        return self.message_state in IN_HAND
 
     @property
     def was_for(self) -> Audience:
@@ -85,17 +86,17 @@ class NotificationHistory:
 
     def __init__(
         self,
-        rows: Iterable[Mapping[str, Any]],
+        rows: Iterable[tuple[int, ToldRow, Mapping[str, Any]]],
         mended: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> None:
         self._mended = mended
         self._by_identity: dict[Key, list[Prior]] = defaultdict(list)
         self._by_wording: dict[Key, list[Prior]] = defaultdict(list)
-        for row in rows:
-            prior = _prior(row)
-            self._by_identity[row["recipient"], row["identity"]].append(prior)
-            for statement in _worded(row):
-                self._by_wording[row["recipient"], statement].append(prior)
+        for recipient, told, delivery in rows:
+            prior = _prior(told, delivery)
+            self._by_identity[recipient, prior.identity].append(prior)
+            for statement in told.worded:
+                self._by_wording[recipient, statement].append(prior)
 
     def of(self, recipient: int, identity: str) -> list[Prior]:
         """Deliveries to the reader under that identity, also those about to be; the last one last."""
@@ -154,24 +155,46 @@ def notification_history(
     statements: Collection[str] = (),
     recipients: Collection[int] | None = None,
     within: Audience = Audience.CLEARED,
+    waiting: bool = True,
 ) -> NotificationHistory:
     """All deliveries sent, or that still may be, under those identities or with those statements' wording.
 
-    Of what is told to a narrower audience than `within` alone, none.
+    Of what is told to a narrower audience than `within` alone, none. Without the `waiting` only what
+    is out, or may be, or is in somebody's hand. The rows of the stream are read once, whoever was told.
     """
     about = Q(identity__in=identities)
     mended = mended_before(negotiation, statements) if statements else {}
     statements = {*statements, *(slug for some in mended.values() for slug in some)}
     if statements:
         about |= _shows_any_of(negotiation, statements)
+    if within != Audience.CLEARED:
+        about &= told_within(within)
+    stream = Development.objects.filter(about, negotiation=negotiation).order_by()
+    told = {row["id"]: _told(row) for row in stream.values(*_OF_THE_STREAM)}
     # From the few rows of the stream to their deliveries, however many there are of either.
-    told = Development.objects.filter(about, negotiation=negotiation).order_by()
-    rows = Delivery.objects.filter(development__in=told.values("pk"), state__in=(*TOLD, *UNSETTLED))
+    rows = Delivery.objects.filter(_any_of(stream, told), _reaches_or_may(waiting))
     if recipients is not None:
         rows = rows.filter(recipient__in=recipients)
-    if within != Audience.CLEARED:
-        rows = rows.filter(told_within(within, "development__"))
-    return NotificationHistory(rows.values(*_FIELDS), mended)
+    rows = rows.values(*_OF_DELIVERIES)
+    return NotificationHistory(
+        ((row["recipient"], told[row["development"]], row) for row in rows), mended
+    )
+
+
+MANY = 1000
+"""Of so many rows at most the ids are named: a database takes only so many, and knows then how few they are."""
+
+
+def _any_of(stream: QuerySet[Development], ids: Collection[UUID]) -> Q:
+    return Q(development__in=ids if len(ids) <= MANY else stream.values("pk"))
+
+
+def _reaches_or_may(waiting: bool) -> Q:
+    """The condition that a delivery was sent, or may have been or still may be."""
+    if waiting:
+        return Q(state__in=(*TOLD, *UNSETTLED))
+    in_hand = Q(message__state__in=IN_HAND)
+    return Q(state__in=TOLD) | Q(state__in=UNSETTLED) & in_hand
 
 
 def _shows_any_of(negotiation: Negotiation, statements: Collection[str]) -> Q:
@@ -212,43 +235,48 @@ def mended_before(negotiation: Negotiation, statements: Collection[str]) -> dict
     return mended
 
 
-_FIELDS = (
-    "id",
-    "recipient",
-    "identity",
-    "state",
-    "audience",
-    "development",
-    "message",
-    "why",
-    "message__state",
-    "message__settled_at",
-    "message__handed_at",
-    "message__due_at",
+_OF_THE_STREAM = (
+    *("id", "kind", "from_stance", "to_stance", "details", "parties", "issues", "headline"),
+    *("statement__slug", "from_statement__slug"),
+    *(f"for_{audience.word}" for audience in Audience),
+)
+_OF_DELIVERIES = (
+    *("id", "recipient", "identity", "state", "audience", "development", "message", "why"),
+    *("message__state", "message__settled_at", "message__handed_at", "message__due_at"),
     "message__content_of",
-    "development__kind",
-    "development__from_stance",
-    "development__to_stance",
-    "development__details",
-    "development__parties",
-    "development__issues",
-    "development__headline",
-    "development__statement__slug",
-    "development__from_statement__slug",
-    "development__for_public",
-    "development__for_team",
-    "development__for_cleared",
 )
 
 
-def _worded(row: Mapping[str, Any]) -> set[str]:
-    """The statements whose wording a mail of that row shows: now, before, and the other voices."""
-    shown = {row["development__statement__slug"], row["development__from_statement__slug"]}
-    voices = row["development__details"].get("contested", ())
-    return {slug for slug in shown if slug} | {slug for slug, _ in voices}
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """A row of the stream as somebody was told it: what it says, and whose wording it shows."""
+
+    saying: Saying
+    headline: str
+    flags: Mapping[str, bool]
+    worded: frozenset[str]
 
 
-def _prior(row: Mapping[str, Any]) -> Prior:
+def _told(row: Mapping[str, Any]) -> ToldRow:
+    # The statements whose wording a mail of it shows: now, before, and the other voices.
+    shown = {row["statement__slug"], row["from_statement__slug"]}
+    voices = row["details"].get("contested", ())
+    return ToldRow(
+        saying=saying(
+            row["kind"],
+            row["from_stance"],
+            row["to_stance"],
+            row["details"],
+            parties=row["parties"],
+            issues=row["issues"],
+        ),
+        headline=row["headline"],
+        flags={audience.word: row[f"for_{audience.word}"] for audience in Audience},
+        worded=frozenset({slug for slug in shown if slug} | {slug for slug, _ in voices}),
+    )
+
+
+def _prior(told: ToldRow, row: Mapping[str, Any]) -> Prior:
     return Prior(
         delivery=row["id"],
         identity=row["identity"],
@@ -260,16 +288,9 @@ def _prior(row: Mapping[str, Any]) -> Prior:
         why=row["why"],
         handed_at=_handed_at(row),
         audience=row["audience"],
-        saying=saying(
-            row["development__kind"],
-            row["development__from_stance"],
-            row["development__to_stance"],
-            row["development__details"],
-            parties=row["development__parties"],
-            issues=row["development__issues"],
-        ),
-        headline=row["development__headline"],
-        flags={word: row[f"development__for_{word}"] for word in ("public", "team", "cleared")},
+        saying=told.saying,
+        headline=told.headline,
+        flags=told.flags,
     )
 
 

@@ -182,6 +182,7 @@ def test(endpoint: Endpoint, *, now: datetime) -> Attempt:
     began = time.monotonic()
     outcome = session.hand_over(message)
     took = timedelta(seconds=time.monotonic() - began)
+    session.close()
     accepted = outcome.reply == ServerReply.ACCEPTED
     message.state = State.SENT if accepted else State.FAILED
     message.error = "" if accepted else outcome.said

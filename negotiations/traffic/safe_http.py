@@ -13,28 +13,27 @@ from __future__ import annotations
 
 import http
 import http.client
-import io
 import ipaddress
 import re
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
+from .kept_connections import KeptConnections, Place
 from .networks import why_refused
+from .timed_connection import TimedConnection
 
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 10.0
 REST_SECONDS = 1.0
 """How long the body of an answer is waited for, once it is known how the answer begins."""
-LARGEST_ANSWER = 64 * 1024
 READ = 2000
 """Bytes of the answer's body that are read; the rest is left."""
 LONGEST_URL = 320
@@ -60,6 +59,10 @@ class NotReached(Exception):
 
 class NoAnswer(Exception):
     """All or some of it was sent, and nobody can say what became of it; or an answer that broke off."""
+
+
+class _Ended(NoAnswer):
+    """The other side ended the connection before it said anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +133,51 @@ def post(
     resolve: Resolve | None = None,
     seconds: float = TOTAL_SECONDS,
     context: ssl.SSLContext | None = None,
+    kept: KeptConnections | None = None,
 ) -> Answered:
     """Posts the body, and answers with what was said to it within so many seconds, whatever that is.
 
-    Raises `AddressRefused`, `NotReached` or `NoAnswer`.
+    On a connection that was `kept` for the same place, where there is one. Where the other side ends
+    that in the same moment it is posted once more, so it may come twice: the headers have to say
+    that it is the same. Raises `AddressRefused`, `NotReached` or `NoAnswer`.
     """
-    parts = split(url)
-    with _connection(parts, seconds, resolve=resolve, context=context) as line:
-        response = _response(line, parts, "POST", body, headers)
-        return Answered(
+    parts, ends = split(url), time.monotonic() + seconds
+    line = kept.take(_place(parts)) if kept is not None else None
+    if line is not None:
+        line.begin(ends)
+        try:
+            return _posted(line, parts, body, headers, kept)
+        except _Ended:
+            pass
+    line = _opened(parts, ends, resolve=resolve, context=context)
+    return _posted(line, parts, body, headers, kept)
+
+
+def _posted(
+    line: TimedConnection,
+    parts: SplitResult,
+    body: bytes,
+    headers: Mapping[str, str],
+    kept: KeptConnections | None,
+) -> Answered:
+    """The answer; the connection is kept, where it may be, or ended."""
+    goes_on = False
+    try:
+        response = _response(line, parts, "POST", body, headers, stays=kept is not None)
+        answered = Answered(
             status=response.status,
             reason=response.reason[:100],
             retry_after=(response.getheader("Retry-After") or "")[:100],
             text=_beginning(line, response),
         )
+        is_read = response.isclosed() or response.length == 0
+        goes_on = is_read and not response.will_close
+        return answered
+    finally:
+        if kept is not None and goes_on:
+            kept.give(_place(parts), line)
+        else:
+            line.end()
 
 
 def get(
@@ -160,8 +194,9 @@ def get(
 
     Raises `AddressRefused`, `NotReached` or `NoAnswer`, the last also where it is longer or breaks off.
     """
-    parts = split(url, longest=longest)
-    with _connection(parts, seconds, resolve=resolve, context=context) as line:
+    parts, ends = split(url, longest=longest), time.monotonic() + seconds
+    line = _opened(parts, ends, resolve=resolve, context=context)
+    try:
         line.bytes_left += most
         response = _response(line, parts, "GET", None, headers)
         return Got(
@@ -174,6 +209,8 @@ def get(
             last_modified=response.getheader("Last-Modified") or "",
             retry_after=(response.getheader("Retry-After") or "")[:100],
         )
+    finally:
+        line.end()
 
 
 def _is_literal(host: str) -> bool:
@@ -224,82 +261,28 @@ def _trust() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-class _Line:
-    """A connection with an end: every step on it gets what is left of the time, and no more."""
-
-    def __init__(self, sock: socket.socket, ends: float) -> None:
-        self.sock, self.ends, self.bytes_left = sock, ends, LARGEST_ANSWER
-
-    def timed(self) -> socket.socket:
-        left = self.ends - time.monotonic()
-        if left <= 0:
-            raise TimeoutError("no answer in time")
-        self.sock.settimeout(left)
-        return self.sock
-
-    def secure(self, host: str, context: ssl.SSLContext) -> None:
-        try:
-            self.sock = context.wrap_socket(self.timed(), server_hostname=host)
-        except (OSError, ValueError) as error:
-            raise NotReached(f"No secure connection: {words(error)}") from None
-
-    # As `http.client` uses a socket.
-
-    def sendall(self, data: bytes) -> None:
-        self.timed().sendall(data)
-
-    def makefile(self, mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Incoming(self))
-
-    def close(self) -> None:
-        """Not yet: what is left of the answer is still to be read."""
-
-    def end(self) -> None:
-        self.sock.close()
-
-
-class _Incoming(io.RawIOBase):
-    """An answer as it comes in, read within its time and up to the largest answer."""
-
-    def __init__(self, line: _Line) -> None:
-        super().__init__()
-        self._line = line
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        line = self._line
-        if line.bytes_left <= 0:
-            raise OSError("the answer is too long")
-        read = line.timed().recv_into(buffer[: line.bytes_left])
-        line.bytes_left -= read
-        return read
-
-
-@contextmanager
-def _connection(
-    parts: SplitResult,
-    seconds: float,
-    *,
-    resolve: Resolve | None,
-    context: ssl.SSLContext | None,
-) -> Iterator[_Line]:
-    """A connection to a public address of that host, and to no other; it ends with the block."""
-    ends = time.monotonic() + seconds
-    host = str(parts.hostname)
+def _place(parts: SplitResult) -> Place:
     port = parts.port or (443 if parts.scheme == "https" else 80)
+    return parts.scheme, str(parts.hostname), port
+
+
+def _opened(
+    parts: SplitResult, ends: float, *, resolve: Resolve | None, context: ssl.SSLContext | None
+) -> TimedConnection:
+    """A connection to a public address of that host, and to no other."""
+    scheme, host, port = _place(parts)
     addresses = _checked([host] if _is_literal(host) else (resolve or resolved)(host, port))
     line = _connected(addresses, port, ends)
-    try:
-        if parts.scheme == "https":
+    if scheme == "https":
+        try:
             line.secure(host, context or _trust())
-        yield line
-    finally:
-        line.end()
+        except (OSError, ValueError) as error:
+            line.end()
+            raise NotReached(f"No secure connection: {words(error)}") from None
+    return line
 
 
-def _connected(addresses: list[str], port: int, ends: float) -> _Line:
+def _connected(addresses: list[str], port: int, ends: float) -> TimedConnection:
     """A connection to the first address that takes one."""
     until = min(ends, time.monotonic() + CONNECT_SECONDS)
     error: Exception = TimeoutError("no connection in time")
@@ -309,14 +292,20 @@ def _connected(addresses: list[str], port: int, ends: float) -> _Line:
             break
         try:
             # An address and no name, so that nothing is resolved here.
-            return _Line(socket.create_connection((address, port), timeout=left), ends)
+            return TimedConnection(socket.create_connection((address, port), timeout=left), ends)
         except OSError as refused:
             error = refused
     raise NotReached(f"No connection: {words(error)}")
 
 
 def _response(
-    line: _Line, parts: SplitResult, method: str, body: bytes | None, headers: Mapping[str, str]
+    line: TimedConnection,
+    parts: SplitResult,
+    method: str,
+    body: bytes | None,
+    headers: Mapping[str, str],
+    *,
+    stays: bool = False,
 ) -> http.client.HTTPResponse:
     """The answer, as far as its head; raises `NoAnswer`."""
     connection = http.client.HTTPConnection(parts.hostname or "")
@@ -332,10 +321,12 @@ def _response(
                 **headers,
                 "Host": parts.netloc,
                 "Accept-Encoding": "identity",
-                "Connection": "close",
+                "Connection": "keep-alive" if stays else "close",
             },
         )
         return connection.getresponse()
+    except ConnectionError as error:
+        raise (_Ended if line.is_unanswered else NoAnswer)(f"No answer: {words(error)}") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NoAnswer(f"No answer: {words(error)}") from None
 
@@ -353,7 +344,7 @@ def _whole(response: http.client.HTTPResponse, most: int) -> bytes:
     return content
 
 
-def _beginning(line: _Line, response: http.client.HTTPResponse) -> str:
+def _beginning(line: TimedConnection, response: http.client.HTTPResponse) -> str:
     """The beginning of the answer's body. That it does not come, or not well, is no fault: it is only shown."""
     line.ends = min(line.ends, time.monotonic() + REST_SECONDS)
     found = b""

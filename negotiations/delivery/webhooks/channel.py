@@ -15,6 +15,7 @@ from standardwebhooks import Webhook as Signer
 from ...models import Channel, Endpoint, Message
 from ...rules.retry_after import seconds_to_wait
 from ...traffic import safe_http
+from ...traffic.kept_connections import KeptConnections
 from ..queue.outcomes import HandOver, ServerReply
 from .payload import PostComposer
 
@@ -30,6 +31,9 @@ class WebhookChannel:
     """The endpoints of users. None of them can be asked whether a message arrived."""
 
     name = Channel.WEBHOOK.value
+
+    def __init__(self) -> None:
+        self._kept = KeptConnections()
 
     def composer(self) -> PostComposer:
         return PostComposer()
@@ -50,7 +54,10 @@ class WebhookChannel:
         now = timezone.now()
         try:
             answered = safe_http.post(
-                endpoint.url, content, headers(endpoint, str(message.pk), content, now)
+                endpoint.url,
+                content,
+                headers(endpoint, str(message.pk), content, now),
+                kept=self._kept,
             )
         except (safe_http.AddressRefused, safe_http.NotReached) as error:
             return HandOver(ServerReply.NOT_NOW, str(error)[:SHOWN])
@@ -59,7 +66,8 @@ class WebhookChannel:
         return _outcome(answered, now)
 
     def close(self) -> None:
-        """Each connection was closed after its one message."""
+        """Ends the connections that were kept for another post."""
+        self._kept.close()
 
     def evidence(self, message: Message) -> bool | None:
         return None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from ...models import Delivery, Message
 from ...models.deliveries import State
-from .gate import Dropped, Moved, Unchanged, Verdict
-from .row_updates import Condition, update, where
+from .gate import Dropped, Moved, Passed, Unchanged, Verdict
+from .row_updates import Condition, update, update_each, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +47,63 @@ def enter(
             first()
         if not _still_wait(verdict.moved):
             return False
-        leased = where(Message, id=message.pk, state=State.LEASED, lease=lease)
-        entered = update(
-            Message,
-            leased & _holds(verdict.guard),
-            state=State.HANDING,
-            attempts=message.attempts + 1,
-            leased_until=until,
-            handed_at=now,
-            address=frozen.address,
-            subject=frozen.subject,
-            content=frozen.content,
-            content_of=frozen.content_of,
-            error="",
-        )
-        if not entered:
+        condition, values = _entry(verdict, frozen, lease=lease, now=now, until=until)
+        if not update(Message, condition, **values):
             return False
         _drop(verdict.dropped)
         _move(verdict.moved)
-        _keep(verdict)
+        _keep(verdict.passed)
+    _is_in_hand(message, frozen)
+    return True
+
+
+def enter_all(
+    verdicts: Sequence[tuple[Verdict, Frozen]], *, lease: UUID, now: datetime, until: datetime
+) -> bool:
+    """As `enter` does with each of them, in one transaction: all of them, or none where False.
+
+    Of messages of which nothing is dropped or moved, each of one negotiation.
+    """
+    if not verdicts:
+        return True
+    entries = [_entry(*one, lease=lease, now=now, until=until) for one in verdicts]
+    by_form: dict[str, list[tuple[Condition, dict[str, Any]]]] = defaultdict(list)
+    for condition, values in entries:
+        by_form[condition.sql].append((condition, values))
+    with transaction.atomic():
+        entered = sum(update_each(Message, alike) for alike in by_form.values())
+        if entered != len(entries):
+            transaction.set_rollback(True)
+            return False
+        _keep(passed for verdict, _ in verdicts for passed in verdict.passed)
+    for verdict, frozen in verdicts:
+        _is_in_hand(verdict.message, frozen)
+    return True
+
+
+def _entry(
+    verdict: Verdict, frozen: Frozen, *, lease: UUID, now: datetime, until: datetime
+) -> tuple[Condition, dict[str, Any]]:
+    """Where a message may be entered, and what is written of it."""
+    message = verdict.message
+    leased = where(Message, id=message.pk, state=State.LEASED, lease=lease)
+    return leased & _holds(verdict.guard), {
+        "state": State.HANDING,
+        "attempts": message.attempts + 1,
+        "leased_until": until,
+        "handed_at": now,
+        "address": frozen.address,
+        "subject": frozen.subject,
+        "content": frozen.content,
+        "content_of": frozen.content_of,
+        "error": "",
+    }
+
+
+def _is_in_hand(message: Message, frozen: Frozen) -> None:
     message.attempts += 1
     message.address, message.subject = frozen.address, frozen.subject
     message.content, message.content_of = frozen.content, frozen.content_of
-    return True
 
 
 def enter_letter(message: Message, *, lease: UUID, now: datetime, until: datetime) -> bool:
@@ -115,9 +150,9 @@ def _holds(unchanged: Unchanged | None) -> Condition:
     return condition
 
 
-def _keep(verdict: Verdict) -> None:
+def _keep(all_passed: Iterable[Passed]) -> None:
     news: dict[str, list[UUID]] = defaultdict(list)
-    for passed in verdict.passed:
+    for passed in all_passed:
         if passed.prior is None:
             news[passed.audience.word].append(passed.delivery.pk)
         else:

@@ -41,6 +41,7 @@ from .notification_history import (
     KNOWN,
     NotificationHistory,
     Prior,
+    latest_rows,
     notification_history,
     replaced_identities,
     saying_of,
@@ -190,7 +191,7 @@ class _Examination:
             self.deliveries[delivery.message_id].append(delivery)
         self.undone = undone({row.act_id for row in developments.values()})
         self.replaced = replaced_identities(developments.values())
-        self.latest = _latest(self.negotiation, {d.identity for d in deliveries})
+        self.latest = latest_rows(self.negotiation, {d.identity for d in deliveries})
         self.earlier = self._earlier(deliveries, recipients)
 
     def _earlier(
@@ -387,15 +388,3 @@ def _wording(development: Development) -> str | None:
 
 def _slug_of(statement: Statement | None) -> str:
     return statement.slug if statement is not None else ""
-
-
-def _latest(negotiation: Negotiation, identities: set[str]) -> dict[Audience, dict[str, UUID]]:
-    """The last row of each audience under each identity: what holds, or took it back."""
-    latest: dict[Audience, dict[str, UUID]] = {audience: {} for audience in Audience}
-    rows = Development.objects.filter(negotiation=negotiation, identity__in=identities)
-    flags = [f"for_{audience.word}" for audience in Audience]
-    for id, identity, *seen in rows.in_stream_order().values_list("id", "identity", *flags):
-        for audience, flagged in zip(Audience, seen, strict=True):
-            if flagged:
-                latest[audience][identity] = id
-    return latest

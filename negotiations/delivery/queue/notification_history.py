@@ -136,6 +136,20 @@ def replaced_identities(developments: Iterable[Development]) -> dict[UUID, set[s
     return replaced
 
 
+def latest_rows(
+    negotiation: Negotiation, identities: Collection[str]
+) -> dict[Audience, dict[str, UUID]]:
+    """The last row of each audience under each identity: what holds, or took it back."""
+    latest: dict[Audience, dict[str, UUID]] = {audience: {} for audience in Audience}
+    rows = Development.objects.filter(negotiation=negotiation, identity__in=identities)
+    flags = [f"for_{audience.word}" for audience in Audience]
+    for id, identity, *seen in rows.in_stream_order().values_list("id", "identity", *flags):
+        for audience, flagged in zip(Audience, seen, strict=True):
+            if flagged:
+                latest[audience][identity] = id
+    return latest
+
+
 def saying_of(development: Development) -> Saying:
     """The part of a row of the stream that is worth writing about."""
     return saying(

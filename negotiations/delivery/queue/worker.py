@@ -24,7 +24,7 @@ from .channel import DeliveryChannel, Session, Unreachable
 from .claim import BATCH, Claim, claim, release, release_abandoned
 from .clock_jumps import mend_dates
 from .event_posts import examine_event
-from .freeze import enter, enter_letter, give_up
+from .freeze import enter, enter_all, enter_letter, give_up
 from .gate import Verdict, examine
 from .outcomes import HandOver, ServerReply, record, settle_by_evidence
 from .replies import code_of
@@ -94,13 +94,7 @@ class Run:
             now = self.clock()
             return enter_letter(message, lease=claimed.lease, now=now, until=_leased_until(now))
         for _ in range(LOOKS):
-            verdict = self.verdicts.pop(message.pk, None)
-            if verdict is None or verdict.message is not message:
-                # One that was given back and claimed again was examined as another object, which
-                # would get the bytes and the number of the attempt in its place.
-                self.catch_up()
-                self._look([one for one in rest if not one.is_letter])
-                verdict = self.verdicts.pop(message.pk)
+            verdict = self._verdict(message, rest)
             now = self.clock()
             if verdict.wait:
                 release(claimed, [message], try_at=now + IN_HAND_AGAIN)
@@ -127,6 +121,35 @@ class Run:
             message.recipient.refresh_from_db()
         release(claimed, [message], try_at=self.clock() + IN_HAND_AGAIN)
         return False
+
+    def enter_together(
+        self, messages: Sequence[Message], claimed: Claim, *, rest: Sequence[Message]
+    ) -> set[UUID]:
+        """Freezes and enters in one transaction those of them that pass as a whole; their ids.
+
+        The others are to be entered each by itself, all of them where something happened since the
+        look. None of them is a letter.
+        """
+        verdicts = [self._verdict(message, rest) for message in messages]
+        now = self.clock()
+        whole = [one for one in verdicts if _is_whole(one)]
+        frozen = [(one, self.composer.frozen(one, now=now)) for one in whole]
+        until = _leased_until(now)
+        done = whole if enter_all(frozen, lease=claimed.lease, now=now, until=until) else []
+        entered = {one.message.pk for one in done}
+        self.verdicts |= {v.message.pk: v for v in verdicts if v.message.pk not in entered}
+        return entered
+
+    def _verdict(self, message: Message, rest: Sequence[Message]) -> Verdict:
+        """Taken from those of the last look, or by another one at all the `rest`."""
+        verdict = self.verdicts.pop(message.pk, None)
+        if verdict is None or verdict.message is not message:
+            # One that was given back and claimed again was examined as another object, which
+            # would get the bytes and the number of the attempt in its place.
+            self.catch_up()
+            self._look([one for one in rest if not one.is_letter])
+            verdict = self.verdicts.pop(message.pk)
+        return verdict
 
     def catch_up(self) -> None:
         """Writes down what is still to be: called before anything is read that it bears on."""
@@ -300,6 +323,12 @@ def unreachable_again() -> timedelta:
     """The time to wait before somebody who did not answer is asked again."""
     first = timedelta(seconds=settings.RETRY_SECONDS[0]) if settings.RETRY_SECONDS else None
     return min(UNREACHABLE_AGAIN, first) if first else UNREACHABLE_AGAIN
+
+
+def _is_whole(verdict: Verdict) -> bool:
+    """True where all of it may be handed over now."""
+    rest = verdict.dropped or verdict.moved or verdict.wait
+    return bool(verdict.passed or verdict.event) and not rest
 
 
 def _leased_until(now: datetime) -> datetime:

@@ -16,10 +16,12 @@ from ..queue.claim import BATCH
 
 LANE = 20
 """How many posts to one endpoint are claimed at once."""
+AT_ONCE = 4 * BATCH
+"""How many are claimed at once: all that is due is put in order for each claim, and what was claimed is examined together."""
 
 
 def claim_posts(
-    now: datetime, *, lease: UUID, without: Collection[int] = (), limit: int = BATCH
+    now: datetime, *, lease: UUID, without: Collection[int] = (), limit: int = AT_ONCE
 ) -> list[Message]:
     """Posts that are due by now, claimed under `lease`, some for each endpoint.
 

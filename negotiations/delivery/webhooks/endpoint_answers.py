@@ -22,7 +22,7 @@ from ..mail.text_and_html import in_text
 from ..queue.channel import Unreachable
 from ..queue.outcomes import HandOver, ServerReply, next_attempt
 from ..queue.readers import mail_address
-from ..queue.row_updates import update, where
+from ..queue.row_updates import Condition, update, where
 from .channel import GONE
 from .events import tell_of_endpoint
 
@@ -85,7 +85,7 @@ def _record_accepted(posted: Sequence[Posted], now: datetime) -> bool:
         Attempt.objects.bulk_create(
             _attempt(one.message, one.outcome, took=one.took, now=now) for one in posted
         )
-    note_success(*(one.message.recipient.endpoint for one in posted))
+        note_success(*(one.message.recipient.endpoint for one in posted))
     return True
 
 
@@ -182,8 +182,8 @@ def _judge(endpoint: Endpoint, outcome: HandOver, now: datetime) -> None:
 
 def note_success(*endpoints: Endpoint) -> None:
     """Forgets that they failed."""
-    ids = [endpoint.pk for endpoint in endpoints]
-    Endpoint.objects.filter(pk__in=ids, failing_since__isnull=False).update(failing_since=None)
+    these = where(Endpoint, id=[endpoint.pk for endpoint in endpoints])
+    update(Endpoint, these & Condition('"failing_since" IS NOT NULL'), failing_since=None)
 
 
 def in_words(seconds: float) -> str:

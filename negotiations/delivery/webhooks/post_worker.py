@@ -14,7 +14,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
 from uuid import uuid4
@@ -84,6 +84,7 @@ class _Lanes(Run):
                 release(self.claim, self._waiting(), try_at=self.clock())
                 while self.in_hand:
                     self._listen(None)
+                session.close()
         return self.tally
 
     def _waiting(self) -> list[Message]:
@@ -114,29 +115,47 @@ class _Lanes(Run):
 
     def _post(self, pool: ThreadPoolExecutor, session: Session) -> None:
         """Gives every idle thread the next post of an endpoint that is not being asked."""
-        for id in [id for id in self.lanes if id not in self._busy()]:
-            lane = self.lanes[id]
-            while lane and self._has_room(lane[0]) and self.goes_on():
-                message = lane.popleft()
-                if self._enters(message):
-                    self.in_hand[pool.submit(_posted, session, message)] = message
-                    break
-            if not lane:
-                # There may be more for it than was claimed at once.
-                del self.lanes[id]
-                self.no_more, self.next_look = False, 0.0
+        while chosen := self._next_posts():
+            for message in self._entered(chosen):
+                self.in_hand[pool.submit(_posted, session, message)] = message
+        for id in [id for id, lane in self.lanes.items() if not lane]:
+            # There may be more for it than was claimed at once.
+            del self.lanes[id]
+            self.no_more, self.next_look = False, 0.0
 
-    def _has_room(self, message: Message) -> bool:
-        """True where a thread is idle, and may be given to the endpoint of that message."""
-        if _fails(message) and sum(map(_fails, self.in_hand.values())) >= FAILING:
+    def _next_posts(self) -> list[Message]:
+        """The next post of each endpoint that is not being asked, for as many threads as are idle."""
+        chosen: list[Message] = []
+        busy = self._busy()
+        for id, lane in self.lanes.items():
+            free = lane and id not in busy
+            if free and self._has_room(lane[0], chosen) and self.goes_on():
+                chosen.append(lane.popleft())
+        return chosen
+
+    def _has_room(self, message: Message, chosen: Sequence[Message]) -> bool:
+        """True where, beside those, a thread is idle and may be given to the endpoint of that message."""
+        taken = [*self.in_hand.values(), *chosen]
+        if _fails(message) and sum(map(_fails, taken)) >= FAILING:
             return False
-        return len(self.in_hand) < THREADS
+        return len(taken) < THREADS
+
+    def _entered(self, messages: Sequence[Message]) -> list[Message]:
+        """Those of them that are in hand now, with their endpoints loaded: a thread asks the database nothing.
+
+        They are entered together: who receives one twice knows it by its id. A secret that was
+        changed since it was claimed still signs for a day.
+        """
+        unseen = [one for one in self._waiting() if one.pk not in self.verdicts]
+        try:
+            together = self.enter_together(messages, self.claim, rest=[*messages, *unseen])
+        except Exception:
+            # Whose fault it is shows where each is entered by itself.
+            log.exception("%s posts could not be entered together", len(messages))
+            together = set()
+        return [one for one in messages if one.pk in together or self._enters(one)]
 
     def _enters(self, message: Message) -> bool:
-        """True where it is in hand, with its endpoint loaded: a thread asks the database nothing.
-
-        A secret that was changed since it was claimed still signs for a day.
-        """
         try:
             unseen = [one for one in self._waiting() if one.pk not in self.verdicts]
             entered = self.enters(message, self.claim, rest=[message, *unseen])

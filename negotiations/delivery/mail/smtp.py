@@ -134,10 +134,14 @@ class SmtpSession:
 
 def _quoted(content: bytes) -> bytes:
     """The mail as the protocol wants it: lines that begin with a dot get another, and a dot ends it."""
-    lines = re.sub(rb"\r\n|\n|\r", b"\r\n", content)
+    ends = content.count(b"\r\n")
+    if content.count(b"\n") == content.count(b"\r") == ends:
+        lines = content
+    else:
+        lines = re.sub(rb"\r\n|\n|\r", b"\r\n", content)
     if not lines.endswith(b"\r\n"):
         lines += b"\r\n"
-    return re.sub(rb"(?m)^\.", b"..", lines) + b".\r\n"
+    return (b"\r\n" + lines).replace(b"\r\n.", b"\r\n..")[2:] + b".\r\n"
 
 
 def _reply(code: int, text: bytes) -> str:

@@ -75,7 +75,7 @@ def enter_all(
         if entered != len(entries):
             transaction.set_rollback(True)
             return False
-        _keep(passed for verdict, _ in verdicts for passed in verdict.passed)
+        _keep([passed for verdict, _ in verdicts for passed in verdict.passed])
     for verdict, frozen in verdicts:
         _is_in_hand(verdict.message, frozen)
     return True
@@ -150,17 +150,40 @@ def _holds(unchanged: Unchanged | None) -> Condition:
     return condition
 
 
-def _keep(all_passed: Iterable[Passed]) -> None:
-    news: dict[str, list[UUID]] = defaultdict(list)
+def note_audiences(verdicts: Iterable[Verdict]) -> None:
+    """Writes down for whom that is worded which passed as news and was never handed over: for all at once.
+
+    So it need not be while each of them is entered, if it is still so then.
+    """
+    _note_news(
+        passed
+        for verdict in verdicts
+        if not verdict.message.attempts
+        for passed in verdict.passed
+        if passed.prior is None and passed.delivery.state == State.PENDING
+    )
+
+
+def _note_news(news: Iterable[Passed]) -> None:
+    by_audience: dict[str, list[Delivery]] = defaultdict(list)
+    for passed in news:
+        delivery, word = passed.delivery, passed.audience.word
+        if (delivery.audience, delivery.notice, delivery.answers_id) != (word, False, None):
+            by_audience[word].append(delivery)
+    for word, deliveries in by_audience.items():
+        these = where(Delivery, id=[delivery.pk for delivery in deliveries])
+        update(Delivery, these, audience=word, notice=False, answers=None)
+        for delivery in deliveries:
+            delivery.audience, delivery.notice, delivery.answers_id = word, False, None
+
+
+def _keep(all_passed: Collection[Passed]) -> None:
+    _note_news(passed for passed in all_passed if passed.prior is None)
     for passed in all_passed:
-        if passed.prior is None:
-            news[passed.audience.word].append(passed.delivery.pk)
-        else:
+        if passed.prior is not None:
             Delivery.objects.filter(pk=passed.delivery.pk).update(
                 audience=passed.audience.word, notice=True, answers=passed.prior.delivery
             )
-    for word, ids in news.items():
-        update(Delivery, where(Delivery, id=ids), audience=word, notice=False, answers=None)
 
 
 def _drop(dropped: Iterable[Dropped]) -> None:

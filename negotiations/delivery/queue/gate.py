@@ -41,7 +41,6 @@ from .notification_history import (
     KNOWN,
     NotificationHistory,
     Prior,
-    latest_rows,
     notification_history,
     replaced_identities,
     saying_of,
@@ -191,7 +190,6 @@ class _Examination:
             self.deliveries[delivery.message_id].append(delivery)
         self.undone = undone({row.act_id for row in developments.values()})
         self.replaced = replaced_identities(developments.values())
-        self.latest = latest_rows(self.negotiation, {d.identity for d in deliveries})
         self.earlier = self._earlier(deliveries, recipients)
 
     def _earlier(
@@ -255,7 +253,7 @@ class _Examination:
             return Dropped(delivery, State.SUPPRESSED, "the reader has left")
         if delivery.channel == Channel.EMAIL and not self.addresses[delivery.recipient_id]:
             return Dropped(delivery, State.SUPPRESSED, "no mail can reach the reader's address")
-        if self.latest[audience].get(delivery.identity) != development.pk:
+        if self.earlier.latest[audience].get(delivery.identity) != development.pk:
             return Dropped(delivery, State.CANCELLED, "overtaken by a later entry")
         earlier = self._earlier_than(delivery)
         if any(prior.in_hand for prior in earlier):

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -81,15 +80,18 @@ class NotificationHistory:
     """The earlier deliveries of some readers, each by his one channel, by identity and by wording.
 
     `mended` names, for a version, those before it that differ in a typo of ours alone: who was
-    sent one of them was sent its wording.
+    sent one of them was sent its wording. `latest` has for each audience the last row of the stream
+    under each of the identities that were asked for: what holds, or took it back.
     """
 
     def __init__(
         self,
         rows: Iterable[tuple[int, ToldRow, Mapping[str, Any]]],
-        mended: Mapping[str, Collection[str]] = MappingProxyType({}),
+        *,
+        latest: Mapping[Audience, Mapping[str, UUID]],
+        mended: Mapping[str, Collection[str]],
     ) -> None:
-        self._mended = mended
+        self._mended, self.latest = mended, latest
         self._by_identity: dict[Key, list[Prior]] = defaultdict(list)
         self._by_wording: dict[Key, list[Prior]] = defaultdict(list)
         for recipient, told, delivery in rows:
@@ -136,20 +138,6 @@ def replaced_identities(developments: Iterable[Development]) -> dict[UUID, set[s
     return replaced
 
 
-def latest_rows(
-    negotiation: Negotiation, identities: Collection[str]
-) -> dict[Audience, dict[str, UUID]]:
-    """The last row of each audience under each identity: what holds, or took it back."""
-    latest: dict[Audience, dict[str, UUID]] = {audience: {} for audience in Audience}
-    rows = Development.objects.filter(negotiation=negotiation, identity__in=identities)
-    flags = [f"for_{audience.word}" for audience in Audience]
-    for id, identity, *seen in rows.in_stream_order().values_list("id", "identity", *flags):
-        for audience, flagged in zip(Audience, seen, strict=True):
-            if flagged:
-                latest[audience][identity] = id
-    return latest
-
-
 def saying_of(development: Development) -> Saying:
     """The part of a row of the stream that is worth writing about."""
     return saying(
@@ -183,16 +171,22 @@ def notification_history(
         about |= _shows_any_of(negotiation, statements)
     if within != Audience.CLEARED:
         about &= told_within(within)
-    stream = Development.objects.filter(about, negotiation=negotiation).order_by()
-    told = {row["id"]: _told(row) for row in stream.values(*_OF_THE_STREAM)}
+    stream = Development.objects.filter(about, negotiation=negotiation)
+    told: dict[UUID, ToldRow] = {}
+    latest: dict[Audience, dict[str, UUID]] = {audience: {} for audience in Audience}
+    for row in stream.in_stream_order().values(*_OF_THE_STREAM):
+        told[row["id"]] = _told(row)
+        for audience in Audience:
+            if row[f"for_{audience.word}"]:
+                latest[audience][row["identity"]] = row["id"]
     # From the few rows of the stream to their deliveries, however many there are of either.
     rows = Delivery.objects.filter(_any_of(stream, told), _reaches_or_may(waiting))
     if recipients is not None:
         rows = rows.filter(recipient__in=recipients)
-    rows = rows.values(*_OF_DELIVERIES)
-    return NotificationHistory(
-        ((row["recipient"], told[row["development"]], row) for row in rows), mended
+    found = (
+        (row["recipient"], told[row["development"]], row) for row in rows.values(*_OF_DELIVERIES)
     )
+    return NotificationHistory(found, latest=latest, mended=mended)
 
 
 MANY = 1000
@@ -200,7 +194,7 @@ MANY = 1000
 
 
 def _any_of(stream: QuerySet[Development], ids: Collection[UUID]) -> Q:
-    return Q(development__in=ids if len(ids) <= MANY else stream.values("pk"))
+    return Q(development__in=ids if len(ids) <= MANY else stream.order_by().values("pk"))
 
 
 def _reaches_or_may(waiting: bool) -> Q:
@@ -250,7 +244,17 @@ def mended_before(negotiation: Negotiation, statements: Collection[str]) -> dict
 
 
 _OF_THE_STREAM = (
-    *("id", "kind", "from_stance", "to_stance", "details", "parties", "issues", "headline"),
+    *(
+        "id",
+        "identity",
+        "kind",
+        "from_stance",
+        "to_stance",
+        "details",
+        "parties",
+        "issues",
+        "headline",
+    ),
     *("statement__slug", "from_statement__slug"),
     *(f"for_{audience.word}" for audience in Audience),
 )

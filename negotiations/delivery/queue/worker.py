@@ -24,7 +24,7 @@ from .channel import DeliveryChannel, Session, Unreachable
 from .claim import BATCH, Claim, claim, release, release_abandoned
 from .clock_jumps import mend_dates
 from .event_posts import examine_event
-from .freeze import enter, enter_all, enter_letter, give_up
+from .freeze import enter, enter_all, enter_letter, give_up, note_audiences
 from .gate import Verdict, examine
 from .outcomes import HandOver, ServerReply, record, settle_by_evidence
 from .replies import code_of
@@ -174,6 +174,7 @@ class Run:
         verdicts = examine([one for one in messages if not (one.is_of_work or one.is_event)])
         verdicts |= {one.pk: examine_work(one, now=now) for one in messages if one.is_of_work}
         verdicts |= {one.pk: examine_event(one, now=now) for one in messages if one.is_event}
+        note_audiences(verdicts.values())
         self.composer.read(verdicts.values(), today=now.date())
         self.verdicts |= verdicts
 

@@ -10,13 +10,15 @@ from .mutations import Replacement
 GUARDED: dict[str, tuple[str, ...]] = {
     "negotiations/recording/door.py": ("_begin_alone",),
     "negotiations/delivery/queue/gate.py": ("_Examination._decide",),
-    "negotiations/delivery/queue/freeze.py": ("enter", "_holds", "_still_wait", "give_up"),
+    "negotiations/delivery/queue/freeze.py": (
+        *("enter", "enter_all", "_entry", "_holds", "_still_wait", "give_up"),
+    ),
     "negotiations/delivery/queue/claim.py": ("claim", "_claimable"),
     "negotiations/delivery/webhooks/claim.py": ("claim_posts",),
     "negotiations/alerting/hold.py": ("usual_hold", "_held"),
 }
 """The functions, by file. Whatever they ask for is dropped in turn."""
-ENDS_EARLY = ("_Examination._decide", "enter")
+ENDS_EARLY = ("_Examination._decide", "enter", "enter_all")
 LOCK = "select_for_update"
 CONDITIONS = ("filter", "where", "Q")
 WITHOUT = {"Condition": "Condition()", "_holds": "Condition()", "_still_wait": "True"}

@@ -64,8 +64,6 @@ def enter_all(
 
     Of messages of which nothing is dropped or moved, each of one negotiation.
     """
-    if not verdicts:
-        return True
     entries = [_entry(*one, lease=lease, now=now, until=until) for one in verdicts]
     by_form: dict[str, list[tuple[Condition, dict[str, Any]]]] = defaultdict(list)
     for condition, values in entries:

@@ -135,8 +135,9 @@ class Run:
         whole = [one for one in verdicts if _is_whole(one)]
         frozen = [(one, self.composer.frozen(one, now=now)) for one in whole]
         until = _leased_until(now)
-        done = whole if enter_all(frozen, lease=claimed.lease, now=now, until=until) else []
-        entered = {one.message.pk for one in done}
+        entered: set[UUID] = set()
+        if frozen and enter_all(frozen, lease=claimed.lease, now=now, until=until):
+            entered = {one.message.pk for one in whole}
         self.verdicts |= {v.message.pk: v for v in verdicts if v.message.pk not in entered}
         return entered
 

@@ -337,7 +337,7 @@ def test_facts_are_written_in_recording_and_nowhere_else() -> None:
     assert elsewhere == WRITTEN_ELSEWHERE
 
 
-WRITTEN_BY_SQL = {"delivery/queue/row_updates.py", "recording/new_rows.py"}
+WRITTEN_BY_SQL = {"delivery/queue/row_updates.py", "models/new_rows.py"}
 """What takes longer to compose by the models than to run.
 
 The four updates that each mail takes, of the queue alone; and very many new rows of a model, by its own

@@ -5,6 +5,7 @@ hold                 how long that waits, and with what else it is told in one m
 foretold             how many would be told of what an act would make known
 told_so_far          how many were told of what acts made known, or are about to be
 interest             which subscriptions ask for a development
+listeners            who listens, and those together who ask for the same
 clearances           what somebody whose clearance changed was told, against what he reads now
 subscriptions        subscriptions: made, changed, left
 addresses            readers without an account: confirmed, and ended

@@ -13,6 +13,7 @@ from ..models import Delivery, Development, Negotiation, Recipient, User
 from ..models.deliveries import TOLD, UNSETTLED, State
 from .deliveries import put
 from .hold import Queued
+from .listeners import Listener, listeners
 
 
 def queue_for_wider_audience(
@@ -24,15 +25,11 @@ def queue_for_wider_audience(
     away nothing is sent, since nothing may be repeated; what is queued and no longer his is
     dropped when it is handed over.)
     """
-    recipients = Recipient.objects.filter(Q(user=user) | Q(owner=user)).select_related(
-        "user", "owner"
-    )
+    recipients = listeners(Recipient.objects.filter(Q(user=user) | Q(owner=user)))
     return sum(_queue_for(negotiation, recipient, today=today, now=now) for recipient in recipients)
 
 
-def _queue_for(
-    negotiation: Negotiation, recipient: Recipient, *, today: date, now: datetime
-) -> int:
+def _queue_for(negotiation: Negotiation, recipient: Listener, *, today: date, now: datetime) -> int:
     audience = audiences_of([recipient], negotiation)[recipient.pk]
     if audience is None:
         return 0
@@ -55,19 +52,19 @@ def _is_news_after(last: Delivery, row: Development) -> bool:
     return last.state != State.SENT or saying_of(row) != saying_of(last.development)
 
 
-def _make_room(notices: Sequence[Queued], recipient: Recipient) -> None:
+def _make_room(notices: Sequence[Queued], recipient: Listener) -> None:
     """Makes room for another try: what was dropped while his clearance was gone does not stand in its way."""
     Delivery.objects.filter(
-        recipient=recipient,
+        recipient=recipient.pk,
         development__in=[queued.development for queued in notices],
         state__in=(State.CANCELLED, State.SUPPRESSED),
     ).delete()
 
 
-def _last_told(negotiation: Negotiation, recipient: Recipient) -> dict[str, Delivery]:
+def _last_told(negotiation: Negotiation, recipient: Listener) -> dict[str, Delivery]:
     """The last delivery under each identity that reached him, or still may."""
     deliveries = Delivery.objects.filter(
-        recipient=recipient,
+        recipient=recipient.pk,
         development__negotiation=negotiation,
         state__in=(*TOLD, *UNSETTLED),
     ).select_related("development")

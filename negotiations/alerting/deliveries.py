@@ -14,9 +14,9 @@ then an earlier mail may go out or be stopped, and a later entry may take this o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -36,14 +36,14 @@ from ..models import (
     Development,
     Message,
     Negotiation,
-    Recipient,
-    Subscription,
 )
 from ..models.deliveries import TOLD, UNSETTLED, State
+from ..models.new_rows import insert_values
 from ..vocabulary.audiences import Audience
 from ..vocabulary.kinds import Kind
-from .hold import CHUNK, Frequency, Queued, messages_of
-from .interest import Matcher
+from .hold import Frequency, Queued, messages_of
+from .interest import Matcher, is_own
+from .listeners import Circle, Listener, circles, listeners_by_id, listening, writers
 
 
 def queue(
@@ -109,44 +109,37 @@ def who_hears(
     With a wider audience than the cleared, as somebody of that audience may know it: without the
     readers of a narrower one, and as if nothing but what is `within` had ever been told.
     """
+    if not developments:
+        return []
     matcher = Matcher(negotiation, developments)
-    listening = list(
-        Subscription.objects.listening(negotiation)
-        .filter(matcher.may_match())
-        .select_related("recipient__user", "recipient__owner")
-        if developments
-        else ()
-    )
+    recipients, wishes = listening(negotiation, matcher)
     earlier = _earlier(negotiation, developments, within)
-    recipients = {s.recipient_id: s.recipient for s in listening}
-    strangers = set(earlier.everybody()) - recipients.keys()
-    for recipient in Recipient.objects.filter(pk__in=strangers).select_related("user", "owner"):
+    told_before = earlier.everybody()
+    for recipient in listeners_by_id(told_before - recipients.keys()):
         recipients[recipient.pk] = recipient
     if not recipients:
         return []
     audiences = audiences_of(list(recipients.values()), negotiation)
     same = saying_the_same(developments)
     replaced = replaced_identities(developments)
-    wanted: dict[int, list[Subscription]] = defaultdict(list)
-    for subscription in listening:
-        wanted[subscription.recipient_id].append(subscription)
+    apart = told_before | writers(recipients, wishes, developments)
+    alike = circles(recipients.values(), wishes, audiences, apart=apart)
     return [
-        Queued(development, recipient, audience, *because)
+        Queued(development, recipient, audience, because, frequency)
         for development in developments
-        for id, recipient in recipients.items()
-        if (audience := audiences[id]) is not None
+        for circle in alike
+        if (audience := circle.audience) is not None
         and audience <= within
         and getattr(development, f"for_{audience.word}")
-        and (development.pk not in same or earlier.of(id, development.identity))
+        and (development.pk not in same or earlier.of(circle.first.pk, development.identity))
         and not (
             development.says_nothing_new
-            and not earlier.of_all(id, [development.identity, *replaced[development.pk]])
-        )
-        and (
-            because := _because(
-                development, id, wanted[id], earlier, matcher, audience, replaced[development.pk]
+            and not earlier.of_all(
+                circle.first.pk, [development.identity, *replaced[development.pk]]
             )
         )
+        and (reasons := _reasons(development, circle, earlier, matcher, replaced[development.pk]))
+        for recipient, because, frequency in reasons
     ]
 
 
@@ -178,30 +171,37 @@ def _corrected(development: Development) -> str | None:
     return development.from_statement.slug if development.from_statement else None
 
 
-def _because(
+def _reasons(
     development: Development,
-    recipient: int,
-    subscriptions: Collection[Subscription],
+    circle: Circle,
     earlier: NotificationHistory,
     matcher: Matcher,
-    audience: Audience,
     replaced: Collection[str],
-) -> tuple[tuple[str, ...], str] | None:
-    """The subscriptions that ask for it and how soon; None where the reader is not to hear of it."""
-    asking: list[Subscription] = []
+) -> Iterator[tuple[Listener, tuple[str, ...], str]] | None:
+    """For each of a circle the subscriptions that ask for it and how soon; None where they do not hear of it."""
+    one = circle.first
+    asking: list[int] = []
     if development.kind != Kind.DEVELOPMENT_CANCELLED:
-        asking = [s for s in subscriptions if matcher.matches(s, development, audience)]
-    elsewhere = earlier.of_all(recipient, replaced)
-    is_mended = bool(elsewhere) or _was_told_otherwise(development, recipient, earlier)
+        asking = [
+            place
+            for place, wish in enumerate(circle.wishes)
+            if matcher.fits(wish.filter, development, circle.audience)
+            and not (wish.without_own and is_own(one.account_id, development))
+        ]
+    elsewhere = earlier.of_all(one.pk, replaced)
+    is_mended = bool(elsewhere) or _was_told_otherwise(development, one.pk, earlier)
     if not asking and not is_mended:
         return None
-    frequencies = {s.frequency for s in asking}
+    frequencies = {circle.wishes[place].frequency for place in asking}
     # What mends something is told at once, unless nothing of it has been told so far.
     soonest = next((f for f in SOONEST if f in frequencies), Frequency.IMMEDIATE)
     was_told = any(prior.told or prior.in_hand for prior in elsewhere)
-    if is_mended and (was_told or _was_told(development, recipient, earlier)):
+    if is_mended and (was_told or _was_told(development, one.pk, earlier)):
         soonest = Frequency.IMMEDIATE
-    return tuple(str(s.pk) for s in asking), soonest
+    return (
+        (recipient, tuple([wishes[place].subscription for place in asking]), soonest)
+        for recipient, wishes in circle.members
+    )
 
 
 SOONEST = (Frequency.IMMEDIATE, Frequency.DAILY, Frequency.WEEKLY)
@@ -240,22 +240,14 @@ def put(
     """Writes the deliveries, each into the message that is still held for its reader, or a new one."""
     _queue_items(negotiation, queued, today)
     messages = messages_of(negotiation, queued, now=now, hold=hold)
-    Delivery.objects.bulk_create(
-        [
-            Delivery(
-                development=q.development,
-                recipient=q.recipient,
-                channel=q.channel,
-                message=message,
-                identity=q.development.identity,
-                because=list(q.because),
-            )
-            for q, message in zip(queued, messages, strict=True)
-        ],
-        batch_size=CHUNK,
-        # Somebody whose clearance changed may have got the row already.
-        ignore_conflicts=True,
+    names = ("id", "development_id", "identity", "recipient_id", "channel", "message_id", "because")
+    rows = (
+        (uuid4(), row.pk, row.identity, one.recipient.pk, one.channel, message, list(one.because))
+        for one, message in zip(queued, messages, strict=True)
+        for row in [one.development]
     )
+    # Somebody whose clearance changed may have got the row already.
+    insert_values(Delivery, names, rows, unless_there=True)
     transaction.on_commit(ring_for({one.channel for one in queued}), robust=True)
 
 

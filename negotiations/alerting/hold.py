@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
+from itertools import batched, product
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import connection
 
 from ..delivery.mail.periods import Period, period
-from ..models import Channel, Development, Message, Negotiation, Recipient, Subscription
+from ..models import Channel, Development, Message, Negotiation, Subscription
+from ..models.new_rows import insert_values
 from ..vocabulary.audiences import Audience
+from .listeners import TOGETHER, Listener
 
 Frequency = Subscription.Frequency
-CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,14 @@ class Queued:
     """
 
     development: Development
-    recipient: Recipient
+    recipient: Listener
     audience: Audience
     because: tuple[str, ...]
     frequency: str = Frequency.IMMEDIATE
 
     @property
     def channel(self) -> str:
-        return Channel.WEBHOOK if self.recipient.owner_id is not None else Channel.EMAIL
+        return self.recipient.channel
 
 
 def usual_hold() -> timedelta:
@@ -51,8 +53,8 @@ def messages_of(
     *,
     now: datetime,
     hold: timedelta | None,
-) -> list[Message]:
-    """The message in which each is told, in their order.
+) -> list[UUID]:
+    """The ids of the messages in which each is told, in their order.
 
     What is told at once goes into the mail that is still held for its reader, and what can wait
     into his digest; else into a new one. To an endpoint each goes by itself. Those that are
@@ -60,61 +62,66 @@ def messages_of(
     HOLD_SECONDS unless said, and fixed: what is added does not put it off.
     """
     end = now + (usual_hold() if hold is None else hold)
-    keys = [_key(one, end) for one in every]
+    mornings = _Mornings(end)
+    keys = [_key(one, mornings) for one in every]
     wanted = dict(zip(keys, every, strict=True))
     messages = _held(negotiation, wanted, now)
-    new = {
-        key: Message(
-            recipient=one.recipient,
-            negotiation=None if key[1] else negotiation,
-            channel=one.channel,
-            period=key[1],
-            queued_at=now,
-            due_at=_due(one, end),
-            try_at=_due(one, end),
-        )
-        for key, one in wanted.items()
-        if key not in messages
-    }
-    Message.objects.bulk_create(new.values(), batch_size=CHUNK)
+    new = {key: uuid4() for key in wanted if key not in messages}
+    insert_values(
+        Message,
+        ("id", "recipient_id", "negotiation_id", "channel", "period", *_TIMES),
+        (
+            (id, key[0], None if key[1] else negotiation.pk, one.channel, key[1], now, due, due)
+            for key, id in new.items()
+            for one in [wanted[key]]
+            for due in [mornings.of(one).due if key[1] else end]
+        ),
+    )
     messages |= new
     return [messages[key] for key in keys]
 
+
+_TIMES = ("queued_at", "due_at", "try_at")
 
 Key = tuple[int, str, UUID | None]
 """A reader with a period, empty for what is told at once, and the development if it goes by itself."""
 
 
-def _key(queued: Queued, after: datetime) -> Key:
+class _Mornings:
+    """The periods that end next after a moment: the same for all readers with one clock."""
+
+    def __init__(self, after: datetime) -> None:
+        self._after = after
+        self._known: dict[tuple[str, str], Period] = {}
+
+    def of(self, queued: Queued) -> Period:
+        key = queued.frequency, queued.recipient.time_zone
+        if key not in self._known:
+            self._known[key] = period(*key, self._after)
+        return self._known[key]
+
+
+def _key(queued: Queued, mornings: _Mornings) -> Key:
     alone = queued.development.pk if queued.channel == Channel.WEBHOOK else None
     digest = queued.frequency != Frequency.IMMEDIATE and alone is None
-    name = _period(queued, after).name if digest else ""
-    return queued.recipient.pk, name, alone
+    return queued.recipient.pk, mornings.of(queued).name if digest else "", alone
 
 
-def _period(queued: Queued, after: datetime) -> Period:
-    return period(queued.frequency, queued.recipient.time_zone, after)
-
-
-def _due(queued: Queued, after: datetime) -> datetime:
-    digest = queued.frequency != Frequency.IMMEDIATE and queued.channel == Channel.EMAIL
-    return _period(queued, after).due if digest else after
-
-
-def _held(
-    negotiation: Negotiation, wanted: Mapping[Key, Queued], now: datetime
-) -> dict[Key, Message]:
+def _held(negotiation: Negotiation, wanted: Mapping[Key, Queued], now: datetime) -> dict[Key, UUID]:
     """The mails and digests that are still held for those readers, locked."""
-    recipients = {recipient for recipient, _, _ in wanted}
+    recipients = sorted({recipient for recipient, _, _ in wanted})
     periods = {name for _, name, _ in wanted if name}
-    messages: dict[Key, Message] = {}
-    for waiting in (
-        Message.objects.open(negotiation, Channel.EMAIL, now),
-        Message.objects.digests(periods, now) if periods else Message.objects.none(),
+    messages: dict[Key, UUID] = {}
+    for waiting, some in product(
+        (
+            Message.objects.open(negotiation, Channel.EMAIL, now),
+            Message.objects.digests(periods, now) if periods else Message.objects.none(),
+        ),
+        batched(recipients, TOGETHER),
     ):
-        of_readers = waiting.filter(recipient__in=recipients)
+        of_readers = waiting.filter(recipient__in=some)
         if connection.features.has_select_for_update:
             of_readers = of_readers.select_for_update()
-        for message in of_readers:
-            messages[message.recipient_id, message.period, None] = message
+        for id, recipient, name in of_readers.values_list("pk", "recipient_id", "period"):
+            messages[recipient, name, None] = id
     return messages

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q, TextField
@@ -15,11 +15,30 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import Contains, Exact
 
 from ..models import Affiliation, Development, Negotiation, Round, Subscription
-from ..models.subscriptions import Only
+from ..models.subscriptions import LISTS, Only
 from ..vocabulary.audiences import Audience
 
 OF_A_BODY = (Affiliation.Role.MEMBER, Affiliation.Role.CHAIR)
 """The roles in which a party is one of a body."""
+
+
+class Filter:
+    """The lists of a subscription, from their texts: those who ask for the same share one."""
+
+    lists = ("kinds", *LISTS, "only")
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        for name, text in zip(self.lists, texts, strict=True):
+            setattr(self, name, json.loads(text))
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> list[str]: ...
+
+    @classmethod
+    def texts(cls) -> list[Cast]:
+        """The texts of a subscription's lists, as the database has them: the same for the same lists."""
+        return [Cast(name, TextField()) for name in cls.lists]
 
 
 class Matcher:
@@ -42,17 +61,25 @@ class Matcher:
 
         The members of a body are those that `reader` may know of, on the day it became known.
         """
+        account = subscription.recipient.account_id if subscription.without_own else None
+        return self.fits(subscription, development, reader) and not (
+            subscription.without_own and is_own(account, development)
+        )
+
+    def fits(
+        self, wanted: Subscription | Filter, development: Development, reader: Audience
+    ) -> bool:
+        """The same of what is asked for alone, whoever asks."""
         about = self._about[development.pk]
         return (
-            _among(subscription.kinds, [development.kind])
-            and self._concerns(subscription, development, reader)
-            and _among(subscription.issues, development.issues)
-            and _among(subscription.tracks, [self._tracks.get(development.round_id or 0)])
-            and _among(subscription.demands, about.demands)
-            and _among(subscription.red_lines, [about.red_line])
-            and _among(subscription.documents, [about.document])
-            and _is_narrow_enough(subscription.only, development)
-            and not (subscription.without_own and _is_own(subscription, development))
+            _among(wanted.kinds, [development.kind])
+            and self._concerns(wanted, development, reader)
+            and _among(wanted.issues, development.issues)
+            and _among(wanted.tracks, [self._tracks.get(development.round_id or 0)])
+            and _among(wanted.demands, about.demands)
+            and _among(wanted.red_lines, [about.red_line])
+            and _among(wanted.documents, [about.document])
+            and _is_narrow_enough(wanted.only, development)
         )
 
     def may_match(self) -> Q:
@@ -76,13 +103,13 @@ class Matcher:
         )
 
     def _concerns(
-        self, subscription: Subscription, development: Development, reader: Audience
+        self, wanted: Subscription | Filter, development: Development, reader: Audience
     ) -> bool:
         """True where one of the parties that are followed acts in it, or it concerns one of them."""
-        wanted = set(subscription.parties)
-        for body in subscription.blocs:
-            wanted |= {body, *self._of(body, development.known_from, reader)}
-        return _among(wanted, development.parties)
+        parties = set(wanted.parties)
+        for body in wanted.blocs:
+            parties |= {body, *self._of(body, development.known_from, reader)}
+        return _among(parties, development.parties)
 
     def _of(self, body: str, day: date, reader: Audience) -> Iterable[str]:
         for row in self._members.get(body, ()):
@@ -170,6 +197,6 @@ def _is_narrow_enough(only: Collection[str], development: Development) -> bool:
     return Only.HIGH_CONFIDENCE not in only or confidence == "high"
 
 
-def _is_own(subscription: Subscription, development: Development) -> bool:
-    account = subscription.recipient.account
-    return account is not None and development.act.by_id == account.pk
+def is_own(account: int | None, development: Development) -> bool:
+    """True where that account did what the development came of."""
+    return account is not None and development.act.by_id == account

@@ -1,7 +1,8 @@
 """One file per noun. What must never be false about one row is a constraint of its table.
 
 `facts` is what every fact has: its audience, its embargo, its clocks; `aliases` what is called by
-several names; `doubles` what may be one with another entry; `choices` makes a column's choices of words of the vocabulary; `word_index` the index of words to search.
+several names; `doubles` what may be one with another entry; `choices` makes a column's choices of words of the vocabulary; `word_index` the index of words to search;
+`new_rows` inserts very many rows in one go.
 """
 
 from .account_events import AccountEvent

@@ -105,6 +105,11 @@ class Recipient(models.Model):
         return self.user or self.owner
 
     @property
+    def account_id(self) -> int | None:
+        """The id of that user."""
+        return self.user_id or self.owner_id
+
+    @property
     def address(self) -> str:
         """The address for mails; empty for an endpoint."""
         return self.user.email if self.user else self.email or ""
@@ -128,6 +133,17 @@ class Recipient(models.Model):
         if self.account is not None:
             return negotiation.audience_of(self.account)
         return negotiation.audience_of_strangers
+
+
+def active_recipients(prefix: str = "") -> models.Q:
+    """The condition that a recipient `is_active`, as the database is asked for it of very many."""
+    is_active = models.Q()
+    for account in ("user", "owner"):
+        is_active |= models.Q(**{f"{prefix}{account}__is_active": True})
+    is_active |= models.Q(
+        **{f"{prefix}email__isnull": False, f"{prefix}confirmed_at__isnull": False}
+    )
+    return is_active & models.Q(**{f"{prefix}suppressed_at__isnull": True})
 
 
 class Endpoint(models.Model):

@@ -43,7 +43,6 @@
     verification     whether all is as it was written, and all that is derived follows
     days             when a day turns
     doubles          speakers, or sources, that are one: what rests on the one moves to the other
-    new_rows         very many rows inserted in one go
     many_rows        very many rows that one act changes alike, in batches
     moved_statements parties, or issues, that are one: what was said is corrected, and the empty one leads on
     moved_facts      what such a party or issue has besides statements, moved with it

@@ -22,6 +22,7 @@ from ..models import (
     Statement,
     User,
 )
+from ..models.new_rows import insert, insert_values
 from ..reading.evidence.series import SeriesFacts
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
@@ -31,7 +32,6 @@ from .change_marks import Mark, marks_of, write_marks
 from .changed_readings import ChangedReadings
 from .directory import Directory
 from .made_known import MadeKnown, Touched
-from .new_rows import insert, insert_values
 from .said_before import SaidBefore
 from .search_entries import bears_on_words, remove_entry, write_entries, write_new_entries
 from .trail import CITATIONS, State, Written, citations_of, ids_of, plain, state_of

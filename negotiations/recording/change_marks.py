@@ -25,7 +25,7 @@ from ..models import (
     Track,
 )
 from ..models.changes import TYPE_OF
-from .new_rows import insert
+from ..models.new_rows import insert
 from .trail import State
 
 Mark = tuple[str, int, str]

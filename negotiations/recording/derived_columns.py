@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..models import Position, Statement
+from ..models.new_rows import insert_values
 from ..reading.evidence.series import SeriesFacts, StatementFacts
 from ..rules import audiences, timeline
 from ..rules.audiences import Ending
@@ -16,7 +17,6 @@ from ..rules.developments import KnownSeries
 from ..rules.timeline import BINDING
 from ..vocabulary.audiences import AUDIENCES, Audience
 from ..vocabulary.stances import SCORES
-from .new_rows import insert_values
 
 Columns = dict[str, Any]
 _LIFE = {reader: (f"{reader.word}_from", f"{reader.word}_until") for reader in AUDIENCES}

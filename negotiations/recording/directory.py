@@ -39,9 +39,9 @@ from ..models import (
 )
 from ..models.aliases import Aliased, of_alias
 from ..models.facts import first_asked, of_name
+from ..models.new_rows import insert
 from ..rules.calendar import Calendar, today_utc
 from ..vocabulary.audiences import Audience
-from .new_rows import insert
 
 NOUNS: tuple[type[models.Model], ...] = (
     Party,

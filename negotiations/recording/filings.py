@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db.models import F
 
 from ..models import Development, Filing, Issue, Negotiation, Party
+from ..models.new_rows import insert_values
 from ..rules.filings import Filed, RowToFile, either, filed
 from .development_rows import FLAGS
 from .directory import Directory
-from .new_rows import insert_values
 
 BATCH = 1000
 CONCERNED: tuple[tuple[type[Party | Issue], str, str, str], ...] = (

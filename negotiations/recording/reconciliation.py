@@ -10,6 +10,7 @@ from itertools import batched
 from types import MappingProxyType
 
 from ..models import Development, Issue, Party, Statement
+from ..models.new_rows import insert
 from ..reading.evidence.series import in_lots
 from ..rules.developments import (
     About,
@@ -34,7 +35,6 @@ from .filings import file_rows
 from .first_words import placed_by_first_words
 from .headline_names import DirectoryNames
 from .late_answers import demands_with_a_due_day
-from .new_rows import insert
 from .standing_rows import StandingRow, Standings, standing_rows
 
 BATCH = 1000

@@ -31,9 +31,9 @@ from ..models import (
     Speaker,
     Statement,
 )
+from ..models.new_rows import insert
 from ..models.search_entries import readable_place, search_key
 from ..rules.search_terms import folded_word, words_in, words_of
-from .new_rows import insert
 from .recorded_nouns import nouns_there
 
 BATCH = 1000

@@ -25,8 +25,8 @@ from negotiations.models import (
     SearchEntry,
     SearchWord,
     Statement,
+    new_rows,
 )
-from negotiations.recording import new_rows
 from negotiations.recording.verification import verify
 from tests.importing.sheets import HEAD, csv_file, with_
 from tests.importing.small_case import loaded, small

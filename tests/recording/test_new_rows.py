@@ -15,9 +15,9 @@ from negotiations.models import (
     SearchWord,
     Series,
     Statement,
+    new_rows,
 )
-from negotiations.recording import new_rows
-from negotiations.recording.new_rows import insert, insert_values
+from negotiations.models.new_rows import insert, insert_values
 
 from ..cast import Cast, small_negotiation
 

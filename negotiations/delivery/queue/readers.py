@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from email.errors import MessageError
 from email.headerregistry import Address
+from typing import Protocol
 
 from django.db.models import prefetch_related_objects
 
@@ -15,27 +16,42 @@ from ...models.subscriptions import Channel
 from ...vocabulary.audiences import Audience
 
 
+class Hearer(Protocol):
+    """A recipient, or as much of one as says what he may be told."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def account_id(self) -> int | None: ...
+    @property
+    def is_active(self) -> bool: ...
+
+
+MANY = 1000
+"""Of so many accounts it is not asked which are members: all members are read."""
+
+
 def audiences_of(
-    recipients: Collection[Recipient], negotiation: Negotiation
+    recipients: Collection[Hearer], negotiation: Negotiation
 ) -> dict[int, Audience | None]:
     """Each recipient's audience in the negotiation at this moment, by id; None where there is none.
 
     It is what `Recipient.audience_in` answers for each of them, in a fixed number of queries.
     """
-    prefetch_related_objects(list(recipients), "user", "owner")
-    accounts = {account.pk for r in recipients if (account := r.account) is not None}
-    cleared = dict(
-        Membership.objects.filter(negotiation=negotiation, user__in=accounts).values_list(
-            "user", "cleared"
-        )
-    )
+    rows = [recipient for recipient in recipients if isinstance(recipient, Recipient)]
+    prefetch_related_objects(rows, "user", "owner")
+    accounts = {recipient.account_id for recipient in recipients} - {None}
+    members = Membership.objects.filter(negotiation=negotiation)
+    if len(accounts) < MANY:
+        members = members.filter(user__in=accounts)
+    cleared = dict(members.values_list("user", "cleared"))
     audiences: dict[int, Audience | None] = {}
     for recipient in recipients:
-        account = recipient.account
+        account = recipient.account_id
         if not recipient.is_active:
             audiences[recipient.pk] = None
         elif account is not None:
-            audiences[recipient.pk] = negotiation.audience_by(cleared.get(account.pk))
+            audiences[recipient.pk] = negotiation.audience_by(cleared.get(account))
         else:
             audiences[recipient.pk] = negotiation.audience_of_strangers
     return audiences

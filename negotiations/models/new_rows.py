@@ -53,16 +53,19 @@ def insert_values(
     *,
     over: Sequence[str] = (),
     with_: Sequence[str] = (),
+    unless_there: bool = False,
 ) -> None:
     """The same of rows of which nothing is asked afterwards, and so are never made: their values.
 
     `names` are those of their columns, in that order; what is not among them has its default. A row
-    that has the same values in the columns `over` gets those of the columns `with_`.
+    that has the same values in the columns `over` gets those of the columns `with_`; `unless_there`
+    leaves whatever is there already.
     """
     some = list(values)
     if len(some) <= FEW:
         model._default_manager.bulk_create(
             [model(**dict(zip(names, one, strict=True))) for one in some],
+            ignore_conflicts=unless_there,
             update_conflicts=bool(over),
             unique_fields=[model._meta.get_field(name).name for name in over] or None,
             update_fields=[model._meta.get_field(name).name for name in with_] or None,
@@ -74,7 +77,7 @@ def insert_values(
     for together in batched(some, TOGETHER):
         columns = [*zip(*together, strict=True), *([one] * len(together) for one in defaults)]
         prepared = {f: _prepared(f, column) for f, column in zip(fields, columns, strict=True)}
-        _Insert(meta, prepared, over=over, with_=with_).run()
+        _Insert(meta, prepared, unless_there=unless_there, over=over, with_=with_).run()
 
 
 class _Insert:

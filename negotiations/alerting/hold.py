@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import batched, product
+from itertools import batched
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from ..delivery.mail.periods import Period, period
 from ..models import Channel, Development, Message, Negotiation, Subscription
 from ..models.new_rows import insert_values
 from ..vocabulary.audiences import Audience
-from .listeners import TOGETHER, Listener
+from .listeners import MANY, TOGETHER, Listener
 
 Frequency = Subscription.Frequency
 
@@ -108,18 +108,16 @@ def _key(queued: Queued, mornings: _Mornings) -> Key:
 
 
 def _held(negotiation: Negotiation, wanted: Mapping[Key, Queued], now: datetime) -> dict[Key, UUID]:
-    """The mails and digests that are still held for those readers, locked."""
+    """The mails and digests that are still held for those readers, locked; perhaps with some of others."""
     recipients = sorted({recipient for recipient, _, _ in wanted})
-    periods = {name for _, name, _ in wanted if name}
+    mails = Message.objects.open(negotiation, Channel.EMAIL, now)
+    # Those that are held of so many are nearly all that are, and soon read.
+    waiting = [mails if len(recipients) > MANY else mails.filter(recipient__in=recipients)]
+    if periods := {name for _, name, _ in wanted if name}:
+        digests = Message.objects.digests(periods, now)
+        waiting += [digests.filter(recipient__in=some) for some in batched(recipients, TOGETHER)]
     messages: dict[Key, UUID] = {}
-    for waiting, some in product(
-        (
-            Message.objects.open(negotiation, Channel.EMAIL, now),
-            Message.objects.digests(periods, now) if periods else Message.objects.none(),
-        ),
-        batched(recipients, TOGETHER),
-    ):
-        of_readers = waiting.filter(recipient__in=some)
+    for of_readers in waiting:
         if connection.features.has_select_for_update:
             of_readers = of_readers.select_for_update()
         for id, recipient, name in of_readers.values_list("pk", "recipient_id", "period"):

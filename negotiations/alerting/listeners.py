@@ -19,6 +19,8 @@ from ..models.subscriptions import active_recipients
 from ..vocabulary.audiences import Audience
 from .interest import Filter, Matcher, is_own
 
+MANY = 1000
+"""Of more than so many it is not asked by name where that takes longer than to read all."""
 TOGETHER = 10_000
 """So many are asked for by name at once: a statement takes no more than some sixty thousand values."""
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import batched
 from operator import itemgetter
+from types import NoneType
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, connections, models
 from django.db.models.constants import OnConflict
@@ -182,8 +184,17 @@ def _prepared(field: Any, column: Column) -> Column:
         # True and 1 are the same key, and not the same JSON.
         nothing = prepare([])
         return [nothing if value == [] else prepare(value) for value in column]
+    if isinstance(_target(field), models.UUIDField) and {*map(type, column)} <= {UUID, NoneType}:
+        # Each is another, and to find one among others costs more than it does.
+        is_kept = connection.features.has_native_uuid_field
+        return column if is_kept else [value and value.hex for value in column]
     known = {value: prepare(value) for value in set(column)}
     return [known[value] for value in column]
+
+
+def _target(field: Any) -> Any:
+    """The field of which it has the values: its own, or that to which it links."""
+    return field.target_field if field.is_relation else field
 
 
 def _reading(field: Any) -> Callable[[Any], Any]:

@@ -81,8 +81,8 @@ WRITTEN_ELSEWHERE = {
     ("alerting/endpoints.py", "update"),
     ("delivery/webhooks/events.py", "create"),
     ("delivery/webhooks/events.py", "get_or_create"),
-    ("alerting/deliveries.py", "bulk_create"),
-    ("alerting/hold.py", "bulk_create"),
+    # Very many rows at once, for those who may: `MANY_AT_ONCE`.
+    ("models/new_rows.py", "bulk_create"),
     ("alerting/subscriptions.py", "delete"),
     ("alerting/subscriptions.py", "get_or_create"),
     ("alerting/work_mails.py", "bulk_create"),
@@ -335,6 +335,22 @@ def test_facts_are_written_in_recording_and_nowhere_else() -> None:
     }
 
     assert elsewhere == WRITTEN_ELSEWHERE
+
+
+MANY_AT_ONCE = {"alerting/deliveries.py", "alerting/hold.py"}
+"""Who writes very many rows at once besides the door: the queue is no fact."""
+
+
+def test_the_door_and_the_queue_alone_write_very_many_rows_at_once() -> None:
+    elsewhere = {
+        named(path)
+        for path in modules()
+        if dotted(path)[:1] != ["recording"]
+        for _, module in imported(path)
+        if module == "models.new_rows"
+    }
+
+    assert elsewhere == MANY_AT_ONCE
 
 
 WRITTEN_BY_SQL = {"delivery/queue/row_updates.py", "models/new_rows.py"}

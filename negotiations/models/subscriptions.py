@@ -135,17 +135,6 @@ class Recipient(models.Model):
         return negotiation.audience_of_strangers
 
 
-def active_recipients(prefix: str = "") -> models.Q:
-    """The condition that a recipient `is_active`, as the database is asked for it of very many."""
-    is_active = models.Q()
-    for account in ("user", "owner"):
-        is_active |= models.Q(**{f"{prefix}{account}__is_active": True})
-    is_active |= models.Q(
-        **{f"{prefix}email__isnull": False, f"{prefix}confirmed_at__isnull": False}
-    )
-    return is_active & models.Q(**{f"{prefix}suppressed_at__isnull": True})
-
-
 class Endpoint(models.Model):
     """An address to which developments of one negotiation are posted, signed with a secret.
 

@@ -9,11 +9,11 @@ from unittest.mock import patch
 import pytest
 from django.db.models import Q
 
-from negotiations.alerting import endpoints
+from negotiations.alerting import deliveries, endpoints
 from negotiations.alerting.deliveries import who_hears
 from negotiations.alerting.interest import MOST_NAMES, Matcher
 from negotiations.alerting.recipients import recipient_for
-from negotiations.models import Development, Recipient, Subscription
+from negotiations.models import Delivery, Development, Message, Recipient, Subscription
 from negotiations.models.subscriptions import Only
 from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
@@ -101,7 +101,9 @@ def test_the_same_hear_of_it_however_they_are_found(
 ) -> None:
     chance = Random(15)
     rows = list(Development.objects.in_stream_order().select_related("act"))
-    for _ in range(6):
+    for turn in range(6):
+        if turn > 2:
+            _tell_by_chance(chance, rows, list(recipients.values()))
         _subscribe(cast, recipients, [_asked_by_chance(chance) for _ in range(40)])
         for some in (rows, *([row] for row in chance.sample(rows, 5))):
             within = chance.choice(AUDIENCES)
@@ -111,6 +113,11 @@ def test_the_same_hear_of_it_however_they_are_found(
 
             with patch.object(Matcher, "may_match", lambda self: Q()):
                 assert found == _heard(cast, some, within)
+            with patch.object(deliveries, "writers", lambda listeners, *_: {*listeners}):
+                # Each asked by himself.
+                assert found == _heard(cast, some, within)
+            if turn <= 2:
+                assert {one[:2] for one in found} == _asked_one_by_one(cast, some, within)
 
 
 def _subscribe(cast: Cast, recipients: dict[str, Recipient], asked: list[dict[str, Any]]) -> None:
@@ -132,6 +139,37 @@ def _heard(cast: Cast, rows: list[Development], within: Audience) -> set[tuple[A
         (one.development.pk, one.recipient.pk, one.audience, frozenset(one.because), one.frequency)
         for one in who_hears(cast.negotiation, rows, within=within)
     }
+
+
+def _asked_one_by_one(
+    cast: Cast, rows: list[Development], within: Audience
+) -> set[tuple[Any, ...]]:
+    """Of rows that nobody was told of, who has a subscription that asks for one, by the models alone."""
+    matcher, same = Matcher(cast.negotiation, rows), deliveries.saying_the_same(rows)
+    return {
+        (row.pk, one.recipient.pk)
+        for one in Subscription.objects.exclude(frequency="off")
+        if (audience := one.recipient.audience_in(cast.negotiation)) is not None
+        and audience <= within
+        for row in rows
+        if getattr(row, f"for_{audience.word}")
+        and row.kind != "development-cancelled"
+        and not row.says_nothing_new
+        and row.pk not in same
+        and matcher.matches(one, row, audience)
+    }
+
+
+def _tell_by_chance(chance: Random, rows: list[Development], told: list[Recipient]) -> None:
+    """Some of them were told some of the rows, or are about to be."""
+    Message.objects.all().delete()
+    for row, one in chance.sample([(row, one) for row in rows for one in told], 12):
+        message = Message.objects.create(
+            recipient=one, negotiation=row.negotiation, queued_at=NOON, due_at=NOON, try_at=NOON
+        )
+        Delivery.objects.create(
+            development=row, recipient=one, channel="email", identity=row.identity, message=message
+        )
 
 
 def test_what_nobody_asks_for_is_not_read(cast: Cast, recipients: dict[str, Recipient]) -> None:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from negotiations.alerting.listeners import listeners
 from negotiations.delivery.queue import readers
 from negotiations.delivery.queue.readers import audiences_of, reachable
 from negotiations.models import Membership, Negotiation, Recipient, User
@@ -45,7 +46,7 @@ def read(*related: str) -> list[Recipient]:
 
 
 @pytest.mark.parametrize("public", [True, False])
-def test_the_rule_is_one(cast: Cast, public: bool) -> None:
+def test_the_rule_is_one(cast: Cast, public: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     everybody(cast)
     Negotiation.objects.update(is_public=public)
     cast.negotiation.refresh_from_db()
@@ -54,6 +55,9 @@ def test_the_rule_is_one(cast: Cast, public: bool) -> None:
 
     one_by_one = {r.pk: r.audience_in(cast.negotiation) for r in read("user", "owner")}
     assert at_once == one_by_one
+    assert audiences_of(list(listeners(Recipient.objects.all())), cast.negotiation) == one_by_one
+    monkeypatch.setattr(readers, "MANY", 0)
+    assert audiences_of(read("user"), cast.negotiation) == one_by_one
     assert set(at_once.values()) >= {None, Audience.TEAM, Audience.CLEARED}
 
 

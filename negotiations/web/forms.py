@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,12 @@ from ..vocabulary.kinds import SUBSCRIBABLE_KINDS, USUAL_KINDS
 Frequency = Subscription.Frequency
 
 
+MOST_TICKED = 500
+"""Of more than that nobody reads through the list to tick some: they are typed."""
+TYPED = (
+    "Write them as they are called in their addresses, with commas between them. "
+    "None means all of them."
+)
 CHOOSE_ANEW = (
     "All that you chose here is something you may no longer see: nothing matches it. "
     "Choose anew, or end this and follow something else."
@@ -36,6 +43,17 @@ def plain_address(typed: str) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+class NamesInput(forms.TextInput):
+    """Several of very many things, typed as they are called in addresses, with commas between them."""
+
+    def format_value(self, value: Any) -> str:
+        return ", ".join(value or ())
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        given = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        return [one for text in given for one in re.split(r"[\s,;]+", text) if one]
 
 
 class SubscriptionForm(forms.Form):
@@ -83,12 +101,16 @@ class SubscriptionForm(forms.Form):
             kwargs["initial"] = self.saying(kept)
         super().__init__(*args, **kwargs)
         for target in IN_A_FORM:
+            offered = choices(target, view)
+            typed = len(offered) > MOST_TICKED
             self.fields[target.name] = forms.MultipleChoiceField(
-                choices=choices(target, view),
-                widget=forms.CheckboxSelectMultiple,
+                choices=offered,
+                widget=NamesInput(attrs={"aria-describedby": f"h-{target.name}"})
+                if typed
+                else forms.CheckboxSelectMultiple,
                 required=False,
                 label=target.question,
-                help_text=target.hint,
+                help_text=TYPED if typed else target.hint,
             )
         self.order_fields(self.ORDER)
         for name in LISTS:

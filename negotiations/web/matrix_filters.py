@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from django.http import QueryDict
@@ -47,13 +47,18 @@ class MatrixFilters:
         return bool(self.party or self.against) and self.pair is None
 
 
-def matrix_filters(query: QueryDict, found: Matrix) -> MatrixFilters:
-    """To which rows and columns it is narrowed; raises `UnreadableQuery` for what is none of them."""
+def matrix_filters(
+    query: QueryDict, found: Matrix, categories: Sequence[str] | None = None
+) -> MatrixFilters:
+    """To which rows and columns it is narrowed; raises `UnreadableQuery` for what is none of them.
+
+    `categories` are those that may be asked for, where the matrix has not all of them.
+    """
+    if categories is None:
+        categories = _words(issue.category for issue in found.issues)
     parties = [party.slug for party in found.parties]
     parameters = (
-        ChoiceParameter(
-            name="category", default="", values=_words(i.category for i in found.issues)
-        ),
+        ChoiceParameter(name="category", default="", values=categories),
         ChoiceParameter(
             name="grouping", default="", values=_words(p.grouping for p in found.parties)
         ),

@@ -16,6 +16,7 @@ from ..reading.questions.overview import Overview, Place
 from ..rules.audience_marks import AudienceMark, narrowest
 from ..vocabulary.issue_acts import IssueActKind
 from ..vocabulary.stances import BY_SCORE, Stance, stance_words
+from .issue_pages import IssuePage
 from .matrix_cells import (
     EMPTY,
     MARKED_EMPTY,
@@ -61,6 +62,8 @@ class Table:
         self.across, self.down = shown.across, shown.down
         self.noted: Mapping[Place, int] = {}
         """How many team notes there are on cells, for whoever reads them."""
+        self.of_issues: IssuePage | None = None
+        """The page of issues that the matrix holds, where it is one of several."""
         self.of_page: Collection[int] | None = None
         """The places of the parties that are drawn small on this page; None for all."""
 
@@ -112,6 +115,8 @@ class Table:
 
     @property
     def category_names(self) -> list[str]:
+        if self.of_issues is not None:
+            return self.of_issues.categories
         return [name for name, _ in self.all_across if name]
 
     @property

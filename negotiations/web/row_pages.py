@@ -17,7 +17,9 @@ PAGE, MOVES = (
     NumberParameter(name=name, default=1, low=1, high=99_999) for name in ("page", "moves")
 )
 """What is read by pages: the rows of a list, and apart from them the moves of a page that has both."""
-PAGERS = (PAGE, MOVES)
+ISSUES = NumberParameter(name="issues", low=1, high=99_999)
+"""The page of issues, of which a record may have more than one page can hold."""
+PAGERS = (PAGE, MOVES, ISSUES)
 
 
 @dataclass(frozen=True, slots=True)

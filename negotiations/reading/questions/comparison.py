@@ -25,6 +25,8 @@ from ..perspective import ClockFault, Perspective
 from .matrix import statements_by_id
 from .position_history import History, Said
 
+FEW = 300
+"""Of so many issues alone the series are asked for; of more, of the whole record."""
 AT_ONCE = 500
 """The series that are looked at together, in a few queries."""
 
@@ -152,6 +154,8 @@ class _TwoMoments:
         series = Series.objects.filter(negotiation=self.after.negotiation)
         if len(down) == 1:
             series = series.filter(party__in=down)
+        if len(across) <= FEW:
+            series = series.filter(issue__in=across)
         rows = sorted(
             (down[party], across[issue], id, party, issue)
             for id, party, issue in series.values_list("id", "party_id", "issue_id")

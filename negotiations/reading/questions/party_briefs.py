@@ -77,6 +77,9 @@ class _PartyBrief:
         self.steps = [
             s for s in self.told.steps() if s.said.row.held_from <= view.at and _by(s, view.at)
         ]
+        self.steps_by_issue: dict[int, list[Step]] = {}
+        for step in self.steps:
+            self.steps_by_issue.setdefault(step.said.row.issue_id, []).append(step)
         self.stands = self._stands()
         met = collisions(view)
         self.made = demands_read(view, met=met)
@@ -196,7 +199,7 @@ class _PartyBrief:
 
     def _since(self, cell: Stands) -> date:
         """The first day of the stance without a break."""
-        own = [s for s in self.steps if s.said.issue == cell.about]
+        own = self.steps_by_issue.get(cell.about.pk, [])
         since = cell.held_from
         for step in own:
             if step.change.nature != Nature.CONDITIONS_CHANGED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,13 +86,13 @@ def on_issue(view: Perspective, issue: Issue) -> Standing:
     return _standing(view, {"issues": [issue.slug]})
 
 
-def of_party(view: Perspective, party: Party) -> Standing:
-    """The position of the party on every issue then. A fixed number of queries."""
-    return _standing(view, {"parties": [party.slug]})
+def of_party(view: Perspective, party: Party, *, issues: Collection[str] = ()) -> Standing:
+    """The position of the party on every issue then, or on those of these slugs. A fixed number of queries."""
+    return _standing(view, {"parties": [party.slug]}, on=issues)
 
 
-def _standing(view: Perspective, where: dict[str, Any]) -> Standing:
-    grid = matrix(view, order=("sequence", "slug"), **where)
+def _standing(view: Perspective, where: dict[str, Any], *, on: Collection[str] = ()) -> Standing:
+    grid = matrix(view, order=("sequence", "slug"), **({"issues": on} if on else {}), **where)
     about: Sequence[Any] = grid.parties if "issues" in where else grid.issues
     axis = 0 if "issues" in where else 1
     full = full_cells(grid)
@@ -102,6 +102,7 @@ def _standing(view: Perspective, where: dict[str, Any]) -> Standing:
     marks = {place[axis]: mark for place, mark in grid.marks.items()}
     groups: dict[str, list[Stands]] = {stance: [] for stance in ORDER}
     blank: list[Any] = []
+    marked: list[tuple[Any, AudienceMark]] = []
     bodies: list[Via] = []
     for place, one in enumerate(about):
         cell = cells.get(one.slug)
@@ -114,7 +115,8 @@ def _standing(view: Perspective, where: dict[str, Any]) -> Standing:
             )
         else:
             blank.append(one)
-    marked = [(one, mark) for n, one in enumerate(about) if one in blank and (mark := marks.get(n))]
+            if mark := marks.get(place):
+                marked.append((one, mark))
     return Standing([Group(s, c) for s, c in groups.items() if c], bodies, blank, marked)
 
 

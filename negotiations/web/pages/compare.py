@@ -23,6 +23,7 @@ from ...reading.parameters import (
 )
 from ...reading.perspective import ClockFault, Perspective
 from ...reading.questions.comparison import Comparison, Difference, FirstStance, compare
+from ..issue_pages import IssuePage, page_of_issues
 from ..request_context import PageClocks, clocks_of, page, perspective
 from ..taken_along import page_or_table
 
@@ -94,6 +95,12 @@ def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
     by = values["by"]
     pair = _pair(when, values)
     narrowed = _narrowed(view, values)
+    # Of two rounds the later one says of which issues was spoken last.
+    of_issues = (
+        page_of_issues(request, pair.after)
+        if pair and not (narrowed.party or narrowed.issue)
+        else None
+    )
     context = {
         "negotiation": view.negotiation,
         "here": "compare",
@@ -108,19 +115,33 @@ def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
     }
     if pair is None:
         return render(request, "pages/compare.html", context)
-    found = _compare(pair, narrowed)
+    found = _compare(pair, narrowed, of_issues)
+    if of_issues:
+        context["issue_page"], context["issue_pager"] = (
+            of_issues,
+            of_issues.pager(_kept(when, pair, by)),
+        )
     context |= _compared(when, pair, by, found)
     tables = {"differences": lambda: difference_table(pair.after, found.differences)}
     return page_or_table(request, pair.after, "pages/compare.html", context, tables)
 
 
-def _compare(pair: Pair, narrowed: ComparisonFilters) -> Comparison:
+def _kept(when: PageClocks, pair: Pair, by: str) -> dict[str, str]:
+    """What links to other issues keep of the query."""
+    rounds = {"from": pair.before.round, "to": pair.after.round}
+    named = {name: meeting.slug for name, meeting in rounds.items() if meeting}
+    known = {"known": when.known.isoformat()} if when.known_given else {}
+    return {**named, **known, "by": by}
+
+
+def _compare(pair: Pair, narrowed: ComparisonFilters, of_issues: IssuePage | None) -> Comparison:
+    issues = [narrowed.issue] if narrowed.issue else of_issues.slugs if of_issues else []
     try:
         return compare(
             pair.before,
             pair.after,
             parties=[narrowed.party] if narrowed.party else [],
-            issues=[narrowed.issue] if narrowed.issue else [],
+            issues=issues,
             most=MOST_DIFFERENCES,
             most_first=MOST_FIRST,
         )

@@ -12,6 +12,7 @@ from ...reading.questions.overview import overview as overview_read
 from ...reading.questions.red_lines import red_lines
 from ...reading.questions.standings import on_issue
 from ..embed_hosts import embedded
+from ..issue_pages import page_of_issues
 from ..matrix_filters import matrix_filters
 from ..matrix_table import Table
 from ..party_pages import page_of_parties
@@ -24,16 +25,21 @@ WAY = "../../"
 @embedded
 def embed_matrix(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
-    found = matrix(when.view, order=("sequence", "slug"))
-    table = Table(found, overview_read(found), matrix_filters(request.GET, found))
-    asked = {**when.kept, **table.narrowed.kept}
-    paged, kept = page_of_parties(request, table, asked), urlencode(asked)
+    issues = page_of_issues(request, when.view)
+    found = matrix(when.view, order=("sequence", "slug"), issues=issues.slugs if issues else ())
+    narrowed = matrix_filters(request.GET, found, issues.categories if issues else None)
+    table = Table(found, overview_read(found), narrowed)
+    table.of_issues = issues
+    asked = {**when.kept, **narrowed.kept}
+    paged = page_of_parties(request, table, asked | (issues.kept if issues else {}))
+    kept = urlencode(asked)
     context = {
         "negotiation": when.view.negotiation,
         "moment": when,
         "matrix": found,
         "table": table,
         "paged": paged,
+        "of_issues": issues.pager(asked) if issues else None,
         "dense_rows": table.dense_rows(when.query, WAY) if table.dense else None,
         "way": WAY,
         "kept": f"?{kept}" if kept else "",

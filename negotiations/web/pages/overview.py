@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from ...exporting.page_tables import PageTable
 from ...exporting.position_tables import cell_table, score_table
 from ...models import Party, Round
 from ...reading.questions.agenda import agenda
@@ -21,6 +22,7 @@ from ...reading.roles import DRAFTS, role_of
 from ...vocabulary.audiences import Audience
 from ..clock_bar import bar
 from ..embed_hosts import matrix_embed
+from ..issue_pages import page_of_issues
 from ..matrix_filters import MatrixFilters, matrix_filters
 from ..matrix_table import Table
 from ..party_pages import page_of_parties
@@ -32,6 +34,9 @@ from ..team_notes import cells_with_notes
 
 MOST_GROUPS = 14
 """More first stances than that are counted, and read at the round."""
+ORDER = ("sequence", "slug")
+type Places = tuple[list[int], list[int]]
+
 MOST_REMARKS = 8
 """More remarks than that are counted, and read at the parties'."""
 
@@ -48,19 +53,25 @@ class Open:
 @page
 def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
-    found = matrix(when.view, order=("sequence", "slug"))
+    issues = page_of_issues(request, when.view)
+    found = matrix(when.view, order=ORDER, issues=issues.slugs if issues else ())
     beside = overview_read(found)
-    table = Table(found, beside, matrix_filters(request.GET, found))
+    table = Table(
+        found, beside, matrix_filters(request.GET, found, issues.categories if issues else None)
+    )
+    table.of_issues = issues
     table.noted = cells_with_notes(when, found)
 
     def context() -> dict[str, Any]:
         # Whoever takes the matrix along has not looked at what is new.
         since = since_then(request, when)
         kept = _kept(table.narrowed, since)
-        paged = page_of_parties(request, table, when.kept | kept)
+        asked = when.kept | kept
+        paged = page_of_parties(request, table, asked | (issues.kept if issues else {}))
         return {
             **_context(when, found, beside, table),
             "paged": paged,
+            "of_issues": issues.pager(asked) if issues else None,
             "bar": bar(when, beside.unpublished, keep=kept),
             "since": since,
             "copied_at": copied_at(request, when),
@@ -69,10 +80,22 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
         }
 
     tables = {
-        "matrix": lambda: score_table(found, table.places),
-        "cells": lambda: cell_table(found, full_cells(found), table.places),
+        "matrix": lambda: score_table(*_whole(table)),
+        "cells": lambda: _cells(*_whole(table)),
     }
     return page_or_table(request, when.view, "pages/overview.html", context, tables)
+
+
+def _whole(table: Table) -> tuple[Matrix, Places]:
+    """The matrix of all issues, also where the page has only some of them, and what is shown of it."""
+    if table.of_issues is None:
+        return table.matrix, table.places
+    whole = matrix(table.matrix.view, order=ORDER)
+    return whole, Table(whole, table.beside, table.narrowed).places
+
+
+def _cells(found: Matrix, places: Places) -> PageTable:
+    return cell_table(found, full_cells(found), places)
 
 
 def _kept(narrowed: MatrixFilters, since: SinceThen | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from ...exporting.demand_tables import demand_table, red_line_table
+from ...models import Party
 from ...reading.evidence.doubles import one_that_stays
 from ...reading.questions.demand_page import demands_read
 from ...reading.questions.issue_lives import agreements
@@ -16,11 +17,17 @@ from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
+from ..issue_pages import IssuePage, page_of_issues
 from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
 from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
-from .trajectories import MOST_TOLD, Paths
+from .trajectories import MOST_TOLD, Paths, tables_of
+
+
+def _on(party: Party, issues: IssuePage | None) -> Q:
+    """The series of the party, on the issues of the page."""
+    return Q(party=party, issue__slug__in=issues.slugs) if issues else Q(party=party)
 
 
 @page
@@ -38,12 +45,15 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     of_it = [d for d in made if found in d.parties]
     owed = [a for d in of_it if not d.asked.withdrawn_on for a in d.addressees if a.party == found]
     lines = [line for line in red_lines(view) if line.party == found]
-    paths = Paths.of(when, Q(party=found))
-    context = paths.context(request) | {
+    issues = page_of_issues(request, view, said=Q(party=found))
+    paths = Paths.of(when, _on(found, issues))
+    context = paths.context(request, issues.kept if issues else {}) | {
         "read": read,
         "party": found,
         "team_notes": on_cells(request, when, found),
-        "standing": of_party(view, found),
+        "standing": of_party(view, found, issues=issues.slugs if issues else ()),
+        "issue_page": issues,
+        "issue_pager": issues.pager(when.kept) if issues else None,
         "asks": sections(d for d in made if d.party == found),
         "asked_of_it": sections(of_it),
         "owes": sum(a.is_open for a in owed),
@@ -61,7 +71,8 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     context["cells"] = cell_sentences(view, context["standing"], paths.standing)
     its = [d for d in made if d.party == found or found in d.parties]
     tables = {
-        **paths.tables,
+        # What is taken along is whole, also where the page has only some of the issues.
+        **(tables_of(when, Q(party=found)) if issues else paths.tables),
         "demands": lambda: demand_table(view, its),
         "red-lines": lambda: red_line_table(view, lines),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,12 +58,18 @@ class Paths:
         begun = [r for r in when.rounds if r.first_day <= when.at and r.has_begun(when.known)]
         return cls(when, told, begun, *trajectories(told, begun))
 
-    def context(self, request: HttpRequest) -> dict[str, Any]:
-        """What the templates of both pages are given; raises `Unreadable` for a page that is not there."""
+    def context(
+        self, request: HttpRequest, kept: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """What the templates of both pages are given; raises `Unreadable` for a page that is not there.
+
+        `kept` is what links to more of it keep of the query besides its clocks.
+        """
         when = self.when
+        query = {**when.kept, **(kept or {})}
         words, moves = words_of(self.found), self._moves()
-        paged = day_page(request, words, _said_on, kept=when.kept, most=MOST_SAID)
-        moved = day_page(request, moves, _moved_on, kept=when.kept, most=MOST_MOVES, by=MOVES)
+        paged = day_page(request, words, _said_on, kept=query, most=MOST_SAID)
+        moved = day_page(request, moves, _moved_on, kept=query, most=MOST_MOVES, by=MOVES)
         return {
             "negotiation": when.view.negotiation,
             "moment": when,
@@ -107,6 +114,14 @@ class Paths:
         """At more rounds than the page shows, where those are the fewer for many series."""
         _, found = trajectories(self.told, self.begun, in_full=True)
         return trajectory_table(self.when.view, found)
+
+
+def tables_of(when: PageClocks, series: Q) -> Tables:
+    """The tables of the series that are named, which are read only where one is taken along."""
+    return {
+        "statements": lambda: Paths.of(when, series)._statements(),
+        "trajectories": lambda: Paths.of(when, series)._trajectories(),
+    }
 
 
 def _said_on(statement: KnownStatement) -> date:

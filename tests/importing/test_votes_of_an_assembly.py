@@ -56,9 +56,9 @@ def test_tables_of_roll_calls_become_a_record(
     ]
     names = Issue.objects.filter(negotiation=negotiation).order_by("slug")
     assert [issue.name for issue in names] == [
-        "Adoption of R/1/66: AMENDMENTS, RULES",
-        "Adoption of roll call 4: no title",
-        "Adoption of R/2/1: KOREA",
+        "R/1/66: AMENDMENTS, RULES",
+        "roll call 4: no title",
+        "R/2/1: KOREA",
     ]
     assert Party.objects.filter(negotiation=negotiation).count() == 2
     assert not list(verify(negotiation))

@@ -56,7 +56,7 @@ def listed_parties(view: Perspective) -> Any:
 
 def party_lines(view: Perspective, parties: Collection[Party]) -> list[ListedParty]:
     """Those parties with what a list says of each. A fixed number of queries."""
-    stances = Counter(party for party, _, _ in _stated(view))
+    stances = Counter(party for party, _, _ in _stated(view, Q(party__in=parties)))
     said = nouns.statements(view).published().filter(party__in=[one.pk for one in parties])
     last = dict(said.order_by().values_list("party").annotate(Max("day")))
     return [ListedParty(one, stances[one.pk], last.get(one.pk)) for one in parties]
@@ -69,7 +69,9 @@ def listed_issues(view: Perspective) -> Any:
 
 def issue_lines(view: Perspective, issues: Collection[Issue]) -> list[ListedIssue]:
     """Those issues with what a list says of each. A fixed number of queries."""
-    sides = Counter((issue, (score > 0) - (score < 0)) for _, issue, score in _stated(view))
+    sides = Counter(
+        (issue, (score > 0) - (score < 0)) for _, issue, score in _stated(view, Q(issue__in=issues))
+    )
     moved = Development.objects.standing(view.audience).filter(
         negotiation=view.negotiation,
         kind=Kind.POSITION_CHANGED.value,
@@ -82,15 +84,18 @@ def issue_lines(view: Perspective, issues: Collection[Issue]) -> list[ListedIssu
     ]
 
 
-def _stated(view: Perspective) -> list[tuple[int, int, int]]:
-    """The party, the issue and the score of each stated position, of parties and issues in the lists."""
+def _stated(view: Perspective, series: Q) -> list[tuple[int, int, int]]:
+    """The party, the issue and the score of each stated position, of parties and issues in the lists.
+
+    Those of the series alone that `series` names.
+    """
     parties = set(listed_parties(view).values_list("pk", flat=True))
     issues = set(listed_issues(view).values_list("pk", flat=True))
-    stated = cells(view)
-    series = Series.objects.filter(negotiation=view.negotiation)
+    stated = cells(view, series=series)
+    named = Series.objects.filter(series, negotiation=view.negotiation)
     return [
         (party, issue, score)
-        for id, party, issue in series.values_list("id", "party_id", "issue_id")
+        for id, party, issue in named.values_list("id", "party_id", "issue_id")
         if party in parties and issue in issues and id in stated
         if (score := stated[id].score) is not None
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from negotiations.reading.questions import noun_lists
 from negotiations.recording.door import recording
 
 from ..cast import FIRST, R1, Cast
@@ -18,6 +21,25 @@ def test_parties_with_their_positions_and_last_word(cast: Cast, anybody: Site) -
 
     assert "Stated positions: 1 Last statement: 10 January 2030" in public
     assert "Stated positions: 2 Last statement: 10 February 2030" in team
+
+
+def test_kept_positions_are_counted_as_those_that_are_walked_to(
+    cast: Cast, anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.said("+", at="r1")
+    cast.said("-", at="r2", audience="team")
+    cast.said("~", at="r1", party="q")
+    cast.said("++", at="r1", party="q", issue="j", audience="team")
+    readers = (anybody, signed_in(cast, "ben"))
+
+    def read(*, kept: bool) -> list[str]:
+        monkeypatch.setattr(noun_lists, "is_of_now", lambda view: kept)
+        return [reader.good("/n/small/parties/").text for reader in readers]
+
+    kept = read(kept=True)
+
+    assert kept == read(kept=False)
+    assert [page.count("Stated positions: 1") for page in kept] == [1, 2]
 
 
 def test_issues_with_both_sides_and_the_last_change(cast: Cast, anybody: Site) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Count, Max, Prefetch, Q
 
-from ...models import Development, Document, DocumentCopy, Issue, Party, Series
+from ...models import Development, Document, DocumentCopy, Issue, Party, Position, Series
 from ...vocabulary.kinds import Kind
 from ..evidence import nouns
 from ..evidence.doubles import without_empty_doubles
-from ..evidence.positions import cells
+from ..evidence.positions import cells, is_of_now
 from ..perspective import Perspective
 
 
@@ -56,10 +56,28 @@ def listed_parties(view: Perspective) -> Any:
 
 def party_lines(view: Perspective, parties: Collection[Party]) -> list[ListedParty]:
     """Those parties with what a list says of each. A fixed number of queries."""
-    stances = Counter(party for party, _, _ in _stated(view, Q(party__in=parties)))
+    stances = _stances(view, parties)
     said = nouns.statements(view).published().filter(party__in=[one.pk for one in parties])
     last = dict(said.order_by().values_list("party").annotate(Max("day")))
     return [ListedParty(one, stances[one.pk], last.get(one.pk)) for one in parties]
+
+
+def _stances(view: Perspective, parties: Collection[Party]) -> Mapping[int, int]:
+    """How many positions each of those parties has stated on the issues in the lists.
+
+    Now the database counts them in the table that the door keeps: a party may have thousands.
+    """
+    if not is_of_now(view):
+        return Counter(party for party, _, _ in _stated(view, Q(party__in=parties)))
+    rows = Position.objects.filter(
+        negotiation=view.negotiation,
+        audience=view.audience.word,
+        score__isnull=False,
+        series__party__in=parties,
+        series__issue__in=listed_issues(view).order_by().values("pk"),
+    )
+    counted = rows.order_by().values_list("series__party").annotate(Count("pk"))
+    return Counter(dict(counted))
 
 
 def listed_issues(view: Perspective) -> Any:

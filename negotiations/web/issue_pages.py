@@ -9,10 +9,11 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
-from ..models import Issue, Statement
+from ..models import Issue
 from ..reading.evidence.doubles import without_empty_doubles
 from ..reading.parameters import Parameters, Unreadable
 from ..reading.perspective import Perspective
+from ..reading.questions.last_spoken_of import last_spoken_of
 from .row_pages import ISSUES, RowPage
 
 MOST_TOGETHER = 300
@@ -85,7 +86,7 @@ def page_of_issues(
         named = [one for one in named if one[1] == category]
     slugs = [slug for slug, _ in named]
     asked = Parameters((ISSUES,), strict=False).read(request.GET)[ISSUES.name]
-    number = asked or _number(slugs, _last_spoken_of(view, said or Q()))
+    number = asked or _number(slugs, last_spoken_of(view, said or Q()))
     page = slugs[(number - 1) * A_PAGE : number * A_PAGE]
     if not page:
         right = f"The last page is {-(-len(slugs) // A_PAGE)}."
@@ -95,13 +96,3 @@ def page_of_issues(
 
 def _number(slugs: list[str], slug: str | None) -> int:
     return slugs.index(slug) // A_PAGE + 1 if slug in slugs else 1
-
-
-def _last_spoken_of(view: Perspective, said: Q) -> str | None:
-    """The issue of the last statement by the day asked about, where anything was said by then."""
-    standing = Statement.objects.standing_for(view.audience, at=view.at, known=view.known)
-    rows = standing.filter(said, negotiation=view.negotiation, day__lte=view.at)
-    latest: str | None = (
-        rows.order_by("-day", "-slug").values_list("issue__slug", flat=True).first()
-    )
-    return latest

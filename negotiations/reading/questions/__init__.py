@@ -45,6 +45,7 @@ brief_words, brief_weights       what a brief says of one thing; what of it weig
 overview            what a front page says beside its matrix
 lead                the lead above it, in a few sentences
 nearest_round       where to look, where clocks have nothing
+last_spoken_of      the issue of which something was said last
 entries_to_mend     names that cannot read true, statements without source, likely doubles
 things_to_mend      what stands beside what its writer could not see
 doubles             entries that are one, or look so, and what rests on each

@@ -228,6 +228,13 @@ class Environment(DataFolder):
         [5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400],
         description="give numbers of seconds above 0, with commas: 5,300,1800",
     )
+    # Unless somebody says so nothing is removed; and never what has links in it that still work.
+    KEEP_MAILS_DAYS: int | None = Field(
+        None,
+        ge=30,
+        le=36500,
+        description="give a whole number of days from 30 to 36500, or leave it out to keep all texts",
+    )
     # What to do where a mail server took a message and never said so.
     UNCERTAIN: Literal["resend", "hold"] = Field("resend", description="give resend or hold")
     # A webhook endpoint that failed for so long is switched off: 5 days.

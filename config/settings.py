@@ -247,6 +247,7 @@ SWEEP_SECONDS = env.SWEEP_SECONDS
 LEASE_SECONDS = env.LEASE_SECONDS
 RETRY_SECONDS = env.RETRY_SECONDS
 UNCERTAIN = env.UNCERTAIN
+KEEP_MAILS_DAYS = env.KEEP_MAILS_DAYS
 WEBHOOK_OFF_SECONDS = env.WEBHOOK_OFF_SECONDS
 WEBHOOK_PRIVATE = env.WEBHOOK_PRIVATE
 
@@ -321,6 +322,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "forget": {
         "task": "negotiations.tasks.forget",
+        "schedule": timedelta(hours=1),
+        "options": {"queue": "bulk", "expires": 3600},
+    },
+    "thin mails": {
+        "task": "negotiations.tasks.thin_mails",
         "schedule": timedelta(hours=1),
         "options": {"queue": "bulk", "expires": 3600},
     },

@@ -12,6 +12,7 @@ from negotiations.api.v1.tasks import keep_logs as keep_logs  # found here by th
 from negotiations.api.v1.tasks import ring_for_logs
 from negotiations.delivery.mail.mail_worker import deliver_due
 from negotiations.delivery.monitoring import heartbeats
+from negotiations.delivery.queue import retention
 from negotiations.delivery.tasks import deliver as deliver
 from negotiations.delivery.tasks import post as post
 from negotiations.importing.tasks import ring_for_waiting_imports
@@ -54,6 +55,15 @@ def forget() -> None:
     forget_events(now)
     forget_sent_forms(now)
     limits.sweep(now)
+
+
+@shared_task
+def thin_mails() -> None:
+    """Every hour: the texts of messages that were settled more than KEEP_MAILS_DAYS ago are removed, as many as there is time for."""
+    now = timezone.now()
+    before = retention.kept_from(now)
+    if before is not None:
+        retention.thin(before, now=now, budget=retention.BUDGET)
 
 
 @shared_task

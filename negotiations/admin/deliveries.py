@@ -15,6 +15,7 @@ from ..delivery.mail.reasons import kinds_in_words
 from ..delivery.queue.disclosure import deliveries_of
 from ..delivery.queue.readable import readable_by
 from ..models import Delivery, Message, Subscription
+from ..rules.wording import day_words
 from .addresses import ID
 from .filters import NegotiationFilter, ThingFilter
 from .panels import Panel
@@ -52,7 +53,7 @@ class MessageAdmin(SentAdmin):
     date_hierarchy = "queued_at"
     ordering = ("-queued_at",)
     fields = (
-        *("subject", "to", "channel", "state", "negotiation", "holds"),
+        *("subject", "to", "channel", "state", "negotiation", "holds", "text"),
         *("queued_at", "due_at", "try_at", "handed_at", "settled_at", "attempts", "error"),
     )
 
@@ -80,6 +81,14 @@ class MessageAdmin(SentAdmin):
         asked = urlencode({"message": row.pk})
         every = f"{reverse('admin:negotiations_delivery_changelist')}?{asked}"
         return format_html('<a href="{}">All its deliveries</a>', every)
+
+    @admin.display(description="text")
+    def text(self, row: Message) -> str:
+        """Whether it is there: nothing of it is shown."""
+        removed = row.text_removed_at
+        if removed is not None:
+            return f"removed on {day_words(removed.date())}; what it told stands below"
+        return "kept" if row.handed_at is not None else "none was handed over"
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
         obj: Message = how["obj"]

@@ -259,6 +259,7 @@ def _put_back(wanted: list[Delivery], besides: list[UUID], now: datetime) -> Non
         leased_until=None,
         try_at=now,
         settled_at=None,
+        thinned_at=None,
         error="",
     )
     for before, after in ((State.SENT, State.UNCERTAIN), *((s, State.PENDING) for s in NOT_TOLD)):

@@ -60,6 +60,10 @@ class MessageQuerySet(models.QuerySet[Any]):
             due_at__gt=now,
         )
 
+    def settled(self) -> Self:
+        """Those that came to an end and still have their texts, by an index: all of the last days, and long ago few."""
+        return self.filter(settled_at__isnull=False, thinned_at__isnull=True)
+
     def digests(self, periods: Collection[str], now: datetime) -> Self:
         """Those of these periods that have not ended: more can be added."""
         return self.filter(
@@ -72,7 +76,8 @@ class Message(models.Model):
 
     `content` is what is handed over, byte for byte, frozen before the first attempt. `due_at` is
     the end of the hold and never moves; `try_at` is the next attempt. A digest is a message of a
-    `period`, of which each reader has one, and of all negotiations.
+    `period`, of which each reader has one, and of all negotiations. From `thinned_at` on its text is
+    gone, as it was settled long before: `content_of` still says of which deliveries it told.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -95,6 +100,7 @@ class Message(models.Model):
     content_of = models.JSONField(default=list, editable=False)
     handed_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
+    thinned_at = models.DateTimeField(null=True, editable=False)
     error = models.TextField(blank=True)
 
     objects = MessageQuerySet.as_manager()
@@ -144,7 +150,7 @@ class Message(models.Model):
             models.Index(fields=["-queued_at"], name="message_queued_idx"),
             models.Index(
                 fields=["settled_at", "state", "channel"],
-                condition=Q(settled_at__isnull=False),
+                condition=Q(settled_at__isnull=False, thinned_at__isnull=True),
                 name="message_settled_idx",
             ),
             models.Index(
@@ -166,6 +172,11 @@ class Message(models.Model):
     def is_event(self) -> bool:
         """True where it is a post that tells of no development, but of its `event`."""
         return self.period.startswith(f"{EVENT} ")
+
+    @property
+    def text_removed_at(self) -> datetime | None:
+        """The moment at which the text that was handed over was removed; None where there was none, or it is there."""
+        return self.thinned_at if self.handed_at is not None else None
 
     @property
     def is_of_work(self) -> bool:

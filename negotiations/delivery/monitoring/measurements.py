@@ -62,7 +62,7 @@ def measure(now: datetime) -> Measures:
         **_counted(Message.objects.filter(state__in=(State.LEASED, State.HANDING))),
         **_counted(Message.objects.filter(in_doubt)),
     }
-    recent = Message.objects.filter(settled_at__gt=now - DAY)
+    recent = Message.objects.settled().filter(settled_at__gt=now - DAY)
     return Measures(
         now=now,
         open=unsettled,
@@ -102,7 +102,8 @@ def due_since(now: datetime) -> datetime | None:
 
 def _lags(now: datetime) -> list[float]:
     """Of the last hand-overs of this day that went well at once: seconds from hold's end to answer."""
-    sent = Message.objects.filter(state=State.SENT, attempts=1, settled_at__gt=now - DAY)
+    recent = Message.objects.settled().filter(settled_at__gt=now - DAY)
+    sent = recent.filter(state=State.SENT, attempts=1)
     rows = sent.order_by("-settled_at").values_list("due_at", "settled_at")[:LAG_OF]
     return sorted(max((at - due).total_seconds(), 0) for due, at in rows if at is not None)
 
@@ -113,7 +114,7 @@ def refused_of_late(since: datetime) -> tuple[int, str] | None:
     None while any goes out, or where only one or two addresses have a fault of their own.
     """
     mails = Message.objects.filter(channel="email")
-    if mails.filter(state=State.SENT, settled_at__gt=since).exists():
+    if mails.settled().filter(state=State.SENT, settled_at__gt=since).exists():
         return None
     tried = mails.filter(handed_at__gt=since).filter(
         Q(state=State.PENDING, attempts__gt=0) | Q(state__in=(State.FAILED, State.UNCERTAIN))

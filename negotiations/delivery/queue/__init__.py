@@ -16,6 +16,7 @@ replies               replies of servers, as far as everybody may read them
 disclosure            whom a fact had reached
 row_updates           the updates that each message needs
 clock_jumps           what the clock as it was before it was set has dated
+retention             the texts of what was settled long ago, which are removed
 repairs               what somebody does by hand: try again, lift, settle after a restore
 shutdown              whether the process is to end
 """

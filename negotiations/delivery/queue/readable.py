@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from ...models import Delivery, Negotiation
-from ...models.deliveries import LETTER
+from ...models import Delivery, Message, Negotiation
+from ...models.deliveries import LETTER, TOLD
 from ...vocabulary.audiences import AUDIENCES, Audience
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from ...models import User
+
+
+def headlines_told(message: Message) -> list[str]:
+    """The headlines of all that a message told, in their order: also where its text is removed."""
+    told = message.deliveries.filter(state__in=TOLD).order_by(
+        "development__act__place", "development__number"
+    )
+    return list(told.values_list("development__headline", flat=True))
 
 
 def readable_by(user: User | AnonymousUser) -> Q:

@@ -43,7 +43,7 @@ def try_again(messages: QuerySet[Message], *, by: User, now: datetime) -> int:
             # What another worker brought to an end meanwhile is left alone.
             taken_back = list(back.select_for_update().values_list("pk", flat=True))
             again += Message.objects.filter(pk__in=taken_back).update(
-                state=State.PENDING, try_at=now, settled_at=None
+                state=State.PENDING, try_at=now, settled_at=None, thinned_at=None
             )
             Delivery.objects.filter(message__in=taken_back, state=State.FAILED).update(
                 state=State.PENDING, why=""

@@ -47,6 +47,7 @@ def went_out(view: Perspective, *, since: datetime, most: int) -> WentOut:
         state=State.SENT,
         audience__in=read,
         message__settled_at__gt=since,
+        message__thinned_at=None,
     )
     mail, post = Q(channel=Channel.EMAIL), Q(channel=Channel.WEBHOOK)
     rows: list[Any] = list(

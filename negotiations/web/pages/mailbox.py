@@ -17,7 +17,7 @@ from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 
-from ...delivery.queue.readable import readable_by
+from ...delivery.queue.readable import headlines_told, readable_by
 from ...delivery.queue.readers import still_theirs
 from ...models import Channel, Message
 from ...models.deliveries import State
@@ -61,12 +61,17 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
 @on_this_machine
 def mail(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One mail: its headers, its text, and its HTML in a frame of its own."""
+    """One mail: its headers, its text, and its HTML in a frame of its own; what it told, where those were removed."""
     message, parsed = _parsed(request, id)
     return render(
         request,
         "pages/mail.html",
-        {"message": message, "headers": list(parsed.items()), "text": _part(parsed, "plain")},
+        {
+            "message": message,
+            "headers": list(parsed.items()),
+            "text": _part(parsed, "plain"),
+            "told": headlines_told(message) if message.text_removed_at else (),
+        },
     )
 
 
@@ -85,14 +90,21 @@ def _unframed(view: Callable[..., HttpResponse]) -> Any:
 @on_this_machine
 def mail_html(request: HttpRequest, id: UUID) -> HttpResponse:
     """The HTML part as a mail program shows it; nothing in it may run or be fetched."""
-    return HttpResponse(_part(_parsed(request, id)[1], "html"))
+    message, parsed = _parsed(request, id)
+    return _text_removed() if message.text_removed_at else HttpResponse(_part(parsed, "html"))
 
 
 @on_this_machine
 def mail_source(request: HttpRequest, id: UUID) -> HttpResponse:
     """The mail byte for byte, as it was handed over."""
     message, _ = _parsed(request, id)
+    if message.text_removed_at:
+        return _text_removed()
     return HttpResponse(bytes(message.content or b""), content_type="text/plain; charset=utf-8")
+
+
+def _text_removed() -> HttpResponse:
+    return HttpResponse("The text of this mail was removed.", status=410, content_type="text/plain")
 
 
 def _handed_over(request: HttpRequest) -> QuerySet[Message]:

@@ -49,6 +49,11 @@ class AttemptSerializer(serializers.Serializer):
     status = fields.number("The status of the answer; `null` where there was none.", null=True)
     said = fields.text("How the answer begins, or why there is none.")
     headline = fields.text("What was told.")
+    text_removed_at = serializers.DateTimeField(
+        allow_null=True,
+        help_text="Since when the text of the message, earlier attempts at it and what was answered are removed, "
+        "as it is long ago; `null` where they are kept.",
+    )
 
 
 class ReplayedSerializer(serializers.Serializer):
@@ -87,4 +92,5 @@ def attempt_shown(attempt: Attempt) -> dict[str, Any]:
         "status": attempt.status,
         "said": attempt.said,
         "headline": attempt.message.subject,
+        "text_removed_at": attempt.message.text_removed_at,
     }

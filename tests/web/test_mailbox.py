@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from negotiations.alerting import endpoints
 from negotiations.alerting.addresses import sign_up
+from negotiations.delivery.queue.retention import thin
 from negotiations.models import Message
 
 from ..delivery.desk import Desk, desk
@@ -114,6 +116,37 @@ def test_a_mail_is_shown_taken_apart(sent: Message, client: Client, settings: An
     assert f"Message-ID <{sent.pk.hex}@demarche.example>" in page.text
     assert "You get this because you asked for everything" in page.text
     assert "<script>alert" not in page.html
+
+
+def test_of_a_mail_whose_text_was_removed_it_is_shown_what_it_told(
+    sent: Message, desk: Desk, client: Client, settings: Any
+) -> None:
+    settings.DEBUG = True
+    thin(desk.now + timedelta(1), now=desk.now)
+
+    listed, shown, html, source = (client.get(path) for path in _pages(sent))
+
+    assert "text removed" in Page(listed).text
+    assert Page(shown).headings == ["What it told"]
+    assert "P on “Issue i”: leaning against (first stated)" in Page(shown).text
+    assert "The text of this mail was removed on" in Page(shown).text
+    assert "To cora@example.org, Sent." in Page(shown).text
+    assert [answer.status_code for answer in (html, source)] == [410, 410]
+
+
+def test_what_is_hidden_stays_so_where_the_text_was_removed(
+    desk: Desk, client: Client, settings: Any
+) -> None:
+    settings.DEBUG = True
+    desk.follow("ben")
+    desk.cast.said("-", at="r1", audience="team")
+    desk.hand_over()
+    thin(desk.now + timedelta(1), now=desk.now)
+
+    pages = _pages(Message.objects.get())[1:]
+
+    assert [client.get(page).status_code for page in pages] == [404] * 3
+    assert "Nothing was sent yet." in Page(client.get("/mailbox/")).text
 
 
 def test_the_html_part_may_run_and_fetch_nothing(

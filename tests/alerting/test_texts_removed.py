@@ -5,7 +5,6 @@ Two worlds in which the same happens: in one nothing is removed.
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from collections import defaultdict
@@ -93,8 +92,7 @@ def _world(
 ) -> dict[str, Any]:
     """All that people got and that is told of it, where that happened. Leaves nothing behind."""
     server: Any = KeepingServer()
-    # Of two things that one mail told, ids say which is answered; and delays are drawn.
-    monkeypatch.setattr(os, "urandom", random.Random(1).randbytes)
+    # How long is waited after a refusal is drawn.
     random.seed(1)
     monkeypatch.setattr(Folder, "hand_over", lambda _, message: server.hand_over(message))
     monkeypatch.setattr(Folder, "evidence", lambda _, message: None)

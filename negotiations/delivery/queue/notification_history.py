@@ -40,6 +40,7 @@ class Prior:
     is_open: bool
     why: str
     handed_at: datetime | None
+    place: tuple[int, int]
     audience: str
     saying: Saying
     headline: str
@@ -255,7 +256,7 @@ _OF_THE_STREAM = (
         "issues",
         "headline",
     ),
-    *("statement__slug", "from_statement__slug"),
+    *("statement__slug", "from_statement__slug", "act", "number"),
     *(f"for_{audience.word}" for audience in Audience),
 )
 _OF_DELIVERIES = (
@@ -273,6 +274,8 @@ class ToldRow:
     headline: str
     flags: Mapping[str, bool]
     worded: frozenset[str]
+    place: tuple[int, int]
+    """Its act and its number there, which order what one mail told."""
 
 
 def _told(row: Mapping[str, Any]) -> ToldRow:
@@ -291,6 +294,7 @@ def _told(row: Mapping[str, Any]) -> ToldRow:
         headline=row["headline"],
         flags={audience.word: row[f"for_{audience.word}"] for audience in Audience},
         worded=frozenset({slug for slug in shown if slug} | {slug for slug, _ in voices}),
+        place=(row["act"], row["number"]),
     )
 
 
@@ -305,6 +309,7 @@ def _prior(told: ToldRow, row: Mapping[str, Any]) -> Prior:
         is_open=row["message__settled_at"] is None and _was_in_last_attempt(row),
         why=row["why"],
         handed_at=_handed_at(row),
+        place=told.place,
         audience=row["audience"],
         saying=told.saying,
         headline=told.headline,
@@ -325,8 +330,8 @@ def _was_in_last_attempt(row: Mapping[str, Any]) -> bool:
     return str(row["id"]) in {delivery for delivery, _ in row["message__content_of"]}
 
 
-def _order(prior: Prior) -> datetime:
-    return prior.handed_at or _NEVER
+def _order(prior: Prior) -> tuple[datetime, tuple[int, int]]:
+    return prior.handed_at or _NEVER, prior.place
 
 
 Mail = tuple[datetime, UUID]

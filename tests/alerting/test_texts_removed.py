@@ -78,7 +78,7 @@ class Happening(RandomHistory):
             memberships.change_member(about, on=on, **ben)
         elif what == "withhold" and self.alive:
             slug = self.alive[how[0] % len(self.alive)]
-            if Statement.objects.get(negotiation=about, slug=slug).audience == "public":
+            if Statement.objects.filter(negotiation=about, slug=slug, audience="public").exists():
                 new = audiences.withhold(
                     about, on=on, noun="statement", slug=slug, audience="cleared"
                 )

@@ -130,14 +130,14 @@ REMOVE = """
 def _parameters(message: Message, now: datetime) -> list[Any]:
     """Of what it told the deliveries stay, without the prints by which an attempt knew the one before."""
     told = [[delivery, ""] for delivery, _ in message.content_of]
-    values = {"content": b"", "content_of": told, "thinned_at": now} | {
-        "id": message.pk,
-        "settled_at": message.settled_at,
-    }
-    return [
-        Message._meta.get_field(name).get_db_prep_save(value, connection)
-        for name, value in values.items()
-    ]
+    values = {"content": b"", "content_of": told, "thinned_at": now}
+    of_the_row = {"id": message.pk, "settled_at": message.settled_at}
+    return [_adapted(name, value) for name, value in (values | of_the_row).items()]
+
+
+def _adapted(name: str, value: object) -> Any:
+    field: Any = Message._meta.get_field(name)
+    return field.get_db_prep_save(value, connection)
 
 
 def _forget_attempts(messages: Sequence[Any]) -> int:

@@ -79,6 +79,8 @@ WRITTEN_ELSEWHERE = {
     ("alerting/endpoints.py", "delete"),
     ("alerting/endpoints.py", "save"),
     ("alerting/endpoints.py", "update"),
+    ("delivery/queue/retention.py", "delete"),
+    ("delivery/queue/retention.py", "update"),
     ("delivery/webhooks/events.py", "create"),
     ("delivery/webhooks/events.py", "get_or_create"),
     # Very many rows at once, for those who may: `MANY_AT_ONCE`.

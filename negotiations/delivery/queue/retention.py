@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Length
 
@@ -107,7 +107,7 @@ def _part(before: datetime, oldest: datetime | None) -> Sequence[Any]:
     """The next of them, each with how long its text is."""
     rows = _old(before) if oldest is None else _old(before).filter(settled_at__gte=oldest)
     sized = rows.annotate(size=Coalesce(Length("content"), 0))
-    return list(sized.only("settled_at", "content_of", "channel")[:PART])
+    return list(sized.only("settled_at")[:PART])
 
 
 @transaction.atomic
@@ -115,29 +115,11 @@ def _thin(part: Sequence[Any], now: datetime) -> Thinned:
     """Removes the texts of those that nobody had posted or tried again meanwhile."""
     ids = [message.pk for message in part]
     attempts = _forget_attempts(ids)
-    with connection.cursor() as cursor:
-        cursor.executemany(REMOVE, [_parameters(message, now) for message in part])
-        messages = int(cursor.rowcount)
+    # Asked once more: what was put back into the queue since is another's.
+    settled = Message.objects.settled().filter(pk__in=ids)
+    messages = settled.filter(content__isnull=False).update(content=b"", thinned_at=now)
+    messages += settled.filter(content__isnull=True).update(thinned_at=now)
     return Thinned(messages, sum(message.size for message in part), attempts)
-
-
-REMOVE = """
-    UPDATE message SET
-        content = CASE WHEN content IS NULL THEN content ELSE %s END, content_of = %s, thinned_at = %s
-    WHERE id = %s AND settled_at = %s AND thinned_at IS NULL"""
-
-
-def _parameters(message: Message, now: datetime) -> list[Any]:
-    """Of what it told the deliveries stay, without the prints by which an attempt knew the one before."""
-    told = [[delivery, ""] for delivery, _ in message.content_of]
-    values = {"content": b"", "content_of": told, "thinned_at": now}
-    of_the_row = {"id": message.pk, "settled_at": message.settled_at}
-    return [_adapted(name, value) for name, value in (values | of_the_row).items()]
-
-
-def _adapted(name: str, value: object) -> Any:
-    field: Any = Message._meta.get_field(name)
-    return field.get_db_prep_save(value, connection)
 
 
 def _forget_attempts(messages: Sequence[Any]) -> int:

@@ -5,7 +5,6 @@ Two worlds in which the same happens: in one nothing is removed.
 
 from __future__ import annotations
 
-import random
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 from negotiations.alerting.told_so_far import told_so_far
 from negotiations.delivery.mail.folder import Folder
+from negotiations.delivery.queue import outcomes
 from negotiations.delivery.queue.disclosure import reach
 from negotiations.delivery.queue.outcomes import HandOver, ServerReply
 from negotiations.delivery.queue.retention import thin
@@ -48,7 +48,7 @@ class KeepingServer:
 
     does: str = "take"
     took: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
-    ids: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    subjects: dict[str, str] = field(default_factory=dict)
 
     def hand_over(self, message: Message) -> HandOver:
         if self.does == "refuse":
@@ -56,11 +56,10 @@ class KeepingServer:
         if self.does == "lose":
             return HandOver(ServerReply.NONE, "no answer")
         mail = Mail(bytes(message.content or b""))
-        before = self.ids[mail.to]
-        # None where it answers what was lost.
-        thread = [before.index(id) if id in before else None for id in mail.answers]
-        before.append(mail.id)
-        self.took[mail.to].append((mail.subject, ADDRESS.sub("", mail.text), mail["Date"], thread))
+        # Of mails that went out at one moment chance orders which came first.
+        thread = sorted(self.subjects.get(id, "what was lost") for id in mail.answers)
+        self.subjects[mail.id] = mail.subject
+        self.took[mail.to].append((mail["Date"], mail.subject, ADDRESS.sub("", mail.text), thread))
         return HandOver(ServerReply.ACCEPTED)
 
 
@@ -92,8 +91,8 @@ def _world(
 ) -> dict[str, Any]:
     """All that people got and that is told of it, where that happened. Leaves nothing behind."""
     server: Any = KeepingServer()
-    # How long is waited after a refusal is drawn.
-    random.seed(1)
+    # How long is waited after a refusal is drawn, and that moves the moments of mails.
+    monkeypatch.setattr(outcomes.random, "uniform", lambda least, most: least)
     monkeypatch.setattr(Folder, "hand_over", lambda _, message: server.hand_over(message))
     monkeypatch.setattr(Folder, "evidence", lambda _, message: None)
     with transaction.atomic():
@@ -119,7 +118,7 @@ def _found(desk: Desk, server: KeepingServer) -> dict[str, Any]:
         "development__act__place", "development__number", "recipient__user__username"
     )
     return {
-        "mails": server.took,
+        "mails": {name: sorted(mails) for name, mails in server.took.items()},
         "deliveries": list(
             rows.values_list(
                 *("development__headline", "recipient__user__username", "state", "why"),

@@ -6,8 +6,10 @@ Two worlds in which the same happens: in one nothing is removed.
 from __future__ import annotations
 
 import re
+import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import pytest
@@ -21,12 +23,13 @@ from negotiations.delivery.queue import outcomes
 from negotiations.delivery.queue.disclosure import reach
 from negotiations.delivery.queue.outcomes import HandOver, ServerReply
 from negotiations.delivery.queue.retention import thin
-from negotiations.models import Act, Delivery, Message, Party, Statement
+from negotiations.models import Act, Delivery, Development, Message, Party, Statement
 from negotiations.vocabulary.audiences import AUDIENCES
 
 from ..cast import faults, small_negotiation
 from ..delivery.desk import Desk, Mail
 from ..door import audiences, memberships
+from ..length import many
 from .test_random_histories import AFTER_ALL_ROUNDS, DAY, RandomHistory, mends, says
 
 FREQUENCIES = {"cora": "immediate", "ben": "daily", "olga": "immediate"}
@@ -86,12 +89,26 @@ class Happening(RandomHistory):
             super().step(what, *how)
 
 
+def _ids_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of mails that fall due at one moment ids say which comes first: they are counted, and not drawn."""
+    numbers = count(1)
+
+    def counted() -> uuid.UUID:
+        return uuid.UUID(int=next(numbers))
+
+    monkeypatch.setattr(uuid, "uuid4", counted)
+    models: tuple[Any, ...] = (Message, Delivery, Development)
+    for model in models:
+        monkeypatch.setattr(model._meta.get_field("id"), "_get_default", counted)
+
+
 def _world(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, history: list[Any], *, thinning: bool
 ) -> dict[str, Any]:
     """All that people got and that is told of it, where that happened. Leaves nothing behind."""
     server: Any = KeepingServer()
     # How long is waited after a refusal is drawn, and that moves the moments of mails.
+    _ids_in_order(monkeypatch)
     monkeypatch.setattr(outcomes.random, "uniform", lambda least, most: least)
     monkeypatch.setattr(Folder, "hand_over", lambda _, message: server.hand_over(message))
     monkeypatch.setattr(Folder, "evidence", lambda _, message: None)
@@ -175,7 +192,9 @@ def test_without_the_texts_of_before_everybody_is_told_the_same(
 
 @pytest.mark.slow
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=many(3, 60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(steps, min_size=4, max_size=14))
 def test_so_it_is_whatever_happens(

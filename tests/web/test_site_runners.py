@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from negotiations.delivery.queue.retention import thin
 from negotiations.models import (
     ApiToken,
     Endpoint,
@@ -134,6 +136,22 @@ def test_as_a_cleared_owner_he_sees_all(failed: Desk, settings: Any) -> None:
     assert telling(seen, TEAM_ONLY) >= {"/delivery/", "/mailbox/", "/admin/negotiations/message/"}
     assert "2 mails sent" in seen["/mailbox/"]
     assert "which is not for you" not in seen["/delivery/"]
+
+
+def test_where_texts_were_removed_he_sees_no_more_than_before(failed: Desk, settings: Any) -> None:
+    thin(failed.now + timedelta(1), now=failed.now)
+
+    site = admin(failed, {"role": "owner", "cleared": False})
+    as_of_team = pages(site, settings)
+    Membership.objects.filter(user__username="admin").update(cleared=True)
+    as_cleared = pages(site, settings)
+
+    of_olga = Message.objects.get(recipient__user=failed.cast.olga)
+    its_page = f"/admin/negotiations/message/{of_olga.pk}/change/"
+    assert telling(as_of_team, CLEARED_ONLY) == set()
+    assert its_page in telling(as_cleared, CLEARED_ONLY)
+    assert "what it told stands below" in as_cleared[its_page]
+    assert "its text was removed, and is made anew" in as_cleared["/delivery/"]
 
 
 def test_what_was_withheld_since_is_not_his_to_read(failed: Desk, settings: Any) -> None:

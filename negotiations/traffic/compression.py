@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+import secrets
 from http import HTTPStatus
 
 from django.http import HttpRequest
@@ -19,6 +21,10 @@ TEXTS = re.compile(
 """The media types of what becomes smaller. Workbooks, archives and Parquet are compressed already."""
 TAKEN = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 READS = ("GET", "HEAD")
+HEAD = 10
+"""So many bytes stand before the name in what gzip writes."""
+FLAGS = 3
+"""At this place of them stands whether there is a name."""
 
 
 class Compression(GZipMiddleware):
@@ -43,6 +49,18 @@ class Compression(GZipMiddleware):
             return response
         compressed: HttpResponseBase = super().process_response(request, response)
         return compressed
+
+
+def sized_anew(compressed: bytes) -> bytes:
+    """What `Compression` made of a whole answer, with other random bytes, as if it were made anew."""
+    start = HEAD
+    if compressed[FLAGS] & gzip.FNAME:
+        start = compressed.index(b"\0", HEAD) + 1
+    name = b"a" * secrets.randbelow(Compression.max_random_bytes) + b"\0"
+    flags = bytes([compressed[FLAGS] | gzip.FNAME])
+    return b"".join(
+        (compressed[:FLAGS], flags, compressed[FLAGS + 1 : HEAD], name, compressed[start:])
+    )
 
 
 def _is_text(response: HttpResponseBase) -> bool:

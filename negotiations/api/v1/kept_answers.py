@@ -21,6 +21,8 @@ from .entity_tags import or_unchanged, print_of_question, unchanged, version_mar
 STORE = "answers"
 LARGEST = 300_000
 """So many bytes a body may have: a matrix of 20,000 cells in numbers has two thirds of it."""
+VERSIONED = "versioned_view"
+"""Under which name a request knows by which version it was answered."""
 HEADERS = ("Content-Type", "Link")
 """What an answer says of its body."""
 
@@ -33,6 +35,7 @@ def answered_by_version(
     Where the client has it, that is a 304. Else it is what somebody was given who asked the same of
     the same version, or what `make` makes: kept where it is JSON, whole and small enough.
     """
+    vars(request._request)[VERSIONED] = read
     mark = version_mark(request, read, form)
     if (same := unchanged(request, mark)) is not None:
         return same

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework.exceptions import APIException
 from rest_framework.permissions import SAFE_METHODS
@@ -22,6 +24,11 @@ READS, WRITES = 600, 120
 """Of a token, or of somebody who is signed in."""
 FROM_AN_ADDRESS = 120
 """Of a client without, and with a token that is none."""
+
+PER_REQUEST = ("RateLimit", "RateLimit-Policy")
+"""The headers that say it."""
+COUNTED = "counted_as"
+"""Under which name a request knows that it was counted."""
 
 
 class CountedView(APIView):
@@ -52,38 +59,67 @@ class CountedView(APIView):
             super().perform_authentication(request)
         except APIException as refused:
             self._unknown = refused
-        self._hit_once(request, *_client(request))
+        self._hit_once(request)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **more: Any) -> Any:
         answer = super().finalize_response(request, response, *args, **more)
-        if self._hit:
-            seconds = int(WINDOW.total_seconds())
-            answer["RateLimit-Policy"] = f'"minute";q={self._hit.limit};w={seconds}'
-            answer["RateLimit"] = f'"minute";r={self._hit.remaining};t={self._hit.retry_after}'
+        say_what_is_left(answer, self._hit)
         return answer
 
-    def _hit_once(self, request: Request, client: str, limit: int) -> None:
-        if not settings.RATE_LIMITS:
-            return
-        self._hit = limits.hit(
-            f"api: {client}",
-            limit=limit,
-            window=WINDOW,
+    def _hit_once(self, request: Request) -> None:
+        is_ours = isinstance(request.auth, ApiToken)
+        user = request.user.pk if request.user.is_authenticated and not is_ours else None
+        self._hit = counted(
+            request._request,
             now=timezone.now(),
-            is_read=request.method in SAFE_METHODS,
+            token=request.auth.pk if is_ours else None,
+            user=user,
         )
-        if not self._hit.is_within:
+        if self._hit and not self._hit.is_within:
             sentence = (
-                f"You may ask {limit} times a minute. Ask again in {self._hit.retry_after} seconds."
+                f"You may ask {self._hit.limit} times a minute. "
+                f"Ask again in {self._hit.retry_after} seconds."
             )
             raise TooOften(sentence, self._hit.retry_after)
 
 
-def _client(request: Request) -> tuple[str, int]:
+def counted(
+    request: HttpRequest, *, now: datetime, token: int | None, user: int | None = None
+) -> limits.Hit | None:
+    """Counts the request for that token, else that account, else its address: once, however often it is
+    called. None where there are no limits.
+    """
+    if not settings.RATE_LIMITS:
+        return None
+    before: limits.Hit | None = vars(request).get(COUNTED)
+    if before is not None:
+        return before
+    client, limit = _client(request, token, user)
+    hit = limits.hit(
+        f"api: {client}",
+        limit=limit,
+        window=WINDOW,
+        now=now,
+        is_read=request.method in SAFE_METHODS,
+    )
+    vars(request)[COUNTED] = hit
+    return hit
+
+
+def say_what_is_left(answer: HttpResponseBase, hit: limits.Hit | None) -> None:
+    """Has the answer say what the client may ask still; nothing where there are no limits."""
+    if hit is None:
+        return
+    seconds = int(WINDOW.total_seconds())
+    answer["RateLimit-Policy"] = f'"minute";q={hit.limit};w={seconds}'
+    answer["RateLimit"] = f'"minute";r={hit.remaining};t={hit.retry_after}'
+
+
+def _client(request: HttpRequest, token: int | None, user: int | None) -> tuple[str, int]:
     """Who is counted, and up to how many: reads and writes apart."""
     kind, limit = ("reads", READS) if request.method in SAFE_METHODS else ("writes", WRITES)
-    if isinstance(request.auth, ApiToken):
-        return f"{kind} of token {request.auth.pk}", limit
-    if request.user.is_authenticated:
-        return f"{kind} of account {request.user.pk}", limit
-    return f"address {client_network(request._request)}", FROM_AN_ADDRESS
+    if token is not None:
+        return f"{kind} of token {token}", limit
+    if user is not None:
+        return f"{kind} of account {user}", limit
+    return f"address {client_network(request)}", FROM_AN_ADDRESS

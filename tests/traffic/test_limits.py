@@ -8,13 +8,14 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from redis import Redis
 
 from negotiations.models import RateCounter
 from negotiations.traffic import limits
 
-from ..recording.at_once import Writer, after
+from ..recording.at_once import started
+from ..services import wait_until
 
 NOW = datetime(2030, 1, 10, 12, 0, 20, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -108,16 +109,12 @@ def test_reader_is_let_through_where_nothing_counts(db: None) -> None:
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_two_that_count_at_once_lose_nothing() -> None:
-    """Also where both find that the key was never counted before."""
-    writer = Writer(hit)
-
-    with after("UPDATE", lambda: _begun(writer)):
+    """Also where the one that counts first has not ended yet, and the key was never counted before."""
+    with transaction.atomic():
         mine = hit()
+        writer = started(hit)
+        wait_until(writer.has_come_to_a_stop, what="the other waits")
+        assert writer.is_alive()
 
     theirs = writer.ended()
-    assert sorted((mine.count, theirs.count)) == [1, 2]
-
-
-def _begun(writer: Writer) -> None:
-    writer.start()
-    assert writer.ended().count == 1
+    assert (mine.count, theirs.count) == (1, 2)

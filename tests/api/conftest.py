@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
@@ -168,3 +169,13 @@ def owner(negotiation: Negotiation) -> Api:
 def draft(negotiation: Negotiation) -> None:
     """A draft that waits to be published."""
     record_statement(negotiation, draft=True, slug="st-draft", **as_the_door_takes_it(SAID))
+
+
+@pytest.fixture
+def store(settings: Any) -> Iterator[Any]:
+    """A store of answers that is on; in it lies what this test brought there alone."""
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {**settings.CACHES, "answers": {"BACKEND": backend, "LOCATION": "a test"}}
+    caches["answers"].clear()
+    yield caches["answers"]
+    caches["answers"].clear()

@@ -44,6 +44,11 @@ def answered_by_version(
     return with_version(answer, mark)
 
 
+def is_small(answer: HttpResponse) -> bool:
+    """Whether its body is small enough to be kept."""
+    return len(answer.content) <= LARGEST
+
+
 def _kept_or_made(
     request: Request, read: VersionedView, make: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
@@ -52,13 +57,16 @@ def _kept_or_made(
     kept: tuple[bytes, Mapping[str, str], str] | None = store.get(key)
     if kept is not None:
         body, said, tag = kept
-        return or_unchanged(request, HttpResponse(body, headers=said), tag)
+        answer = or_unchanged(request, HttpResponse(body, headers=said), tag)
+        if "Link" in said:  # which is told of what is unchanged, too
+            answer["Link"] = said["Link"]
+        return answer
     answer = make()
     if (
         isinstance(answer, HttpResponse)
         and answer.status_code == HTTPStatus.OK
         and "ETag" in answer
-        and len(answer.content) <= LARGEST
+        and is_small(answer)
     ):
         said = {name: answer[name] for name in HEADERS if name in answer}
         store.set(key, (answer.content, said, answer["ETag"]))

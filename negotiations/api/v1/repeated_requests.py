@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
+from typing import TypeGuard
 
 from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
@@ -26,16 +27,16 @@ from ...reading.record_versions import AskedWithToken, VersionedView, asked_with
 from ...rules.calendar import today_utc
 from ...traffic.compression import sized_anew
 from .authentication import SCHEME
-from .kept_answers import LARGEST, STORE, VERSIONED
+from .kept_answers import STORE, VERSIONED, is_small
 from .rate_limits import PER_REQUEST, counted, say_what_is_left
+from .table_files import MEDIA
 
+JSON = MEDIA["json"]
 BELOW = "/api/"
 METHODS = ("GET", "HEAD")
 STATUSES = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 VARIED = ("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING", "HTTP_ORIGIN", "HTTP_IF_NONE_MATCH")
 """With what an answer varies, besides who asks."""
-THE_LONG_WAY = ("HTTP_COOKIE", "HTTP_IF_MATCH")
-"""Who sends one of these is asked who he is, or what he has, where that is known."""
 
 type Exchange = tuple[str, tuple[object, ...], int, Mapping[str, str], bytes]
 """The slug of the negotiation, what says who read it in which version, and the answer."""
@@ -67,7 +68,8 @@ def _key(request: HttpRequest) -> str | None:
     if (
         request.method not in METHODS
         or not request.path.startswith(BELOW)
-        or any(name in meta for name in THE_LONG_WAY)
+        or meta.get("HTTP_COOKIE")
+        or "HTTP_IF_MATCH" in meta
     ):
         return None
     try:
@@ -75,7 +77,7 @@ def _key(request: HttpRequest) -> str | None:
     except DisallowedHost:
         return None
     varied = [meta.get(name) for name in ("HTTP_AUTHORIZATION", *VARIED)]
-    return sha256(repr((request.method, *where, *varied)).encode()).hexdigest()
+    return f"exchange-{sha256(repr((request.method, *where, *varied)).encode()).hexdigest()}"
 
 
 def _again(request: HttpRequest, kept: Exchange) -> HttpResponse | None:
@@ -105,7 +107,7 @@ def _asked(request: HttpRequest, negotiation: str, now: datetime) -> AskedWithTo
         return None
     digest = digest_of(words[1]) if words else None
     # Asked whether it still answers, a connection costs as much as what is asked of it here.
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return asked_with_token(digest, negotiation, now=now, today=today_utc())
     except DatabaseError:
@@ -119,22 +121,23 @@ def _reader(read: VersionedView) -> tuple[object, ...]:
     return (read.view.audience.word, read.role, read.view.today, read.version)
 
 
-def _may_be_kept(answer: HttpResponseBase) -> bool:
+def _may_be_kept(answer: HttpResponseBase) -> TypeGuard[HttpResponse]:
+    """Whether it says nothing of who asked, nor of when it was made, as files do."""
     return (
         isinstance(answer, HttpResponse)
         and answer.status_code in STATUSES
+        and (answer.status_code != HTTPStatus.OK or answer.get("Content-Type") == JSON)
         and not answer.cookies
-        and len(answer.content) <= LARGEST
+        and is_small(answer)
     )
 
 
-def _exchange(read: VersionedView, answer: HttpResponseBase) -> Exchange:
+def _exchange(read: VersionedView, answer: HttpResponse) -> Exchange:
     headers = {name: value for name, value in answer.items() if name not in PER_REQUEST}
-    content = answer.content if isinstance(answer, HttpResponse) else b""
     return (
         read.view.negotiation.slug,
         _reader(read),
         answer.status_code,
         headers,
-        content,
+        answer.content,
     )

@@ -2,15 +2,18 @@
 
 Each process keeps its own, in memory: so many, and none that is very large. Kept are a body and what it
 is, and nothing of who asked. Whose they are is decided by his view: its audience, the version which that
-audience reads, the day, and his role.
+audience reads, the day, and his role. Of several who first ask the same at once, one has it made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
+from threading import Event
 
 from django.core.cache import caches
+from django.core.cache.backends.dummy import DummyCache
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
@@ -25,6 +28,14 @@ VERSIONED = "versioned_view"
 """Under which name a request knows by which version it was answered."""
 HEADERS = ("Content-Type", "Link")
 """What an answer says of its body."""
+LONGEST_WAIT = 2.0
+"""So many seconds somebody waits for the same answer, which is made for another."""
+
+_IN_THE_MAKING: dict[str, Event] = {}
+"""What ends when an answer is made, by its key."""
+
+type Kept = tuple[bytes, Mapping[str, str], str]
+"""A body, what is said of it, and its ETag."""
 
 
 def answered_by_version(
@@ -53,15 +64,26 @@ def _kept_or_made(
     request: Request, read: VersionedView, make: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     store = caches[STORE]
+    if isinstance(store, DummyCache):
+        return make()
     key = print_of_question(request, read, "kept", read.role)
-    kept: tuple[bytes, Mapping[str, str], str] | None = store.get(key)
-    if kept is not None:
-        body, said, tag = kept
-        answer = or_unchanged(request, HttpResponse(body, headers=said), tag)
-        if "Link" in said:  # which is told of what is unchanged, too
-            answer["Link"] = said["Link"]
-        return answer
-    answer = make()
+    kept: Kept | None = store.get(key)
+    if kept is None:
+        with _one_at_a_time(key):
+            kept = store.get(key)
+            if kept is None:
+                answer = make()
+                if (made := _to_keep(answer)) is not None:
+                    store.set(key, made)
+                return answer
+    body, said, tag = kept
+    answer = or_unchanged(request, HttpResponse(body, headers=said), tag)
+    if "Link" in said:  # which is told of what is unchanged, too
+        answer["Link"] = said["Link"]
+    return answer
+
+
+def _to_keep(answer: HttpResponseBase) -> Kept | None:
     if (
         isinstance(answer, HttpResponse)
         and answer.status_code == HTTPStatus.OK
@@ -69,5 +91,23 @@ def _kept_or_made(
         and is_small(answer)
     ):
         said = {name: answer[name] for name in HEADERS if name in answer}
-        store.set(key, (answer.content, said, answer["ETag"]))
-    return answer
+        return answer.content, said, answer["ETag"]
+    return None
+
+
+@contextmanager
+def _one_at_a_time(key: str) -> Iterator[None]:
+    """Who comes first goes on at once. Who comes meanwhile waits until he is ready, and never long: it may
+    be that nothing was kept.
+    """
+    mine = Event()
+    theirs = _IN_THE_MAKING.setdefault(key, mine)
+    if theirs is not mine:
+        theirs.wait(LONGEST_WAIT)
+        yield
+        return
+    try:
+        yield
+    finally:
+        del _IN_THE_MAKING[key]
+        mine.set()

@@ -64,7 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.request_ids.RequestIds",
     "negotiations.traffic.proxies.TrustedProxies",
-    "negotiations.api.v1.repeated_requests.RepeatedRequests",
+    "negotiations.repeated_requests.RepeatedRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "negotiations.traffic.compression.Compression",

@@ -21,6 +21,7 @@
     templatetags what every page draws alike: days, stances, marks
     management   commands, and the worker inside the process of `run`
     tasks        what Celery runs
+    repeated_requests  what was answered already is answered again, before pages and API
     cases        the demonstration cases
 
 An entry calls `recording`; `recording` writes, asks `rules` what follows, appends the

@@ -34,7 +34,7 @@ STAGES = (
     ("exporting",),
     ("coding_guide",),
     ("api", "web", "templatetags", "admin"),
-    ("management", "tasks", "apps"),
+    ("management", "tasks", "apps", "repeated_requests"),
 )
 """Each may import what stands before it, and itself. The last are started from outside."""
 

@@ -13,6 +13,8 @@ from ..models import Act, Negotiation, User
 from ..models.tokens import NOTED
 from .perspective import Perspective, as_read_by
 
+ANSWERED_BY = "versioned_view"
+"""Under which name a request knows what it was answered by, where that was the record and the day alone."""
 VERSIONS = ", ".join(f"act.{column}" for column in Act.VERSIONS.values())
 LAST_ACT = f"""
     SELECT negotiation.*, membership.role AS own_role, membership.cleared AS own_cleared,

@@ -28,6 +28,7 @@ from ..reading.parameters import (
     Values,
 )
 from ..reading.perspective import ClockFault, Perspective, perspective_of
+from ..reading.record_versions import ANSWERED_BY, versioned_view
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 
@@ -79,6 +80,27 @@ def page_with(
             return unread(request, query.first)
 
     return require_safe(cache_control(private=True, no_cache=True)(answer))
+
+
+def of_the_record(view: Page) -> Page:
+    """A page that tells whoever is not signed in of the record and the day alone.
+
+    Each of them reads it alike until something is recorded that is public, and it is kept as long.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        read = None
+        if not request.user.is_authenticated:
+            # Before anything is read: it may be of a later version, and never of an earlier.
+            read = versioned_view(request.user, kwargs["negotiation"], today=today_utc())
+        response = view(request, *args, **kwargs)
+        if read is not None:
+            vars(request)[ANSWERED_BY] = read
+        return response
+
+    vars(answer)["is_of_the_record"] = True
+    return answer
 
 
 def at_its_address(thing: Fact, name: str) -> None:

@@ -15,7 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from negotiations.api.v1 import rate_limits, repeated_requests
+from negotiations import repeated_requests
+from negotiations.api.v1 import rate_limits
 from negotiations.models import ApiToken, Membership, Negotiation, User
 
 from ..door import record_statement

@@ -8,7 +8,6 @@ bodies           what may be sent; each body is read strictly, as an entry is
 request_headers  the key under which a write is done once, and how its object has to read
 entity_tags      ETags: what an answer says, and by which version of the record
 kept_answers     answers that are kept for whoever asks the same of the same version
-repeated_requests  requests that were answered already, as long as their reader reads the same version
 program_edition  by what it is known that it is the same program that answers
 pagination       lists in pages that stay put while rows are added
 written_json     JSON with one form of moments

@@ -18,14 +18,12 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from ...reading.record_versions import VersionedView
+from ...reading.record_versions import ANSWERED_BY, VersionedView
 from .entity_tags import or_unchanged, print_of_question, unchanged, version_mark, with_version
 
 STORE = "answers"
 LARGEST = 300_000
 """So many bytes a body may have: a matrix of 20,000 cells in numbers has two thirds of it."""
-VERSIONED = "versioned_view"
-"""Under which name a request knows by which version it was answered."""
 HEADERS = ("Content-Type", "Link")
 """What an answer says of its body."""
 LONGEST_WAIT = 2.0
@@ -46,7 +44,7 @@ def answered_by_version(
     Where the client has it, that is a 304. Else it is what somebody was given who asked the same of
     the same version, or what `make` makes: kept where it is JSON, whole and small enough.
     """
-    vars(request._request)[VERSIONED] = read
+    vars(request._request)[ANSWERED_BY] = read
     mark = version_mark(request, read, form)
     if (same := unchanged(request, mark)) is not None:
         return same

@@ -24,7 +24,7 @@ from ...reading.parameters import (
 from ...reading.perspective import ClockFault, Perspective
 from ...reading.questions.comparison import Comparison, Difference, FirstStance, compare
 from ..issue_pages import IssuePage, page_of_issues
-from ..request_context import PageClocks, clocks_of, page, perspective
+from ..request_context import PageClocks, clocks_of, of_the_record, page, perspective
 from ..taken_along import page_or_table
 
 MOST_DIFFERENCES = 300
@@ -88,6 +88,7 @@ class Pair:
 
 
 @page
+@of_the_record
 def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
     values = QUERY.read(request.GET)

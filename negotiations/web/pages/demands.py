@@ -15,12 +15,13 @@ from ...vocabulary.answers import AnswerGap, AnswerKind
 from ..clock_bar import bar
 from ..demand_columns import sections
 from ..demand_filters import FILTERS, UNANSWERED, DemandFilters, demand_filters
-from ..request_context import PageClocks, page, page_clocks
+from ..request_context import PageClocks, of_the_record, page, page_clocks
 from ..sentences import copied_at
 from ..taken_along import page_or_table
 
 
 @page
+@of_the_record
 def demands(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     made = demands_read(when.view)

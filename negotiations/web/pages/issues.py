@@ -20,7 +20,7 @@ from ...reading.questions.stream_pages import about_issue, told_of
 from ..clash_map import clash_maps
 from ..demand_columns import sections
 from ..embed_hosts import issue_embed
-from ..request_context import issue_at, page, page_clocks
+from ..request_context import issue_at, of_the_record, page, page_clocks
 from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
@@ -30,6 +30,7 @@ from .trajectories import MOST_TOLD, Paths
 
 
 @page
+@of_the_record
 def issue(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     view = when.view

@@ -26,7 +26,7 @@ from ..issue_pages import page_of_issues
 from ..matrix_filters import MatrixFilters, matrix_filters
 from ..matrix_table import Table
 from ..party_pages import page_of_parties
-from ..request_context import PageClocks, page, page_clocks
+from ..request_context import PageClocks, of_the_record, page, page_clocks
 from ..sentences import copied_at
 from ..since_then import SinceThen, since_then
 from ..taken_along import page_or_table
@@ -51,6 +51,7 @@ class Open:
 
 
 @page
+@of_the_record
 def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     issues = page_of_issues(request, when.view)

@@ -18,7 +18,7 @@ from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
 from ..demand_columns import sections
 from ..issue_pages import IssuePage, page_of_issues
-from ..request_context import Missing, Renamed, at_its_address, page, page_clocks
+from ..request_context import Missing, Renamed, at_its_address, of_the_record, page, page_clocks
 from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
 from ..team_notes import on_cells
@@ -31,6 +31,7 @@ def _on(party: Party, issues: IssuePage | None) -> Q:
 
 
 @page
+@of_the_record
 def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     view = when.view

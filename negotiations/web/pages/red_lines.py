@@ -17,11 +17,12 @@ from ...reading.questions.overview import unpublished
 from ...reading.questions.red_lines import LineRead, clashes, red_lines
 from ..clash_map import clash_maps
 from ..clock_bar import bar
-from ..request_context import page, page_clocks
+from ..request_context import of_the_record, page, page_clocks
 from ..taken_along import page_or_table
 
 
 @page
+@of_the_record
 def lines(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     declared = red_lines(when.view)

@@ -14,12 +14,13 @@ from ...reading.questions.readouts import readouts_of
 from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.rounds import RoundSheet, round_sheet
 from ..clock_bar import round_bar
-from ..request_context import Missing, at_its_address, page, page_clocks
+from ..request_context import Missing, at_its_address, of_the_record, page, page_clocks
 from ..sentences import copied_at
 from ..team_notes import beside_round
 
 
 @page
+@of_the_record
 def round_page(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
     sheet = round_sheet(when.view, slug, rounds=when.rounds)

@@ -17,7 +17,7 @@ from ...reading.perspective import Perspective
 from ...reading.questions.happenings import Happenings, Narrowed, happenings
 from ...reading.questions.overview import unpublished
 from ..clock_bar import bar
-from ..request_context import PageClocks, page, page_clocks
+from ..request_context import PageClocks, of_the_record, page, page_clocks
 from ..taken_along import page_or_table
 from ..timeline_rows import timeline_table
 
@@ -54,6 +54,7 @@ class TimelineFilters:
 
 
 @page
+@of_the_record
 def timeline(request: HttpRequest, negotiation: str) -> HttpResponse:
     """Up to the round or day that is asked for; without one, up to the day known on."""
     when = page_clocks(request, negotiation)

@@ -1,6 +1,6 @@
 """Requests that were answered already: the same answer again, before anything is made ready for another.
 
-What is kept of an exchange is its whole answer, as all that stands behind this middleware made it. It
+It is so with what an answer of the API or a page says by the record and the day alone. What is kept of an exchange is its whole answer, as all that stands behind this middleware made it. It
 is given again to who asks in the same words, with all headers that an answer may vary with, as long as
 he reads the same version of the record on the same day in the same role. Who that is, his token,
 his membership and the version are asked anew each time, in one query; and each request is counted.
@@ -22,17 +22,23 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from ...models.tokens import digest_of
-from ...reading.record_versions import AskedWithToken, VersionedView, asked_with_token
-from ...rules.calendar import today_utc
-from ...traffic.compression import sized_anew
-from .authentication import SCHEME
-from .kept_answers import STORE, VERSIONED, is_small
-from .rate_limits import PER_REQUEST, counted, say_what_is_left
-from .table_files import MEDIA
+from .api.v1.authentication import SCHEME
+from .api.v1.kept_answers import STORE, is_small
+from .api.v1.rate_limits import PER_REQUEST, counted, say_what_is_left
+from .models.tokens import digest_of
+from .reading.record_versions import (
+    ANSWERED_BY,
+    AskedWithToken,
+    VersionedView,
+    asked_with_token,
+)
+from .rules.calendar import today_utc
+from .traffic.compression import sized_anew
 
-JSON = MEDIA["json"]
-BELOW = "/api/"
+COUNTED = "/api/"
+"""Below this each request is counted."""
+KINDS = ("application/json", "text/html; charset=utf-8")
+"""What is kept: files say when they were made."""
 METHODS = ("GET", "HEAD")
 STATUSES = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 VARIED = ("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING", "HTTP_ORIGIN", "HTTP_IF_NONE_MATCH")
@@ -43,7 +49,7 @@ type Exchange = tuple[str, tuple[object, ...], int, Mapping[str, str], bytes]
 
 
 class RepeatedRequests:
-    """Comes before all that makes an answer of the API, and after what says from where it is asked."""
+    """Comes before all that makes an answer, and after what says from where it is asked."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -56,7 +62,7 @@ class RepeatedRequests:
         if kept is not None and (again := _again(request, kept)) is not None:
             return again
         answer = self.get_response(request)
-        read: VersionedView | None = vars(request).get(VERSIONED)
+        read: VersionedView | None = vars(request).get(ANSWERED_BY)
         if read is not None and _may_be_kept(answer):
             caches[STORE].set(key, _exchange(read, answer))
         return answer
@@ -65,12 +71,7 @@ class RepeatedRequests:
 def _key(request: HttpRequest) -> str | None:
     """Another one for each question and token; None where it has to go the long way."""
     meta = request.META
-    if (
-        request.method not in METHODS
-        or not request.path.startswith(BELOW)
-        or meta.get("HTTP_COOKIE")
-        or "HTTP_IF_MATCH" in meta
-    ):
+    if request.method not in METHODS or meta.get("HTTP_COOKIE") or "HTTP_IF_MATCH" in meta:
         return None
     try:
         where = (request.scheme, request.get_host(), request.path, meta.get("QUERY_STRING"))
@@ -87,7 +88,8 @@ def _again(request: HttpRequest, kept: Exchange) -> HttpResponse | None:
     asked = _asked(request, negotiation, now)
     if asked is None or _reader(asked.read) != reader:
         return None
-    hit = counted(request, now=now, token=asked.token)
+    is_counted = request.path.startswith(COUNTED)
+    hit = counted(request, now=now, token=asked.token) if is_counted else None
     if hit is not None and not hit.is_within:
         return None
     if headers.get("Content-Encoding") == "gzip":
@@ -126,7 +128,7 @@ def _may_be_kept(answer: HttpResponseBase) -> TypeGuard[HttpResponse]:
     return (
         isinstance(answer, HttpResponse)
         and answer.status_code in STATUSES
-        and (answer.status_code != HTTPStatus.OK or answer.get("Content-Type") == JSON)
+        and (answer.status_code != HTTPStatus.OK or answer.get("Content-Type") in KINDS)
         and not answer.cookies
         and is_small(answer)
     )

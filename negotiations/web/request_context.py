@@ -28,7 +28,7 @@ from ..reading.parameters import (
     Values,
 )
 from ..reading.perspective import ClockFault, Perspective, perspective_of
-from ..reading.record_versions import ANSWERED_BY, versioned_view
+from ..reading.record_versions import ANSWERED_BY, VersionedView, versioned_view
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import Audience
 
@@ -90,14 +90,12 @@ def of_the_record(view: Page) -> Page:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        read = None
         if not request.user.is_authenticated:
             # Before anything is read: it may be of a later version, and never of an earlier.
-            read = versioned_view(request.user, kwargs["negotiation"], today=today_utc())
-        response = view(request, *args, **kwargs)
-        if read is not None:
-            vars(request)[ANSWERED_BY] = read
-        return response
+            vars(request)[ANSWERED_BY] = versioned_view(
+                request.user, kwargs["negotiation"], today=today_utc()
+            )
+        return view(request, *args, **kwargs)
 
     vars(answer)["is_of_the_record"] = True
     return answer
@@ -141,7 +139,8 @@ def not_found(request: HttpRequest) -> HttpResponse:
 
 def perspective(request: HttpRequest, negotiation: str) -> Perspective:
     """The perspective in which whoever asks sees the negotiation today; raises `Missing` where it is not there for him."""
-    view = perspective_of(request.user, negotiation, today=today_utc())
+    read: VersionedView | None = vars(request).get(ANSWERED_BY)
+    view = read.view if read else perspective_of(request.user, negotiation, today=today_utc())
     if view is None:
         raise Missing(negotiation)
     return view

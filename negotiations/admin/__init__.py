@@ -18,7 +18,8 @@
     link_fields   links inside one negotiation, to things and to drafts that wait
     proposals     what is proposed while one chooses
     widgets       how links are chosen, the scale of stances
-    filters       filters that offer what the reader may see
+    filters, link_filters, period_filters    filters that offer what the reader may see
+    long_lists    the first rows of lists of which nobody knows how long they are
     outcome_messages    an act's outcome in words
     sources       the field in which sources are chosen
     panels        panels below a form, to be read
@@ -51,6 +52,7 @@
     disclosure    the readers that a fact had reached, in words
 
     statements, statement_forms, statement_acts, corrections    statements, their acts, and what was wrong
+    statement_list                   their list, and the words by which it finds them
     statement_fields                 the order of its fields
     conditions_said                  what is asked of its conditions, and how they are typed
     statement_panels, statement_panel_pages    what stands beside the form of a statement

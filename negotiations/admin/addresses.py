@@ -12,14 +12,15 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin import helpers
-from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import quote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+
+from .long_lists import LongList
 
 NAMES = ("negotiation__slug", "slug")
 """What is in a negotiation is addressed by that, and by its slug there."""
@@ -81,21 +82,20 @@ class Addressed(admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DeskList
 
+    def among_the_first(self, rows: QuerySet[Any]) -> QuerySet[Any] | None:
+        """Those rows among which the first of its list are, where a database would not find them at once.
+
+        Where there are no thousand of them all rows are asked after all.
+        """
+        return None
+
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **how: Any) -> Any:
         context["adminform"] = DeskFields.of(context["adminform"])
         return super().render_change_form(request, context, *args, **how)
 
 
-class DeskList(ChangeList):
-    """A list that leads to its rows by their keys, and may be asked for any year."""
-
-    def get_filters(self, request: HttpRequest) -> Any:
-        """What no calendar has is answered like any wrong filter."""
-        try:
-            return super().get_filters(request)
-        except (ValueError, OverflowError) as fault:
-            # Django counts on from the year, and ends with the year 9999.
-            raise IncorrectLookupParameters(fault) from fault
+class DeskList(LongList):
+    """A list that leads to its rows by their keys."""
 
     def url_for_result(self, result: Model) -> str:
         noun: Any = self.model_admin

@@ -13,9 +13,10 @@ from ..reading.perspective import Perspective
 from ..recording import corrections
 from .doors import NounDoor
 from .facts import FactAdmin
-from .filters import LinkFilter
 from .forms import NamedForm, WordsField
+from .link_filters import LinkFilter
 from .panels import Panel
+from .period_filters import PeriodFilter
 from .rights import Rights
 from .site import desk
 from .sources import sources_field
@@ -65,10 +66,9 @@ class CorrectionAdmin(FactAdmin):
     )
     not_asked = ("current", "source_before", "provenance")
     list_display = ("slug", "kind", "party", "known_from", "note", "audience", "negotiation")
-    list_filter = ("kind", ("party", LinkFilter), "audience")
+    list_filter = ("kind", ("party", LinkFilter), "audience", ("known_from", PeriodFilter))
     list_select_related = ("party", "negotiation")
     search_fields = ("slug", "before", "after", "note", "party__name")
-    date_hierarchy = "known_from"
     ordering = ("-known_from", "-slug")
 
     def sees(self, rights: Rights) -> Q:

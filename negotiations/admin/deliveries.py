@@ -18,7 +18,9 @@ from ..models import Delivery, Message, Subscription
 from ..rules.wording import day_words
 from .addresses import ID
 from .filters import NegotiationFilter, ThingFilter
+from .long_lists import COUNTED, LOOKED_THROUGH
 from .panels import Panel
+from .period_filters import PeriodFilter
 from .rights import Rights, rights_of
 from .site import desk
 from .trail import TrailAdmin
@@ -44,13 +46,12 @@ class MessageAdmin(SentAdmin):
         *("what", "to", "channel", "state", "queued_at", "due_at", "handed_at", "attempts"),
         *("error", "negotiation"),
     )
-    list_filter = ("state", "channel")
+    list_filter = ("state", "channel", ("queued_at", PeriodFilter))
     list_select_related = ("recipient__user", "recipient__owner", "negotiation")
     search_fields = (
         *("subject", "address", "recipient__email"),
         *("recipient__user__email", "recipient__user__username"),
     )
-    date_hierarchy = "queued_at"
     ordering = ("-queued_at",)
     fields = (
         *("subject", "to", "channel", "state", "negotiation", "holds", "text"),
@@ -115,11 +116,26 @@ class DeliveryNegotiationFilter(NegotiationFilter):
     opens_at_last = False
 
 
+def _of_newest(deliveries: QuerySet[Any], many: int) -> QuerySet[Any]:
+    """Those of the newest messages, so many."""
+    newest = Message.objects.order_by("-queued_at", "-pk").values_list("pk", flat=True)
+    return deliveries.filter(message__in=list(newest[:many]))
+
+
 @admin.register(Delivery, site=desk)
 class DeliveryAdmin(SentAdmin):
+    is_looked_through = False
+    search_help_text = f"Looks through the deliveries of the newest {LOOKED_THROUGH:,} messages."
     list_display = ("what", "to", "channel", "state", "why", "notice", "queued", "negotiation")
     narrowed_by = None
-    list_filter = (FactFilter, DeliveryNegotiationFilter, "state", "channel", "notice")
+    list_filter = (
+        FactFilter,
+        DeliveryNegotiationFilter,
+        "state",
+        "channel",
+        "notice",
+        ("message__queued_at", PeriodFilter),
+    )
     list_select_related = (
         *("development__negotiation", "message"),
         *("recipient__user", "recipient__owner"),
@@ -128,7 +144,6 @@ class DeliveryAdmin(SentAdmin):
         *("development__headline", "message__address", "recipient__email"),
         *("recipient__user__email", "recipient__user__username"),
     )
-    date_hierarchy = "message__queued_at"
     ordering = ("-message__queued_at",)
     fields = (
         *("what", "to", "channel", "state", "why", "audience", "notice", "mends", "asked_for"),
@@ -137,6 +152,15 @@ class DeliveryAdmin(SentAdmin):
 
     def sees(self, rights: Rights) -> Q:
         return Q(development__negotiation__in=self._all(rights))
+
+    def among_the_first(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return _of_newest(rows, 2 * COUNTED)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        some = _of_newest(queryset, LOOKED_THROUGH) if search_term.strip() else queryset
+        return super().get_search_results(request, some, search_term)
 
     def negotiation_of(self, thing: Any) -> int:
         return int(thing.development.negotiation_id)

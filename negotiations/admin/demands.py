@@ -23,10 +23,11 @@ from .brought_pages import BroughtAdmin
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import DatedAdmin
-from .filters import LinkFilter
 from .forms import DayField, DoorForm, NamedForm, WordsField
+from .link_filters import LinkFilter
 from .outcome_messages import day_words
 from .panels import Panel
+from .period_filters import PeriodFilter
 from .site import desk
 from .sources import sources_field
 from .write_admin import titled
@@ -114,10 +115,15 @@ class DemandAdmin(BroughtAdmin, DatedAdmin):
         "negotiation",
     )
     list_display_links = ("number", "text")
-    list_filter = (("party", LinkFilter), ("issue", LinkFilter), "asks", "audience")
+    list_filter = (
+        ("party", LinkFilter),
+        ("issue", LinkFilter),
+        "asks",
+        "audience",
+        ("day", PeriodFilter),
+    )
     list_select_related = ("party", "issue", "negotiation")
     search_fields = ("text", "party__name", "issue__name", "slug")
-    date_hierarchy = "day"
     ordering = by_number()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -196,8 +202,13 @@ class RedLineAdmin(BroughtAdmin, DatedAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = (("party", LinkFilter), ("issue", LinkFilter), "strength", "audience")
+    list_filter = (
+        ("party", LinkFilter),
+        ("issue", LinkFilter),
+        "strength",
+        "audience",
+        ("day", PeriodFilter),
+    )
     list_select_related = ("party", "issue", "speaker", "negotiation")
     search_fields = ("text", "party__name", "issue__name", "slug")
-    date_hierarchy = "day"
     ordering = ("-day", "slug")

@@ -24,10 +24,11 @@ from ..vocabulary.audiences import Audience
 from .addresses import KEY
 from .doors import NounDoor
 from .facts import FactAdmin
-from .filters import LinkFilter
 from .forms import DoorForm, MendForm, NamedForm, RecordForm, WordsField
 from .kinds_of_sources import KindFilter, MendSourceForm, SourceForm
+from .link_filters import LinkFilter
 from .outcome_messages import ActOutcome, day_words
+from .period_filters import PeriodFilter
 from .rights import Rights, rights_of
 from .site import desk
 from .source_pages import besides_its_form
@@ -181,10 +182,9 @@ class SourceAdmin(FactAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = (KindFilter, "language", "audience")
+    list_filter = (KindFilter, "language", "audience", ("date", PeriodFilter))
     list_select_related = ("negotiation",)
     search_fields = ("title", "publisher", "slug")
-    date_hierarchy = "date"
     ordering = ("-date", "slug")
 
     def label(self, thing: Any) -> str:

@@ -14,8 +14,9 @@ from .acts import ActForm, VersionedAct
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import FactAdmin
-from .filters import LinkFilter
 from .forms import NamedForm
+from .link_filters import LinkFilter
+from .period_filters import PeriodFilter
 from .site import desk
 from .sources import sources_field
 from .write_admin import titled
@@ -63,8 +64,7 @@ class DissociationAdmin(FactAdmin):
         ),
     }
     list_display = ("party", "body", "issue", "day", "until", "audience", "negotiation")
-    list_filter = (("party", LinkFilter), ("issue", LinkFilter), "audience")
+    list_filter = (("party", LinkFilter), ("issue", LinkFilter), "audience", ("day", PeriodFilter))
     list_select_related = ("party", "body", "issue", "negotiation")
     search_fields = ("party__name", "body__name", "issue__name", "slug")
-    date_hierarchy = "day"
     ordering = ("-day", "slug")

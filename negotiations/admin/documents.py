@@ -22,10 +22,11 @@ from .brought_pages import BroughtAdmin
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import FactAdmin
-from .filters import LinkFilter
 from .forms import DayField, DoorForm, NamedForm, RecordForm
+from .link_filters import LinkFilter
 from .outcome_messages import day_words
 from .panels import Panel, with_note
+from .period_filters import PeriodFilter
 from .rights import rights_of
 from .site import desk
 from .sources import sources_field
@@ -92,10 +93,9 @@ class DocumentAdmin(FactAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = (("round", LinkFilter), "secrecy", "audience")
+    list_filter = (("round", LinkFilter), "secrecy", "audience", ("delivered_on", PeriodFilter))
     list_select_related = ("round", "negotiation")
     search_fields = ("title", "slug", "note")
-    date_hierarchy = "delivered_on"
     ordering = ("-delivered_on", "slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -229,10 +229,14 @@ class ResponseAdmin(BroughtAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = (("responder", LinkFilter), ("to", LinkFilter), "audience")
+    list_filter = (
+        ("responder", LinkFilter),
+        ("to", LinkFilter),
+        "audience",
+        ("given", PeriodFilter),
+    )
     list_select_related = ("responder", "to", "document", "negotiation")
     search_fields = ("responder__name", "to__name", "slug")
-    date_hierarchy = "given"
     ordering = ("-given", "-slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

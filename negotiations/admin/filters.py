@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.admin import (
+    AllValuesFieldListFilter,
     ChoicesFieldListFilter,
     FieldListFilter,
     SimpleListFilter,
 )
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.http import HttpRequest
 
 from ..models import Negotiation, Statement
 from ..reading.evidence import nouns
 from ..reading.roles import READS
 from .last_negotiation import last_used, remember
+from .long_lists import LOOKED_THROUGH
 from .rights import rights_of
 
 
@@ -28,6 +30,12 @@ def chosen_in_list(request: HttpRequest) -> Negotiation | None:
         return rights.named(request.GET.get("negotiation"), READS)
     several = len(rights.parts) > 1
     return last_used(request, rights.where(READS)) if several else None
+
+
+def others_asked(changelist: Any, *own: str) -> list[tuple[str, str]]:
+    """What a list is asked for besides the parameters of one filter, for a form of that filter."""
+    asked: dict[str, list[str]] = changelist.filter_params
+    return [(name, one) for name, values in asked.items() if name not in own for one in values]
 
 
 class NegotiationFilter(SimpleListFilter):
@@ -65,53 +73,13 @@ class NegotiationFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         slug = self.value()
-        return queryset.filter(**{f"{self.path}__slug": slug}) if slug else queryset
-
-
-class LinkFilter(FieldListFilter):
-    """The things that a link leads to, as far as the reader may see them, asked for by their names."""
-
-    def __init__(
-        self, field: Any, request: HttpRequest, params: Any, model: Any, noun: Any, field_path: str
-    ) -> None:
-        self.without = f"{field_path}__isnull"
-        super().__init__(field, request, params, model, noun, field_path)
-        linked = noun.admin_site.get_model_admin(field.remote_field.model)
-        things = linked.choices(request, chosen_in_list(request)).select_related("negotiation")
-        self.things = {linked.key(thing): thing for thing in things}
-        self.words = {key: linked.label(thing) for key, thing in self.things.items()}
-        self.title = field.verbose_name
-
-    def expected_parameters(self) -> list[str | None]:
-        return [self.field_path, self.without]
-
-    def has_output(self) -> bool:
-        return len(self.things) + self.field.null > 1
-
-    def choices(self, changelist: Any) -> Iterator[Any]:
-        chosen, empty = self._asked(self.field_path), self._asked(self.without)
-        every = changelist.get_query_string(remove=[self.field_path, self.without])
-        yield {"selected": not (chosen or empty), "query_string": every, "display": "All"}
-        for key, words in self.words.items():
-            one = changelist.get_query_string({self.field_path: key}, [self.without])
-            yield {"selected": key == chosen, "query_string": one, "display": words}
-        if self.field.null:
-            none = changelist.get_query_string({self.without: "True"}, [self.field_path])
-            yield {"selected": bool(empty), "query_string": none, "display": "–"}
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Narrowed down; nothing where it was asked for what is not there for whoever asks."""
-        chosen = self._asked(self.field_path)
-        if self._asked(self.without):
-            queryset = queryset.filter(**{self.without: True})
-        if chosen is None:
+        if not slug:
             return queryset
-        thing = self.things.get(chosen)
-        return queryset.filter(**{self.field_path: thing}) if thing else queryset.none()
-
-    def _asked(self, parameter: str) -> Any:
-        values: Any = self.used_parameters.get(parameter) or [None]
-        return values[-1]
+        named = rights_of(request).named(slug, READS)
+        if named is None:
+            return queryset.filter(**{f"{self.path}__slug": slug})
+        # By its key, of which indexes know.
+        return queryset.filter(**{f"{self.path}_id": named.pk})
 
 
 class ThingFilter(SimpleListFilter, ABC):
@@ -150,7 +118,21 @@ class ChoiceWords(ChoicesFieldListFilter):
             yield {**choice, "display": str(choice["display"]).capitalize()}
 
 
+class UsedWords(AllValuesFieldListFilter):
+    """The words that the first rows of the list use, and the one that is asked for."""
+
+    def __init__(
+        self, field: Any, request: HttpRequest, params: Any, model: Any, noun: Any, field_path: str
+    ) -> None:
+        super().__init__(field, request, params, model, noun, field_path)
+        rows = noun.get_queryset(request).order_by(*noun.get_ordering(request))
+        used = set(rows.values_list(field_path, flat=True)[:LOOKED_THROUGH])
+        used |= set(self.lookup_val or ())
+        self.lookup_choices: Any = sorted(used)
+
+
 FieldListFilter.register(lambda field: bool(field.flatchoices), ChoiceWords, take_priority=True)
+FieldListFilter.register(lambda field: isinstance(field, CharField), UsedWords, take_priority=True)
 
 
 class StatusFilter(SimpleListFilter):

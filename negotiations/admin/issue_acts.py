@@ -19,10 +19,11 @@ from ..vocabulary.issue_acts import IssueActKind
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import FactAdmin
-from .filters import LinkFilter
 from .forms import NamedForm
 from .link_fields import LinksField
+from .link_filters import LinkFilter
 from .outcome_messages import day_words
+from .period_filters import PeriodFilter
 from .site import desk
 from .sources import sources_field
 from .write_admin import titled
@@ -100,10 +101,9 @@ class IssueActAdmin(FactAdmin):
         Who_may_know=WHO_MAY_KNOW,
     )
     list_display = ("issue", "act", "outcome", "by_whom", "day", "audience", "negotiation")
-    list_filter = (("issue", LinkFilter), "act", "audience")
+    list_filter = (("issue", LinkFilter), "act", "audience", ("day", PeriodFilter))
     list_select_related = ("issue", "negotiation")
     search_fields = ("issue__name", "outcome", "slug")
-    date_hierarchy = "day"
     ordering = ("-day", "slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -21,9 +22,10 @@ from ..reading.roles import READS
 from ..rules.audience_marks import AudienceMark
 from .addresses import Addressed
 from .audit_pages import address_of_history
-from .filters import LinkFilter, NegotiationFilter
+from .filters import NegotiationFilter
 from .for_whom import column
 from .forms import NamesField
+from .long_lists import LOOKED_THROUGH, CountedPaginator
 from .rights import Rights, rights_of
 from .widgets import DayInput
 
@@ -66,11 +68,15 @@ class ReadAdmin(NoDjangoLog):
     """As the addresses of the desk call it; empty where the trail tells nothing of it."""
     narrowed_by: ClassVar[type[NegotiationFilter] | None] = NegotiationFilter
     """The filter by negotiation that stands before its own ones."""
+    is_looked_through: ClassVar[bool] = False
+    """There may be very many of it: words are looked for among the first rows of its list alone."""
 
     form = PlainForm
     actions = None
     list_per_page = 50
-    show_full_result_count = False
+    paginator = CountedPaginator
+    # How many rows each choice of a filter would leave is counted nowhere.
+    show_facets = admin.ShowFacets.NEVER
     formfield_overrides = {
         models.DateField: {"widget": DayInput},
         models.JSONField: {"form_class": NamesField},
@@ -113,15 +119,21 @@ class ReadAdmin(NoDjangoLog):
         own = super().get_list_filter(request)
         return own if self.narrowed_by is None else [self.narrowed_by, *own]
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """With the styles and scripts of its filters."""
+        answer = super().changelist_view(request, extra_context)
+        context = getattr(answer, "context_data", None) or {}
+        for spec in context["cl"].filter_specs if "cl" in context else ():
+            context["media"] += getattr(spec, "media", forms.Media())
+        return answer
+
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only what the filters offer: other columns could tell of what is hidden."""
         filters = self.get_list_filter(request)
-        links = {one[0] for one in filters if isinstance(one, tuple) and one[1] is LinkFilter}
-        if lookup in links | {f"{link}__isnull" for link in links}:
+        own = [one for one in filters if isinstance(one, tuple) and hasattr(one[1], "parameters")]
+        if lookup in {name for path, shown in own for name in shown.parameters(path)}:
             return True
-        offered = {_asked_by(one) for one in filters} - links
-        if isinstance(self.date_hierarchy, str):
-            offered.add(self.date_hierarchy)
+        offered = {_asked_by(one) for one in filters if one not in own}
         asked = any(lookup == one or lookup.startswith(f"{one}__") for one in offered)
         return asked and super().lookup_allowed(lookup, value, request)
 
@@ -136,13 +148,27 @@ class ReadAdmin(NoDjangoLog):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Proposals are those of one negotiation, where the form says which."""
-        if request.path == reverse("admin:autocomplete"):
+        """Proposals are those of one negotiation, where the form says which.
+
+        Of very many rows, the first that the filters leave are looked through.
+        """
+        if request.path != reverse("admin:autocomplete"):
+            if search_term.strip() and self.is_looked_through:
+                first = queryset.order_by(*self.get_ordering(request)).values("pk")
+                queryset = queryset.filter(pk__in=first[:LOOKED_THROUGH])
+        else:
             queryset = self.named(queryset)
             slug = request.GET.get("negotiation")
             if slug:
                 queryset = queryset.filter(negotiation__slug=slug)
         return super().get_search_results(request, queryset, search_term)
+
+    @property
+    def search_help_text(self) -> str:  # type: ignore[override]
+        """Where words are looked for, if not everywhere."""
+        if not self.is_looked_through:
+            return ""
+        return f"Looks through the first {LOOKED_THROUGH:,} rows that the filters leave."
 
     def named(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """With all that its labels need."""

@@ -14,8 +14,9 @@ from .acts import ActForm, PlainAct
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import FactAdmin
-from .filters import LinkFilter
 from .forms import NamedForm, WordsField
+from .link_filters import LinkFilter
+from .period_filters import PeriodFilter
 from .site import desk
 from .sources import sources_field
 from .write_admin import titled
@@ -58,10 +59,15 @@ class RemarkAdmin(FactAdmin):
         ),
     }
     list_display = ("text", "kind", "party", "issue", "round", "day", "audience", "negotiation")
-    list_filter = ("kind", ("party", LinkFilter), ("issue", LinkFilter), "audience")
+    list_filter = (
+        "kind",
+        ("party", LinkFilter),
+        ("issue", LinkFilter),
+        "audience",
+        ("day", PeriodFilter),
+    )
     list_select_related = ("party", "issue", "round", "negotiation")
     search_fields = ("text", "condition", "breach", "party__name", "slug")
-    date_hierarchy = "day"
     ordering = ("-day", "slug")
 
 
@@ -98,8 +104,14 @@ class PriorityAdmin(FactAdmin):
     }
     list_display = ("party", "issue", "priority", "by", "speaker", "day", "audience", "negotiation")
     list_display_links = ("party", "issue")
-    list_filter = ("priority", "by", ("party", LinkFilter), ("issue", LinkFilter), "audience")
+    list_filter = (
+        "priority",
+        "by",
+        ("party", LinkFilter),
+        ("issue", LinkFilter),
+        "audience",
+        ("day", PeriodFilter),
+    )
     list_select_related = ("party", "issue", "speaker", "negotiation")
     search_fields = ("party__name", "issue__name", "slug")
-    date_hierarchy = "day"
     ordering = ("-day", "slug")

@@ -21,10 +21,11 @@ from .acts import ActForm, VersionedAct
 from .directory import WHO_MAY_KNOW
 from .doors import NounDoor
 from .facts import DatedAdmin, FactAdmin
-from .filters import LinkFilter
 from .forms import DayField, MendForm, NamedForm
+from .link_filters import LinkFilter
 from .outcome_messages import day_words
 from .panels import LinkedRow, Panel
+from .period_filters import PeriodFilter
 from .rights import rights_of
 from .site import desk
 from .sources import sources_field
@@ -152,10 +153,9 @@ class RoundAdmin(DatedAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = (("track", LinkFilter), "status", "audience")
+    list_filter = (("track", LinkFilter), "status", "audience", ("first_day", PeriodFilter))
     list_select_related = ("track", "negotiation")
     search_fields = ("name", "place", "country", "slug", "outcome")
-    date_hierarchy = "first_day"
     ordering = ("-first_day", "-number")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from ..entries.statements import StatementEntry
 from ..models import Draft, Source, Speaker, Statement
 from ..reading.evidence.drafts import drafts as drafts_of
-from ..reading.evidence.versions import Lived, lives
-from ..reading.perspective import Perspective, Reader
-from ..reading.questions.joint_statements import said_together
+from ..reading.perspective import Perspective
 from ..reading.roles import DRAFTS, PUBLISHES
 from ..recording import articles, corrections, drafts, joint, statements
 from ..recording.act import Recording
 from ..recording.lookup import kept_entry
 from ..traffic.uploads import was_too_large
-from ..vocabulary.audiences import Audience
 from .acts import PlainAct
 from .addresses import DeskList
 from .article_pages import ArticlePages
 from .brought_forms import answer_fields, answers_offered, brought_names, kept_with
 from .brought_pages import panels_of
 from .doors import NounDoor
-from .filters import LinkFilter, StatusFilter
+from .filters import StatusFilter
 from .form_places import with_fields
 from .joint_forms import voice_fields, voice_names, voices_offered
+from .link_filters import LinkFilter
 from .outcome_messages import day_words
 from .panels import Panel
+from .period_filters import PeriodFilter
 from .proposals import WaitingOf
-from .rights import Rights, rights_of
+from .rights import rights_of
 from .site import desk
 from .statement_acts import CorrectStatement, EndStatement, JoinStatement, PublishStatement
 from .statement_fields import (
@@ -60,6 +59,13 @@ from .statement_forms import (
     PublishForm,
     RecordStatementForm,
 )
+from .statement_list import (
+    HELP_TO_SEARCH,
+    StatementChangeList,
+    attach_lives,
+    drafts_among,
+    with_words,
+)
 
 
 def _is_draft(statement: Any) -> bool:
@@ -74,47 +80,6 @@ def _is_its_author(request: HttpRequest, statement: Statement) -> bool:
     """A draft is its author's to mend and to throw away, as long as he is at the desk."""
     is_own = statement.recorded_by_id is not None and statement.recorded_by_id == request.user.pk
     return is_own and rights_of(request).may(DRAFTS, statement.negotiation_id)
-
-
-class StatementChangeList(DeskList):
-    """The list, with what became of each statement as the reader may know it."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        self.result_list = list(self.result_list)
-        attach_lives(self.result_list, rights_of(request))
-        attach_together(self.result_list, rights_of(request))
-
-
-def attach_lives(shown: list[Any], rights: Rights) -> None:
-    """Gives each statement its life; a fixed number of queries for each audience."""
-    ids: dict[Audience, list[int]] = defaultdict(list)
-    for statement in shown:
-        ids[rights.view(statement.negotiation_id).audience].append(statement.pk)
-    lived: dict[int, Lived] = {}
-    for audience, some in ids.items():
-        lived |= lives(some, Reader.now(audience, rights.today))
-    for statement in shown:
-        # What is known only from a later day has had no life yet.
-        statement.lived = lived.get(statement.pk) or Lived(
-            Statement.Status.PUBLISHED, statement.known_from
-        )
-
-
-def attach_together(shown: list[Any], rights: Rights) -> None:
-    """Gives each statement those that it was said together with; a few queries a negotiation."""
-    by_negotiation: dict[int, list[int]] = defaultdict(list)
-    for statement in shown:
-        by_negotiation[statement.negotiation_id].append(statement.pk)
-    together: dict[int, list[Statement]] = {}
-    for negotiation, ids in by_negotiation.items():
-        view = rights.view(negotiation)
-        for id, jointly in said_together(view, ids).items():
-            for other in jointly.others:
-                other.negotiation = view.negotiation
-            together[id] = jointly.others
-    for statement in shown:
-        statement.together = together.get(statement.pk, [])
 
 
 @admin.register(Statement, site=desk)
@@ -204,14 +169,29 @@ class StatementAdmin(ArticlePages):
         "stance",
         "confidence",
         "audience",
+        ("day", PeriodFilter),
     )
     list_select_related = ("party", "issue", "speaker", "round", "negotiation")
     search_fields = ("party__name", "issue__name", "speaker__name", "summary", "quote", "slug")
-    date_hierarchy = "day"
     ordering = ("-day", "-slug")
+
+    search_help_text = HELP_TO_SEARCH
 
     class Media:
         js = ("desk_keys.js", "typed_panel.js", "statement.js")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """In its list by the index of words, of which there is none of drafts."""
+        if not search_term.strip() or request.path == reverse("admin:autocomplete"):
+            return super().get_search_results(request, queryset, search_term)
+        has_words = with_words(queryset, search_term, rights_of(request))
+        drafts = drafts_among(queryset)
+        found, _ = super().get_search_results(request, drafts, search_term)
+        return queryset.filter(
+            has_words | Q(pk__in=list(found.values_list("pk", flat=True)))
+        ), False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return StatementChangeList

@@ -16,8 +16,10 @@ from ..rules.audience_marks import AudienceMark
 from ..rules.calendar import today_utc
 from .addresses import ID, KEY, DeskList
 from .audit_words import in_words
-from .filters import LinkFilter, ThingFilter
+from .filters import ThingFilter
 from .for_whom import in_words as for_whom_in_words
+from .link_filters import LinkFilter
+from .period_filters import PeriodFilter
 from .read_admin import ReadAdmin
 from .rights import Rights, rights_of
 from .site import desk
@@ -28,6 +30,7 @@ class DevelopmentAdmin(ReadAdmin):
     """Each audience has its own stream, so everybody reads his."""
 
     key_fields = ID
+    is_looked_through = True
 
     list_display = (
         "headline",
@@ -39,11 +42,17 @@ class DevelopmentAdmin(ReadAdmin):
         "audience",
         "negotiation",
     )
-    list_filter = ("kind", ("party", LinkFilter), ("issue", LinkFilter), ("round", LinkFilter))
+    list_filter = (
+        "kind",
+        ("party", LinkFilter),
+        ("issue", LinkFilter),
+        ("round", LinkFilter),
+        ("known_from", PeriodFilter),
+    )
     list_select_related = ("party", "issue", "round", "negotiation")
     search_fields = ("headline",)
-    date_hierarchy = "known_from"
-    ordering = ("-act__place", "-number")
+    # In the order of acts, as an index has it: in a negotiation that is the order of their places.
+    ordering = ("-act_id", "-number")
     fields = (
         *("headline", "kind", "negotiation", "party", "issue", "round", "from_round"),
         *("from_stance", "to_stance", "nature", "direction", "movement", "revealed"),
@@ -77,6 +86,8 @@ class DevelopmentAdmin(ReadAdmin):
 class TrailAdmin(ReadAdmin):
     """The trail tells of every fact, so it is for those from whom nothing is hidden."""
 
+    is_looked_through = True
+
     def _all(self, rights: Rights) -> list[int]:
         return [id for id in rights.parts if rights.reads_all(id)]
 
@@ -94,11 +105,10 @@ class TrailAdmin(ReadAdmin):
 class ActAdmin(TrailAdmin):
     key_fields = KEY
     list_display = ("what", "on", "at", "by", "silent", "negotiation")
-    list_filter = ("what", "silent")
+    list_filter = ("what", "silent", ("at", PeriodFilter))
     list_select_related = ("by", "negotiation")
     search_fields = ("what", "by__username")
-    date_hierarchy = "at"
-    ordering = ("-place",)
+    ordering = ("-pk",)
     fields = ("negotiation", "what", "on", "at", "by", "silent")
 
     def sees(self, rights: Rights) -> Q:
@@ -131,10 +141,9 @@ class AuditEntryAdmin(TrailAdmin):
     list_display = ("noun", "slug", "what", "by_whom", "on", "was", "became")
     list_display_links = None
     narrowed_by = None
-    list_filter = (AboutFilter, "noun")
+    list_filter = (AboutFilter, "noun", ("act__at", PeriodFilter))
     list_select_related = ("act__by", "act__negotiation")
     search_fields = ("slug", "noun")
-    date_hierarchy = "act__at"
     ordering = ("-act__place", "-pk")
 
     def sees(self, rights: Rights) -> Q:

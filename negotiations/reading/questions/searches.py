@@ -7,7 +7,7 @@ offered, comes from anything else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -107,6 +107,14 @@ def search(asked: SearchAsked) -> SearchRead:
 def newest_before(asked: SearchAsked, key: int, limit: int) -> list[FoundFact]:
     """What is older than the entry of that key, the newest first, and no more than `limit`."""
     return _found(asked, names_in(asked), limit, end=key)[0]
+
+
+def keys_asked_for(asked: SearchAsked, need: int) -> Iterator[list[int]]:
+    """The keys of the entries that have what is asked for, the newest first, some at a time.
+
+    Whether their facts may be known is asked by whoever reads them. `need` is as `keys_newest_first` has it.
+    """
+    return keys_newest_first(_condition(asked, names_in(asked)), need)
 
 
 def finds_something(asked: SearchAsked) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import FieldListFilter
 from django.db.models import DateTimeField, QuerySet
 from django.http import HttpRequest
@@ -72,6 +73,7 @@ class PeriodFilter(FieldListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Those of the period; nothing where what was typed is none."""
         if self.fault:
+            messages.error(request, f"{str(self.title).capitalize()}: {self.fault}")
             return queryset.none()
         since, until = self.days.values()
         with_time = isinstance(self.field, DateTimeField)

@@ -13,8 +13,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from ..models import Draft, Statement
+from ..models import Statement
 from ..models.search_entries import fact_of
+from ..reading.evidence.drafts import drafts
 from ..reading.evidence.searchable import Searcher
 from ..reading.evidence.versions import Lived, lives
 from ..reading.perspective import Reader
@@ -84,10 +85,13 @@ def with_words(rows: QuerySet[Any], typed: str, rights: Rights) -> Q:
     return named | Q(pk__in=_found(rows, typed, rights))
 
 
-def drafts_among(rows: QuerySet[Any]) -> QuerySet[Any]:
+def drafts_among(rows: QuerySet[Any], rights: Rights) -> QuerySet[Any]:
     """The drafts among those rows."""
-    kept = Draft.objects.filter(statement__isnull=False)
-    return rows.filter(status=Statement.Status.DRAFT, pk__in=kept.values("statement"))
+    waiting = Q(pk__in=[])
+    for part in rights.parts.values():
+        kept = drafts(part.view).filter(statement__isnull=False)
+        waiting |= Q(pk__in=kept.values("statement"))
+    return rows.filter(waiting, status=Statement.Status.DRAFT)
 
 
 def _found(rows: QuerySet[Any], typed: str, rights: Rights) -> list[int]:

@@ -187,7 +187,7 @@ class StatementAdmin(ArticlePages):
         if not search_term.strip() or request.path == reverse("admin:autocomplete"):
             return super().get_search_results(request, queryset, search_term)
         has_words = with_words(queryset, search_term, rights_of(request))
-        drafts = drafts_among(queryset)
+        drafts = drafts_among(queryset, rights_of(request))
         found, _ = super().get_search_results(request, drafts, search_term)
         return queryset.filter(
             has_words | Q(pk__in=list(found.values_list("pk", flat=True)))

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ..models import Development, Issue, Party, Statement
 from ..models.new_rows import insert
-from ..reading.evidence.series import in_lots
+from ..reading.evidence.series_outlines import in_lots
 from ..rules.developments import (
     About,
     Identity,

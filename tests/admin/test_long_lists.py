@@ -10,7 +10,7 @@ from negotiations.admin import link_filters, long_lists, statement_list
 from negotiations.models import Statement
 
 from ..cast import Cast
-from .conftest import Desk, listed, read
+from .conftest import Desk, Record, listed, read
 
 STATEMENTS = listed("statement")
 
@@ -96,11 +96,11 @@ def test_words_that_no_statement_has_find_none(ana: Desk, said: list[str], typed
 
 
 def test_statements_are_found_by_words_names_and_drafts_by_parts_of_them(
-    cast: Cast, ana: Desk, said: list[str]
+    cast: Cast, record: Record, ana: Desk, said: list[str]
 ) -> None:
     cast.said("-", at="r2", slug="worded", quote="We shall reconsider the treaties.")
     [draft] = Statement.objects.filter(status="draft", negotiation=cast.negotiation)
-    Statement.objects.filter(pk=draft.pk).update(quote="Nothing is reconsidered here.")
+    record.change(Statement, {"pk": draft.pk}, quote="Nothing is reconsidered here.")
 
     assert [row.slug for row in ana.rows("statement", q="treaty")] == ["worded"]
     assert [row.slug for row in ana.rows("statement", q="worded")] == ["worded"]

@@ -14,11 +14,11 @@ from negotiations.reading.questions import (
     matrix,
     notes,
     parties,
-    position_history,
     readouts,
     round_sheets,
     rounds,
     statements,
+    touched_series,
     wordings,
 )
 from negotiations.reading.questions import demands as demands_asked
@@ -99,7 +99,7 @@ def _cells_to_note(view: Perspective) -> Any:
 
 
 def _touched(view: Perspective) -> Any:
-    return position_history.touched(view, since=R1, until=R2, before=lambda party, issue: None)
+    return touched_series.touched(view, since=R1, until=R2, before=lambda party, issue: None)
 
 
 def _sheet(view: Perspective) -> Any:

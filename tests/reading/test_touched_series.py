@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from negotiations.models import Statement
 from negotiations.reading.perspective import Perspective
-from negotiations.reading.questions.position_history import touched
+from negotiations.reading.questions.touched_series import touched
 
 from ..cast import PUBLIC, R1, R2, R3, TEAM, Cast, day
 

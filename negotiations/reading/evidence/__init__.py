@@ -2,6 +2,7 @@
 
 series         what is kept of series, in a few queries
 series_outlines what of them, and of what bears on them, has to be read
+series_windows what of them decides how they changed within some days
 audience_view  that and all else as `rules` takes it, for one audience
 on_issues      what bears on what is said of an issue: demands, red lines, acts
 versions       how a statement's life reads for an audience: its status and its chain

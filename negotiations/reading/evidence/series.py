@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import batched
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from ...models import Correction, Series, Statement
 from ...models.statements import StatementQuerySet
@@ -23,7 +22,6 @@ from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.stances import SCORES
 
 LEVELS = {audience.word: audience for audience in AUDIENCES}
-STOOD = 3  # at most, of what is earlier than a tail
 BATCH = 20_000
 """The most ids in one query: SQLite takes a limited number of parameters."""
 
@@ -176,43 +174,6 @@ def series_facts(
     return facts
 
 
-def in_lots(
-    series_ids: Iterable[int],
-    statements: int,
-    *,
-    tails: Container[int] = (),
-    since: date = date.min,
-) -> Iterator[list[int]]:
-    """Those series, so many at once as have no more statements together; one that has more is alone.
-
-    Of those of which only `tails` are read, what was said `since` that day counts, and what stood.
-    """
-    lot: list[int] = []
-    held, series_ids = 0, sorted(series_ids)
-    if len(series_ids) == 1:
-        yield series_ids
-        return
-    for some in batched(series_ids, 1000):
-        lengths = _lengths([id for id in some if id not in tails])
-        lengths |= _lengths([id for id in some if id in tails], day__gte=since)
-        for id in some:
-            length = lengths.get(id, 0) + (STOOD if id in tails else 0)
-            if lot and held + length > statements:
-                yield lot
-                lot, held = [], 0
-            lot.append(id)
-            held += length
-    if lot:
-        yield lot
-
-
-def _lengths(series: list[int], **where: Any) -> dict[int, int]:
-    if not series:
-        return {}
-    rows = Statement.objects.filter(series__in=series, **where).order_by().values_list("series")
-    return dict(rows.annotate(Count("pk")))
-
-
 def series_tails(
     plain: Mapping[int, SeriesNames],
     stood: Iterable[int],
@@ -234,6 +195,14 @@ def series_tails(
             which |= Q(id__in=last, series__in=batch)
         _add(tails, Statement.objects.filter(which), columns)
     return tails
+
+
+def series_parts(named: Mapping[int, SeriesNames], *which: Q) -> dict[int, SeriesFacts]:
+    """Of those series, all of them plain, the statements that one of the conditions is true of."""
+    parts = {id: SeriesFacts(id, *names) for id, names in named.items()}
+    for some in which:
+        _add(parts, Statement.objects.filter(some))
+    return parts
 
 
 def _batches(ids: Sequence[int]) -> list[Any]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 
 from ...models import Demand, DemandAct, IssueAct, RedLine, Series, Statement
 from ...models.statements import LATEST
 from ...vocabulary.audiences import Audience
 from .series import BATCH
+
+STOOD = 3  # at most, of what is earlier than a tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,40 @@ def _stood(before: date, known: date) -> list[Subquery]:
     silences = earlier.filter(score__isnull=True).order_by("-held_from")
     latest = [stances, stances.filter(conditions__isnull=False), silences]
     return [Subquery(some.values("id")[:1]) for some in latest]
+
+
+def in_lots(
+    series_ids: Iterable[int],
+    statements: int,
+    *,
+    tails: Container[int] = (),
+    since: date = date.min,
+) -> Iterator[list[int]]:
+    """Those series, so many at once as have no more statements together; one that has more is alone.
+
+    Of those of which only `tails` are read, what was said `since` that day counts, and what stood.
+    """
+    lot: list[int] = []
+    held, series_ids = 0, sorted(series_ids)
+    if len(series_ids) == 1:
+        yield series_ids
+        return
+    for some in batched(series_ids, 1000):
+        lengths = _lengths([id for id in some if id not in tails])
+        lengths |= _lengths([id for id in some if id in tails], day__gte=since)
+        for id in some:
+            length = lengths.get(id, 0) + (STOOD if id in tails else 0)
+            if lot and held + length > statements:
+                yield lot
+                lot, held = [], 0
+            lot.append(id)
+            held += length
+    if lot:
+        yield lot
+
+
+def _lengths(series: list[int], **where: Any) -> dict[int, int]:
+    if not series:
+        return {}
+    rows = Statement.objects.filter(series__in=series, **where).order_by().values_list("series")
+    return dict(rows.annotate(Count("pk")))

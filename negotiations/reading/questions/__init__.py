@@ -6,6 +6,7 @@ via_bodies          the stances of bodies for parties without one
 comparison          the difference of two
 standings           one row of it, in words
 position_history    how positions came to be what they are
+touched_series      where something may have changed between two days
 first_stances       first stances by issue: who took the same one
 trajectories        where parties stood, round by round and word by word
 approaches          whose stances on an issue came nearer to whose between two rounds

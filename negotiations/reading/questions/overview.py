@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -21,8 +21,9 @@ from .demands import DemandAsked, demands
 from .issue_lives import IssueActRead, lives
 from .joint_steps import steps_together
 from .matrix import Matrix
-from .position_history import Corrected, Step, history, touched
+from .position_history import Corrected, Step, history
 from .remarks import RemarkRead, remarks
+from .touched_series import touched
 
 Place = tuple[int, int]
 
@@ -166,7 +167,10 @@ def _steps(
             (down.get(party, -1), across.get(issue, -1))
         ),
     )
-    told = history(matrix.view, Q(pk__in=near.ids), calendar=matrix.calendar)
+    days = (begins + timedelta(days=1), at) if begins > date.min else None
+    told = history(
+        matrix.view, Q(pk__in=near.ids), calendar=matrix.calendar, days=days, whole=near.revealed
+    )
     steps = told.steps(
         lambda c: (
             begins < c.statement.day <= at

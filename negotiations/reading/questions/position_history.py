@@ -10,13 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models import Q
 
-from ...models import Correction, Issue, Party, Series, Speaker, Statement
+from ...models import Issue, Party, Series, Speaker, Statement
 from ...rules import changes, timeline
 from ...rules.audience_marks import AudienceMark
 from ...rules.calendar import Calendar
@@ -27,6 +25,7 @@ from ..evidence import audience_view
 from ..evidence.calendar import calendar_for
 from ..evidence.on_issues import on_issues
 from ..evidence.series import series_facts
+from ..evidence.series_windows import DayWindow, series_in_window
 from ..perspective import Perspective
 
 
@@ -289,88 +288,19 @@ def _in_order(step: Step) -> tuple[date, int, int, str]:
     )
 
 
-MOST_SERIES = 200
-"""More series than that are not walked for one page: it would be too long to read."""
+def history(
+    view: Perspective,
+    series: Q,
+    *,
+    calendar: Calendar | None = None,
+    days: tuple[date, date] | None = None,
+    whole: Collection[int] = (),
+) -> History:
+    """The series that `series`, a condition on `Series`, names. Takes a fixed number of queries.
 
-
-@dataclass(frozen=True, slots=True)
-class TouchedSeries:
-    """The series in which something may have changed; `more` where there are too many to walk."""
-
-    ids: list[int]
-    more: bool
-
-
-def touched(
-    view: Perspective, *, since: date, until: date, before: Callable[[int, int], int | None]
-) -> TouchedSeries:
-    """The series in which something said, held or corrected after `since` and by `until` counts.
-
-    `before` gives the score that stood before, by the ids of party and issue: where the same
-    stance is only said again nothing can have changed, and nothing is read. What came out later
-    than it was held, and what names conditions, is always walked. Moves come first.
+    Where two `days` are given, no more of them than what was said from the one to the other, and what
+    decides how that changed their positions; but all of those in `whole`.
     """
-    ranks: dict[int, int] = {}
-    for series, party, issue, score, says_more in chain(
-        _said_within(view, since, until), _revealed_after(view, until)
-    ):
-        stood = before(party, issue)
-        if stood is not None and score != stood:
-            rank = 0
-        elif stood is None:
-            rank = 1
-        elif says_more:
-            rank = 2
-        else:
-            continue
-        ranks[series] = min(rank, ranks.get(series, rank))
-    corrected = (
-        view.visible(Correction)
-        .filter(
-            known_from__gt=since,
-            known_from__lte=min(until, view.known),
-            statement__isnull=False,
-        )
-        .values_list("statement__series", flat=True)
-    )
-    for series in corrected:
-        ranks.setdefault(series, 3)
-    ids = sorted(ranks, key=lambda id: (ranks[id], id))
-    return TouchedSeries(ids[:MOST_SERIES], len(ids) > MOST_SERIES)
-
-
-WHERE_IT_MOVED = ("series", "party", "issue", "score", "says_more")
-SAYS_MORE: Any = ExpressionWrapper(
-    Q(held_from__lt=F("day")) | Q(day__lt=F("known_from")) | Q(conditions__isnull=False),
-    output_field=BooleanField(),
-)
-"""What came out later than it was held or said, and what names conditions: more than a stance."""
-
-
-def _said_within(view: Perspective, since: date, until: date) -> Any:
-    """The stances that were said after `since` and by `until`."""
-    standing = Statement.objects.standing_for(view.audience, at=until, known=view.known)
-    said = standing.filter(
-        negotiation=view.negotiation, score__isnull=False, day__gt=since, day__lte=until
-    )
-    return said.order_by().annotate(says_more=SAYS_MORE).values_list(*WHERE_IT_MOVED)
-
-
-def _revealed_after(view: Perspective, until: date) -> Any:
-    """The stances that were held by `until` and said only later: what stood then was not known.
-
-    They are few, and found by a walk of the index of positions, which is the shorter way than
-    all that was said later; so the negotiation is asked for by its series.
-    """
-    standing = Statement.objects.standing_for(view.audience, at=until, known=view.known)
-    its_series = Series.objects.filter(negotiation=view.negotiation).values("id")
-    late = standing.filter(series__in=its_series, score__isnull=False, day__gt=until)
-    rows = Statement.objects.filter(id__in=late.order_by().values("id"))
-    return rows.order_by().annotate(says_more=SAYS_MORE).values_list(*WHERE_IT_MOVED)
-
-
-def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -> History:
-    """The series that `series`, a condition on `Series`, names. Takes a fixed number of queries."""
     calendar = calendar or calendar_for(view)
     ids = list(
         Series.objects.filter(series, negotiation=view.negotiation)
@@ -378,7 +308,11 @@ def history(view: Perspective, series: Q, *, calendar: Calendar | None = None) -
         .distinct()
         .values_list("id", flat=True)
     )
-    facts = series_facts(ids) if ids else {}
+    if days is not None:
+        window = DayWindow.around(calendar, *days)
+        facts = series_in_window(ids, window, view, whole=whole)
+    else:
+        facts = series_facts(ids) if ids else {}
     issues = {k.issue for k in facts.values()}
     where = {"issue__slug__in": issues} if len(issues) < 500 else {}
     bearing = on_issues(view, **where)

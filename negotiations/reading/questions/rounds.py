@@ -34,7 +34,8 @@ from .counter_offers import AnswerWithOffer, with_offers
 from .demands import AnswerGiven, DemandAsked, demands
 from .issue_lives import IssueActRead, lives
 from .joint_steps import steps_together
-from .position_history import Corrected, History, Said, Step, history, touched
+from .position_history import Corrected, History, Said, Step, history
+from .touched_series import touched
 
 MOST_SAID = 200
 """More statements than that are read by issue or by party."""
@@ -178,13 +179,19 @@ class _RoundPage:
         rows = self._words(following)
         words = dict(rows[:MOST_SAID])
         stood = self._scores_before()
+        last = following.first_day if following else self.view.known
         near = touched(
             self.view,
             since=self.meeting.first_day - timedelta(days=1),
-            until=following.first_day if following else self.view.known,
+            until=last,
             before=lambda party, issue: stood.get((party, issue)),
         )
-        told = history(self.view, Q(pk__in={*near.ids, *words.values()}))
+        told = history(
+            self.view,
+            Q(pk__in={*near.ids, *words.values()}),
+            days=(self.meeting.first_day, max(last, self.meeting.last_day)),
+            whole=near.revealed,
+        )
         return told, set(words), near.more or len(rows) > MOST_SAID
 
     def _words(self, following: Round | None) -> list[tuple[str, int]]:

@@ -20,8 +20,9 @@ from .briefs import Brief, BriefLine, BriefSection, PageNamed, fitting
 from .demand_page import DemandRead, answers_read, demands_read
 from .issue_lives import lives
 from .joint_steps import steps_together
-from .position_history import MOST_SERIES, History, Step, history, touched
+from .position_history import History, Step, history
 from .red_lines import LineRead, red_lines
+from .touched_series import MOST_SERIES, touched
 
 HERE = PageNamed("developments")
 

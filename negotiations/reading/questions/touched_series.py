@@ -1,0 +1,97 @@
+"""Where something may have changed between two days: in which series, and what says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
+
+from ...models import Correction, Series, Statement
+from ..perspective import Perspective
+
+MOST_SERIES = 200
+"""More series than that are not walked for one page: it would be too long to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedSeries:
+    """The series in which something may have changed; `more` where there are too many to walk.
+
+    In those of `revealed` something was held by then and said later.
+    """
+
+    ids: list[int]
+    more: bool
+    revealed: frozenset[int] = frozenset()
+
+
+def touched(
+    view: Perspective, *, since: date, until: date, before: Callable[[int, int], int | None]
+) -> TouchedSeries:
+    """The series in which something said, held or corrected after `since` and by `until` counts.
+
+    `before` gives the score that stood before, by the ids of party and issue: where the same
+    stance is only said again nothing can have changed, and nothing is read. What came out later
+    than it was held, and what names conditions, is always walked. Moves come first.
+    """
+    ranks: dict[int, int] = {}
+    said, later = _said_within(view, since, until), list(_revealed_after(view, until))
+    for series, party, issue, score, says_more in chain(said, later):
+        stood = before(party, issue)
+        if stood is not None and score != stood:
+            rank = 0
+        elif stood is None:
+            rank = 1
+        elif says_more:
+            rank = 2
+        else:
+            continue
+        ranks[series] = min(rank, ranks.get(series, rank))
+    corrected = (
+        view.visible(Correction)
+        .filter(
+            known_from__gt=since,
+            known_from__lte=min(until, view.known),
+            statement__isnull=False,
+        )
+        .values_list("statement__series", flat=True)
+    )
+    for series in corrected:
+        ranks.setdefault(series, 3)
+    ids = sorted(ranks, key=lambda id: (ranks[id], id))
+    revealed = frozenset(series for series, *_ in later)
+    return TouchedSeries(ids[:MOST_SERIES], len(ids) > MOST_SERIES, revealed)
+
+
+WHERE_IT_MOVED = ("series", "party", "issue", "score", "says_more")
+SAYS_MORE: Any = ExpressionWrapper(
+    Q(held_from__lt=F("day")) | Q(day__lt=F("known_from")) | Q(conditions__isnull=False),
+    output_field=BooleanField(),
+)
+"""What came out later than it was held or said, and what names conditions: more than a stance."""
+
+
+def _said_within(view: Perspective, since: date, until: date) -> Any:
+    """The stances that were said after `since` and by `until`."""
+    standing = Statement.objects.standing_for(view.audience, at=until, known=view.known)
+    said = standing.filter(
+        negotiation=view.negotiation, score__isnull=False, day__gt=since, day__lte=until
+    )
+    return said.order_by().annotate(says_more=SAYS_MORE).values_list(*WHERE_IT_MOVED)
+
+
+def _revealed_after(view: Perspective, until: date) -> Any:
+    """The stances that were held by `until` and said only later: what stood then was not known.
+
+    They are few, and found by a walk of the index of positions, which is the shorter way than
+    all that was said later; so the negotiation is asked for by its series.
+    """
+    standing = Statement.objects.standing_for(view.audience, at=until, known=view.known)
+    its_series = Series.objects.filter(negotiation=view.negotiation).values("id")
+    late = standing.filter(series__in=its_series, score__isnull=False, day__gt=until)
+    rows = Statement.objects.filter(id__in=late.order_by().values("id"))
+    return rows.order_by().annotate(says_more=SAYS_MORE).values_list(*WHERE_IT_MOVED)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..models import Issue, Party
+from ..models import Issue, Party, RedLine
 from ..reading.questions.issue_lives import IssueActRead
 from ..vocabulary.stances import Stance, stance_words
 
@@ -122,3 +122,17 @@ def small_cell(
 
 EMPTY = SafeString("<td></td>")
 MARKED_EMPTY = '<td><span role="img" aria-label="{}">{}</span></td>'
+
+
+def line_classes(line: str | None) -> str:
+    """The classes of a cell by the strength of its red line, after a space; empty without one."""
+    if line is None:
+        return ""
+    return " line" if line == RedLine.Strength.FIRM else " line soft"
+
+
+def line_words(line: str | None) -> list[str]:
+    """What is said of that line to who listens."""
+    if line is None:
+        return []
+    return ["red line" if line == RedLine.Strength.FIRM else "bargainable red line"]

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from django.utils.functional import cached_property
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..models import Issue, Party, RedLine
+from ..models import Issue, Party
 from ..reading.questions.matrix import FullCell, Matrix, behind_cells, full_cells
 from ..reading.questions.overview import Overview, Place
 from ..rules.audience_marks import AudienceMark, narrowest
@@ -25,6 +25,8 @@ from .matrix_cells import (
     Grouping,
     MatrixCell,
     MatrixRow,
+    line_classes,
+    line_words,
     small_cell,
 )
 from .matrix_filters import MatrixFilters, NarrowedMatrix
@@ -258,18 +260,18 @@ class Table:
         if found["score"] is None:
             return MatrixCell(
                 statement=found["statement"],
-                classes=f"hush{_line_classes(line)}",
-                words=", ".join([f"{about}: no public position", *_line_words(line)]),
+                classes=f"hush{line_classes(line)}",
+                words=", ".join([f"{about}: no public position", *line_words(line)]),
                 starts_category=first,
             )
         return self._stated((p, i), about, found, line, first)
 
     def _unstated(self, place: Place, about: str, line: str | None, first: bool) -> MatrixCell:
         bodies = self.matrix.via.get(place)
-        said = ["no statement", *_line_words(line)]
+        said = ["no statement", *line_words(line)]
         if not bodies:
             return MatrixCell(
-                classes=f"empty{_line_classes(line)}",
+                classes=f"empty{line_classes(line)}",
                 words=f"{about}: {', '.join(said)}",
                 starts_category=first,
             )
@@ -279,10 +281,10 @@ class Table:
         told = stance_words(stance) if stance else "bodies differ"
         return MatrixCell(
             stance=stance,
-            classes=f"via{_line_classes(line)}",
+            classes=f"via{line_classes(line)}",
             body=_body(bodies, stance),
             words=f"{about}: no statement of its own; via {names}: {told}"
-            + "".join(f", {word}" for word in _line_words(line)),
+            + "".join(f", {word}" for word in line_words(line)),
             starts_category=first,
         )
 
@@ -306,8 +308,8 @@ class Table:
             marks.append("new")
             words.append("first stated")
         if line:
-            marks.append(_line_classes(line).strip())
-            words += _line_words(line)
+            marks.append(line_classes(line).strip())
+            words += line_words(line)
         if found["silent"]:
             marks.append("quiet")
             words.append("silent since")
@@ -349,22 +351,40 @@ class Table:
                 yield name, rows
 
     def _dense_row(self, p: int, query: str, way: str) -> SafeString:
-        row = SafeString("")
+        """The cells of a row, put together once: 20,000 are too many for a template, and for a sum of strings."""
+        behind, marks, noted = self.behind, self._marks, self.noted
+        parts: list[str] = []
         for i, _ in self._columns:
-            row += self._dense_cell((p, i), query, way)
-        return row
+            place = (p, i)
+            found = behind.get(place)
+            if place in marks or place in noted:
+                parts += self._marked_cell(place, found, query, way)
+            elif found is None:
+                parts += (EMPTY, "", "")
+            else:
+                before, after = self._around(place, found[0], "", "", query, way)
+                parts += (before, found[1], after)
+        return format_html("{}" * len(parts), *parts)
 
-    def _dense_cell(self, place: Place, query: str, way: str) -> SafeString:
-        behind, mark, noted = self.behind.get(place), self._mark(place), self._noted(place)
+    def _around(
+        self, place: Place, stance: str, only: str, signs: str, query: str, way: str
+    ) -> tuple[SafeString, SafeString]:
+        has_line = place in self.beside.red_lines
+        return small_cell(stance, place in self.moved, has_line, only, signs, query, way)
+
+    def _marked_cell(
+        self, place: Place, found: tuple[str, str] | None, query: str, way: str
+    ) -> tuple[str, str, str]:
+        """A cell that not everybody may read, or that colleagues left notes on."""
+        mark, noted = self._mark(place), self._noted(place)
         only = f", {mark.in_sentence}" if mark else ""
         only += f", {noted}" if noted else ""
         signs = f"{ASTERISK if mark else ''}{NOTED if noted else ''}"
-        if behind is None:
-            return format_html(MARKED_EMPTY, only[2:], signs) if signs else EMPTY
-        stance, statement = behind
-        moved, has_line = place in self.moved, place in self.beside.red_lines
-        before, after = small_cell(stance, moved, has_line, only, signs, query, way)
-        return before + conditional_escape(statement) + after
+        if found is None:
+            return (format_html(MARKED_EMPTY, only[2:], signs) if signs else EMPTY), "", ""
+        stance, statement = found
+        before, after = self._around(place, stance, only, signs, query, way)
+        return before, statement, after
 
 
 def _body(bodies: list[tuple[Party, int]], stance: str | None) -> str:
@@ -377,18 +397,6 @@ def _initials(label: str) -> str:
     """European Union as EU: a cell holds six letters, and its hidden text has the whole name."""
     words = label.split()
     return label if len(words) == 1 else "".join(w[0] for w in words if w[0].isupper())
-
-
-def _line_classes(line: str | None) -> str:
-    if line is None:
-        return ""
-    return " line" if line == RedLine.Strength.FIRM else " line soft"
-
-
-def _line_words(line: str | None) -> list[str]:
-    if line is None:
-        return []
-    return ["red line" if line == RedLine.Strength.FIRM else "bargainable red line"]
 
 
 def _first(places: list[int]) -> list[tuple[int, bool]]:

@@ -197,11 +197,10 @@ def series_tails(
     return tails
 
 
-def series_parts(named: Mapping[int, SeriesNames], *which: Q) -> dict[int, SeriesFacts]:
-    """Of those series, all of them plain, the statements that one of the conditions is true of."""
+def series_parts(named: Mapping[int, SeriesNames], which: Q) -> dict[int, SeriesFacts]:
+    """Of those series, all of them plain, the statements of which the condition is true. One query."""
     parts = {id: SeriesFacts(id, *names) for id, names in named.items()}
-    for some in which:
-        _add(parts, Statement.objects.filter(some))
+    _add(parts, Statement.objects.filter(which))
     return parts
 
 

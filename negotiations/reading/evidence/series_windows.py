@@ -49,46 +49,55 @@ def series_in_window(
     Besides those of `whole`, all that are not plain are read whole. A fixed number of queries.
     """
     every = set(ids)
+    if not every:
+        return {}
     odd = every & set(whole) | _not_plain(every, window)
-    facts = _parts(every - odd, window, reader) if every > odd else {}
-    return facts | (series_facts(every & odd) if odd else {})
+    outlined = _stood_before(every, window.first, reader)
+    names: dict[int, SeriesNames] = {id: (party, issue) for id, party, issue, *_ in outlined}
+    stood = {id: days for id, _, _, *days in outlined if id not in odd}
+    facts = _parts({id: names[id] for id in stood}, stood, window) if stood else {}
+    return facts | (series_facts(every & odd, named=names) if every & odd else {})
 
 
 def _not_plain(ids: set[int], window: DayWindow) -> set[int]:
     """Those that do not say the same to everybody on every day, or in which what names a round of the
     window is of another day, or what is of its days was said at another round.
     """
-    of_these = Statement.objects.filter(series__in=ids)
-    odd = set(of_these.unusual().order_by().values_list("series", flat=True))
+    of_these = Statement.objects.filter(series__in=ids).order_by().values_list("series", flat=True)
     here = {"day__gte": window.first, "day__lte": window.last}
     rounds = [r.slug for r in window.rounds]
     named = of_these.filter(round__isnull=False)
-    strays = (
+    odd = of_these.unusual().union(
         named.filter(round__slug__in=rounds).exclude(**here),
         named.filter(**here).exclude(timing=BETWEEN_ROUNDS).exclude(round__slug__in=rounds),
     )
-    for some in strays:
-        odd |= set(some.order_by().values_list("series", flat=True))
-    return odd
+    return set(odd.order_by())
 
 
-def _parts(ids: set[int], window: DayWindow, reader: Reader) -> dict[int, SeriesFacts]:
-    stood = _stood_before(ids, window.first, reader)
-    names: dict[int, SeriesNames] = {id: (party, issue) for id, party, issue, *_ in stood}
-    earlier = {id for _, _, _, *some in stood for id in some if id is not None}
-    return series_parts(
-        names,
-        Q(series__in=names, day__gte=window.first, day__lte=window.last),
-        Q(id__in=_with_voices_beside(earlier)),
+def _parts(
+    names: dict[int, SeriesNames], stood: dict[int, list[Any]], window: DayWindow
+) -> dict[int, SeriesFacts]:
+    """What was said within the window, and on the days of what stood before it: other voices of such a
+    day differ from it in degree.
+    """
+    days = {(id, day) for id, some in stood.items() for day in some if day is not None}
+    earlier = Statement.objects.filter(
+        series__in={id for id, _ in days}, day__in={day for _, day in days}
     )
+    told = earlier.order_by().values_list("id", "series", "day")
+    ids = [id for id, series, day in told if (series, day) in days]
+    within = Q(series__in=names, day__gte=window.first, day__lte=window.last)
+    return series_parts(names, within | Q(id__in=ids))
 
 
 def _stood_before(ids: set[int], first: date, reader: Reader) -> list[Any]:
-    """Each series by its names, with its latest stance and its latest that names conditions before that day."""
+    """Each series by its names, with the days of its latest stance and of its latest that names conditions
+    before that day.
+    """
     stances = Statement.objects.standing_for(
         reader.audience, at=date.max, known=reader.known
     ).filter(series=OuterRef("pk"), day__lt=first, score__isnull=False)
-    latest = stances.order_by(*LATEST).values("id")
+    latest = stances.order_by(*LATEST).values("day")
     rows = Series.objects.filter(id__in=ids).order_by("id")
     return list(
         rows.values_list(
@@ -99,11 +108,3 @@ def _stood_before(ids: set[int], first: date, reader: Reader) -> list[Any]:
             Subquery(latest.filter(conditions__isnull=False)[:1]),
         )
     )
-
-
-def _with_voices_beside(ids: set[int]) -> set[int]:
-    """Those statements and what the same party said on the issue on the same days."""
-    said = dict(Statement.objects.filter(id__in=ids).values_list("series", "day"))
-    days = Statement.objects.filter(series__in=said, day__in=set(said.values()))
-    told = days.order_by().values_list("id", "series", "day")
-    return ids | {id for id, series, day in told if said[series] == day}

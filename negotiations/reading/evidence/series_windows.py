@@ -7,12 +7,12 @@ depends on more, and such series are read whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ...models import Series, Statement
 from ...models.statements import LATEST
@@ -42,18 +42,18 @@ class DayWindow:
 
 
 def series_in_window(
-    ids: Iterable[int], window: DayWindow, reader: Reader, *, whole: Collection[int] = ()
+    chosen: QuerySet[Series], window: DayWindow, reader: Reader, *, whole: Collection[int] = ()
 ) -> dict[int, SeriesFacts]:
     """Those series, by id: of the plain ones what decides how they changed within the window.
 
     Besides those of `whole`, all that are not plain are read whole. A fixed number of queries.
     """
-    every = set(ids)
+    outlined = _stood_before(chosen, window.first, reader)
+    names: dict[int, SeriesNames] = {id: (party, issue) for id, party, issue, *_ in outlined}
+    every = set(names)
     if not every:
         return {}
     odd = every & set(whole) | _not_plain(every, window)
-    outlined = _stood_before(every, window.first, reader)
-    names: dict[int, SeriesNames] = {id: (party, issue) for id, party, issue, *_ in outlined}
     stood = {id: days for id, _, _, *days in outlined if id not in odd}
     facts = _parts({id: names[id] for id in stood}, stood, window) if stood else {}
     return facts | (series_facts(every & odd, named=names) if every & odd else {})
@@ -63,15 +63,17 @@ def _not_plain(ids: set[int], window: DayWindow) -> set[int]:
     """Those that do not say the same to everybody on every day, or in which what names a round of the
     window is of another day, or what is of its days was said at another round.
     """
-    of_these = Statement.objects.filter(series__in=ids).order_by().values_list("series", flat=True)
+    of_these = Statement.objects.filter(series__in=ids)
     here = {"day__gte": window.first, "day__lte": window.last}
     rounds = [r.slug for r in window.rounds]
     named = of_these.filter(round__isnull=False)
-    odd = of_these.unusual().union(
+    parts = (
+        of_these.unusual(),
         named.filter(round__slug__in=rounds).exclude(**here),
         named.filter(**here).exclude(timing=BETWEEN_ROUNDS).exclude(round__slug__in=rounds),
     )
-    return set(odd.order_by())
+    first, *others = (some.order_by().values_list("series", flat=True) for some in parts)
+    return set(first.union(*others).order_by())
 
 
 def _parts(
@@ -90,7 +92,7 @@ def _parts(
     return series_parts(names, within | Q(id__in=ids))
 
 
-def _stood_before(ids: set[int], first: date, reader: Reader) -> list[Any]:
+def _stood_before(chosen: QuerySet[Series], first: date, reader: Reader) -> list[Any]:
     """Each series by its names, with the days of its latest stance and of its latest that names conditions
     before that day.
     """
@@ -98,7 +100,7 @@ def _stood_before(ids: set[int], first: date, reader: Reader) -> list[Any]:
         reader.audience, at=date.max, known=reader.known
     ).filter(series=OuterRef("pk"), day__lt=first, score__isnull=False)
     latest = stances.order_by(*LATEST).values("day")
-    rows = Series.objects.filter(id__in=ids).order_by("id")
+    rows = Series.objects.filter(id__in=chosen.order_by().values("id")).order_by("id")
     return list(
         rows.values_list(
             "id",

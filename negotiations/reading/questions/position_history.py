@@ -302,16 +302,12 @@ def history(
     decides how that changed their positions; but all of those in `whole`.
     """
     calendar = calendar or calendar_for(view)
-    ids = list(
-        Series.objects.filter(series, negotiation=view.negotiation)
-        .order_by("id")
-        .distinct()
-        .values_list("id", flat=True)
-    )
+    chosen = Series.objects.filter(series, negotiation=view.negotiation)
     if days is not None:
         window = DayWindow.around(calendar, *days)
-        facts = series_in_window(ids, window, view, whole=whole)
+        facts = series_in_window(chosen, window, view, whole=whole)
     else:
+        ids = list(chosen.order_by("id").distinct().values_list("id", flat=True))
         facts = series_facts(ids) if ids else {}
     issues = {k.issue for k in facts.values()}
     where = {"issue__slug__in": issues} if len(issues) < 500 else {}

@@ -22,7 +22,7 @@ from ..models import (
     Source,
     Statement,
 )
-from ..reading.evidence.series import in_lots
+from ..reading.evidence.series_outlines import in_lots
 from ..rules.edition import EDITION
 from ..rules.web_addresses import address_key
 from ..vocabulary.audiences import AUDIENCES, Audience

@@ -136,3 +136,16 @@ def line_words(line: str | None) -> list[str]:
     if line is None:
         return []
     return ["red line" if line == RedLine.Strength.FIRM else "bargainable red line"]
+
+
+def bodies_in_cell(bodies: list[tuple[Party, int]], stance: str | None) -> str:
+    """The bodies by which a stance is held, as a cell has room for them; where they differ, `stance` is None."""
+    if stance is None:
+        return "bodies differ"
+    return _initials(bodies[0][0].label) if len(bodies) == 1 else f"{len(bodies)} bodies"
+
+
+def _initials(label: str) -> str:
+    """European Union as EU: a cell holds six letters, and its hidden text has the whole name."""
+    words = label.split()
+    return label if len(words) == 1 else "".join(w[0] for w in words if w[0].isupper())

@@ -25,6 +25,7 @@ from .matrix_cells import (
     Grouping,
     MatrixCell,
     MatrixRow,
+    bodies_in_cell,
     line_classes,
     line_words,
     small_cell,
@@ -282,7 +283,7 @@ class Table:
         return MatrixCell(
             stance=stance,
             classes=f"via{line_classes(line)}",
-            body=_body(bodies, stance),
+            body=bodies_in_cell(bodies, stance),
             words=f"{about}: no statement of its own; via {names}: {told}"
             + "".join(f", {word}" for word in line_words(line)),
             starts_category=first,
@@ -385,18 +386,6 @@ class Table:
         stance, statement = found
         before, after = self._around(place, stance, only, signs, query, way)
         return before, statement, after
-
-
-def _body(bodies: list[tuple[Party, int]], stance: str | None) -> str:
-    if stance is None:
-        return "bodies differ"
-    return _initials(bodies[0][0].label) if len(bodies) == 1 else f"{len(bodies)} bodies"
-
-
-def _initials(label: str) -> str:
-    """European Union as EU: a cell holds six letters, and its hidden text has the whole name."""
-    words = label.split()
-    return label if len(words) == 1 else "".join(w[0] for w in words if w[0].isupper())
 
 
 def _first(places: list[int]) -> list[tuple[int, bool]]:

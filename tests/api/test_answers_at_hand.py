@@ -58,7 +58,7 @@ def test_a_statement_is_answered_as_it_is_read_when_it_is_sent_again(
         (
             f"statements/{FIRST}/correct/",
             {"reason": "wording-corrected", "stance": "rejects", "note": "Heard again."},
-            49,
+            50,
         ),
     ],
 )

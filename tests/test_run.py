@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,9 +13,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management.base import CommandError
+from django.db import OperationalError
 
+from negotiations.management.commands import run
 from tests.services import free_port, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,3 +115,35 @@ def test_site_starts_twice_and_stops_within_ten_seconds(tmp_path: Path) -> None:
             assert process.returncode == 0
             assert f"http://127.0.0.1:{port}/" in output
             assert "Traceback" not in output
+
+
+def test_a_command_starts_while_somebody_else_writes(tmp_path: Path) -> None:
+    writer = sqlite3.connect(tmp_path / "demarche.sqlite3", isolation_level=None)
+    writer.execute("PRAGMA journal_mode=WAL")
+    writer.execute("BEGIN IMMEDIATE")
+
+    checked = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=environment(tmp_path, free_port()),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    writer.close()
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_a_site_that_waits_for_another_writer_in_vain_says_so(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    def busy(*args: Any, **how: Any) -> None:
+        raise OperationalError("database is locked")
+
+    settings.PORT = free_port()
+    monkeypatch.setattr(run.Command, "_prepare", busy)
+    monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+
+    with pytest.raises(CommandError, match="Another process writes to the database"):
+        run.Command().handle()

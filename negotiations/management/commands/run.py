@@ -4,7 +4,8 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,7 +64,8 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, _interrupt)
         try:
             with _reserved(settings.HOST, settings.PORT) as server:
-                self._prepare()
+                with _while_nobody_writes():
+                    self._prepare()
                 self._serve(server)
         except KeyboardInterrupt:
             self.stderr.write("Stopped.")
@@ -121,6 +123,19 @@ class Command(BaseCommand):
             if worker:
                 worker.stop(within=STOP_WITHIN)
         _leave()
+
+
+@contextmanager
+def _while_nobody_writes() -> Iterator[None]:
+    """Says so where somebody else writes to the file of SQLite, and does not end."""
+    try:
+        yield
+    except OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        raise CommandError(
+            "Another process writes to the database, an import perhaps. Start the site again when that has ended."
+        ) from None
 
 
 def _cases_to_load() -> list[DemonstrationCase]:

@@ -49,10 +49,12 @@ SINCE = re.compile(
     r'|\n\s*"(?:audience": "\w+"|(?:issue_act|priority|remark|dissociation)": null),'
     r'|,\n\s*"(?:html_)?url": "[^"]*"'
     r"| \(conditions: [^()]+\)|, if [^,()\"]+(?=[,\"])"
+    r"|\nconnection: [\w-]+(?=\n)"
 )
 """What is worded otherwise since: issues are named in quotation marks, and with their proposition; a
 post says for whom it is, where it is read, and which act on an issue, priority, remark or
-dissociation it is about; and conditions stand in brackets."""
+dissociation it is about, and its connection may stay open for the next; and conditions stand in
+brackets."""
 
 
 IN_DIGESTS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -61,9 +62,12 @@ def test_they_are_found_by_address_headline_state_and_channel(cast: Cast, olga: 
     assert len(olga.rows("delivery", state__exact="pending")) == every
     assert olga.rows("delivery", state__exact="sent") == []
     assert olga.rows("message", channel__exact="webhook") == []
-    year = str(timezone.now().year)
-    assert len(olga.rows("message", queued_at__year=year)) == 1
-    assert len(olga.rows("delivery", message__queued_at__year=year)) == every
+    today = timezone.now().date()
+    first, later = str(today - timedelta(days=1)), str(today + timedelta(days=2))
+    assert len(olga.rows("message", queued_at__gte=first)) == 1
+    assert olga.rows("message", queued_at__gte=later) == []
+    assert len(olga.rows("delivery", message__queued_at__gte=first)) == every
+    assert olga.rows("delivery", message__queued_at__gte=later) == []
     assert olga.get(listed("delivery"), development__statement__slug="first").status_code == 400
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from negotiations.api.v1.pagination import Cursor
 from negotiations.api.v1.problem_kinds import ProblemKind
 from negotiations.models import Negotiation
+from negotiations.reading.questions import matrix_sizes
 
 from .conftest import HERE, SLUG, Api, somebody
 
@@ -213,6 +214,20 @@ def test_problem_has_a_code_for_programs(
 
     assert response.json()["code"] == code
     assert response.json()["type"].endswith(f"/docs/problems/#{code}")
+
+
+@pytest.mark.parametrize("form", ["", "cells=full", "format=csv", "format=xlsx&cells=full"])
+def test_matrix_beyond_the_limit_is_refused_and_read_by_parts(
+    anybody: Api, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(matrix_sizes, "MOST_CELLS", 8)
+    part = "party=russia&party=germany&issue=swift&issue=nord-stream-2"
+
+    refused = anybody.client.get(f"/api/v1/{HERE}matrix/?{form}")
+
+    assert (refused.status_code, refused.json()["code"]) == (400, "too-wide")
+    assert re.search(r"[\d,]+ cells, and at most 8 are read at once", refused.json()["detail"])
+    assert anybody.client.get(f"/api/v1/{HERE}matrix/?{part}&{form}").status_code == 200
 
 
 def test_code_says_what_is_wrong_with_who_asks(anybody: Api, db: None) -> None:

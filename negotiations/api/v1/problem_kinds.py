@@ -23,6 +23,7 @@ class ProblemKind(StrEnum):
     UNREADABLE_QUERY = "unreadable-query", HTTPStatus.BAD_REQUEST
     UNKNOWN_CURSOR = "unknown-cursor", HTTPStatus.BAD_REQUEST
     TOO_MANY_PARAMETERS = "too-many-parameters", HTTPStatus.BAD_REQUEST
+    TOO_WIDE = "too-wide", HTTPStatus.BAD_REQUEST
     UNREADABLE_HEADER = "unreadable-header", HTTPStatus.BAD_REQUEST
     UNREADABLE_BODY = "unreadable-body", HTTPStatus.BAD_REQUEST
     REFUSED_ENTRY = "refused-entry", HTTPStatus.BAD_REQUEST

@@ -1,6 +1,7 @@
 """Questions that pages, feeds, mails and the API ask of the record: one file a question.
 
 matrix              parties against issues, with marks
+matrix_sizes        how many of its cells are read at once
 score_matrix        the same in numbers, without the statements behind them
 via_bodies          the stances of bodies for parties without one
 comparison          the difference of two

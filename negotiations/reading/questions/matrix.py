@@ -19,6 +19,7 @@ from ..evidence.calendar import calendar_for
 from ..evidence.doubles import without_empty_doubles
 from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
+from .matrix_sizes import refuse_too_many
 from .via_bodies import Place, Via, ViaBodies, ties_to_bodies
 
 
@@ -70,19 +71,23 @@ def matrix(
     parties: Collection[str] = (),
     issues: Collection[str] = (),
     order: tuple[str, ...] = ("slug",),
+    limited: bool = False,
 ) -> Matrix:
     """The matrix for one audience; `parties` and `issues` narrow it, by slug.
 
-    A fixed number of queries, whatever the size.
+    A fixed number of queries, whatever the size. One that is `limited` raises `TooManyCells` where it
+    would have more than are read at once.
     """
     down: list[Party] = list(named(view, Party, parties).order_by(*order))
     across: list[Issue] = list(named(view, Issue, issues).order_by(*order))
+    if limited:
+        refuse_too_many(len(down), len(across))
     calendar = calendar_for(view)
     narrowed = narrowed_to(view, parties, issues)
     series = {
         id: (party, issue)
         for id, party, issue in Series.objects.filter(
-            negotiation=view.negotiation, **({"issue__slug__in": issues} if issues else {})
+            narrowed or Q(), negotiation=view.negotiation
         ).values_list("id", "party_id", "issue_id")
     }
     last = calendar.last_ended_before(view.at)

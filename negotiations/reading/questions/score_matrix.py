@@ -11,6 +11,7 @@ from ..evidence.positions import StatedStance, stances
 from ..evidence.scores import Pair, scores
 from ..perspective import Perspective
 from .matrix import Matrix, named, narrowed_to
+from .matrix_sizes import refuse_too_many
 from .via_bodies import Place, Via, ViaBodies, ties_to_bodies
 
 
@@ -52,10 +53,12 @@ def score_matrix(
 ) -> ScoreMatrix:
     """The numbers of `matrix`, by slug, in a fraction of its time.
 
-    A fixed number of queries, whatever the size.
+    A fixed number of queries, whatever the size. Raises `TooManyCells` where there are more than are
+    read at once.
     """
     slugs_down = dict(named(view, Party, parties).order_by("slug").values_list("pk", "slug"))
     slugs_across = dict(named(view, Issue, issues).order_by("slug").values_list("pk", "slug"))
+    refuse_too_many(len(slugs_down), len(slugs_across))
     down = {party: place for place, party in enumerate(slugs_down)}
     across = {issue: place for place, issue in enumerate(slugs_across)}
     narrowed = narrowed_to(view, parties, issues)

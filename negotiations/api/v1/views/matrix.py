@@ -21,11 +21,13 @@ from ....reading.parameters import KNOWN, ChoiceParameter, Parameter, ThingParam
 from ....reading.perspective import ClockFault
 from ....reading.questions.comparison import Difference, UnknownPlace, compared_page
 from ....reading.questions.matrix import FullCell, Matrix, full_cells, matrix
+from ....reading.questions.matrix_sizes import MOST_CELLS, TooManyCells
 from ....reading.questions.score_matrix import ScoreMatrix, score_matrix
 from ....vocabulary.stances import HIGHEST, LOWEST
 from ....vocabulary.steps import Direction, Movement, Nature
 from ..pagination import Cursor, address, read_cursor, unknown_cursor
 from ..parameters import CURSOR, LIMIT, clock_parameters, only_with
+from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from ..serializers import fields
 from ..table_files import MEDIA, described_forms, file_name, in_form
@@ -116,7 +118,8 @@ class MatrixView(NegotiationView):
     description = (
         "The latest binding statement of each party on each issue that was held by then and could "
         "be known by then. Positions are derived, never typed in; a body's is marked as `via` at "
-        f"its members and never assumed. {PLACES}"
+        f"its members and never assumed. {PLACES} An answer has at most {MOST_CELLS:,} cells, parties "
+        "times issues: what has more is refused as `too-wide`, and asked for by parts."
     )
     shape = MatrixSerializer
     parameters: tuple[Parameter, ...] = (
@@ -141,9 +144,13 @@ class MatrixView(NegotiationView):
         view = question.at_clocks()
         narrowed = {"parties": values["party"], "issues": values["issue"]}
         is_json = (form := values.get("format")) in (None, "json")
-        if is_json and not values["cells"]:
-            return _shown(score_matrix(view, **narrowed))
-        found = matrix(view, **narrowed)
+        try:
+            if is_json and not values["cells"]:
+                return _shown(score_matrix(view, **narrowed))
+            found = matrix(view, **narrowed, limited=True)
+        except TooManyCells as fault:
+            narrow = f"{fault} Name some issues, or parties, each by a parameter of its own."
+            raise BadRequest({"issue": narrow}, ProblemKind.TOO_WIDE) from None
         cells = full_cells(found) if values["cells"] else None
         shown = _shown(ScoreMatrix.of(found)) | ({"cells": cells} if cells is not None else {})
         return shown if is_json else _file(question, form, found, cells, etag_of=shown)

@@ -11,6 +11,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from negotiations.reading.questions import briefs
+
 from ..cast import R1, R2, Cast, day
 from ..door import demands, red_lines
 from .conftest import HERE, Page, Site, signed_in
@@ -303,3 +305,17 @@ def test_red_lines_of_a_time_are_its_acts(cast: Cast, anybody: Site) -> None:
     assert "Declared 10 Jan, Speaker 4, firm." in both
     assert "Relaxed 10 Feb, Speaker 4, bargainable." in both
     assert ("Declared" in relaxed, "Relaxed" in relaxed) == (False, True)
+
+
+def test_only_the_words_that_may_have_room_are_read(
+    anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(briefs, "ROOM", 12)
+    every = anybody.good(RUSSIA, **IN_FEBRUARY)
+    monkeypatch.setattr(briefs, "MOST_LINES", 4)
+
+    page = anybody.good(RUSSIA, **IN_FEBRUARY)
+
+    assert page.part("Where it stands") == every.part("Where it stands")
+    assert page.text == every.text
+    assert re.search(r"and \d+ more, on the page of the party", page.text)

@@ -41,6 +41,7 @@ source_statements   the statements that rest on one source
 joint_statements, joint_steps    with whom a statement was said together; steps taken by one
 briefs              a brief of two pages: its sections and lines, and what of them has room
 round_briefs, party_briefs, time_briefs    those of a round, of a party, of what changed between two days
+party_stances       where a party stands and how it came to, as its brief has room for it
 brief_sections, brief_answers    sections that several of them have
 party_unknowns      what we do not know of a party
 brief_words, brief_weights       what a brief says of one thing; what of it weighs most

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from ...models import Issue, Party
+from ...rules.changes import Change
 from ...rules.precedence import Precedence, precedence
 from ...rules.remarks import standing_priorities
 from ...vocabulary.kinds import Kind
@@ -31,9 +32,12 @@ class BriefWeights:
         )
 
     def step(self, step: Step) -> Precedence:
-        said = step.said
-        kind = Kind.POSITION_STATED if step.is_first else Kind.POSITION_CHANGED
-        return self._of(kind, said.party, said.issue, said.row.day, nature=step.change.nature)
+        return self.change(step.change, step.said.party, step.said.issue)
+
+    def change(self, change: Change, party: Party, issue: Issue) -> Precedence:
+        """The same of a step of which only that much is read."""
+        kind = Kind.POSITION_CHANGED if change.before else Kind.POSITION_STATED
+        return self._of(kind, party, issue, change.statement.day, nature=change.nature)
 
     def answer(self, read: AnswerRead) -> Precedence:
         issue = read.row.demand.issue

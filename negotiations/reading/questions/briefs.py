@@ -6,7 +6,7 @@ one (a page, a text document) adds no word of the record to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -201,6 +201,20 @@ def fitting(
     for one in shown:
         left -= one.fill(left, cited)
     return tuple(one.section_kept for one in shown)
+
+
+MOST_LINES = 2 * ROOM
+"""No section has room for more of its lines: each takes half a line of print at least."""
+
+
+def heaviest[Thing](
+    things: Sequence[Thing], weighs: Callable[[Thing], tuple[object, ...]]
+) -> list[Thing]:
+    """Those of the things of a section that may have room in it, in their order, by what the line of each weighs."""
+    if len(things) <= MOST_LINES:
+        return list(things)
+    places = sorted(range(len(things)), key=lambda place: weighs(things[place]))
+    return [things[place] for place in sorted(places[:MOST_LINES])]
 
 
 class _Fitted:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import cast
-
-from django.db.models import Q
 
 from ...models import Issue, Party
-from ...rules import timeline
 from ...rules.wording import conditions_words, day_words, listed, number_words
 from ...vocabulary.answers import AnswerKind
 from ...vocabulary.kinds import Kind
-from ...vocabulary.stances import SCALE, SILENCE, stance_words
+from ...vocabulary.stances import SCALE, stance_words
 from ...vocabulary.steps import Nature
 from ..perspective import Perspective
 from .brief_answers import answers_by_kind
@@ -24,10 +18,10 @@ from .brief_words import of_issue, pieces, quiet, stance, strong
 from .briefs import Brief, BriefLine, BriefSection, Column, PageNamed, Pieces, fitting
 from .demand_page import count_answers, demands_read
 from .demands import collisions
+from .party_stances import PartyStances, StandsOnIssue
 from .party_unknowns import unknown_of
-from .position_history import Said, Step, history
+from .position_history import Said, Step
 from .red_lines import LineRead, clashes, red_lines
-from .standings import Stands, of_party
 
 STANDS = (
     Column("Stance", 0.14),
@@ -37,27 +31,6 @@ STANDS = (
 )
 SHORT = 110
 """So many characters of what was last said stand in a row of two lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class _OnIssue:
-    """Where it stands on an issue: by which words, and since when without a break."""
-
-    cell: Stands
-    word: Said | None
-    since: date
-    conditions: list[str]
-    voices: list[Said]
-
-    @property
-    def issue(self) -> Issue:
-        return cast(Issue, self.cell.about)
-
-    @property
-    def is_thin(self) -> bool:
-        """Whether it is told by one side only, or we are less than sure of it."""
-        word = self.word
-        return word is not None and (word.row.confidence != "high" or word.told_by_another)
 
 
 def party_brief(view: Perspective, party: Party) -> Brief:
@@ -71,16 +44,8 @@ class _PartyBrief:
         self.page = PageNamed("party", party.slug)
         self.sections = BriefSections(view)
         self.words = self.sections.words
-        self.standing = of_party(view, party)
-        self.told = history(view, Q(party=party))
-        self.said = self.told.everything_said()
-        self.steps = [
-            s for s in self.told.steps() if s.said.row.held_from <= view.at and _by(s, view.at)
-        ]
-        self.steps_by_issue: dict[int, list[Step]] = {}
-        for step in self.steps:
-            self.steps_by_issue.setdefault(step.said.row.issue_id, []).append(step)
-        self.stands = self._stands()
+        self.found = PartyStances(view, party, self.sections.weights)
+        self.standing, self.said = self.found.standing, self.found.said
         met = collisions(view)
         self.made = demands_read(view, met=met)
         every_line = red_lines(view)
@@ -90,7 +55,7 @@ class _PartyBrief:
             for one in clashes(met, every_line, self.made)
             if party in (one.line.party, one.other.party if one.other else None)
         ]
-        self.sections.read_sources(self.steps, (), self.said.values())
+        self.sections.read_sources(self.found.steps, (), self.said.values())
 
     def brief(self) -> Brief:
         sections = (
@@ -111,7 +76,7 @@ class _PartyBrief:
             ),
             self._red_lines(),
             self._voices(),
-            unknown_of(self.words, self.party, self.standing, self._thin()),
+            unknown_of(self.words, self.party, self.standing, self.found.thin),
         )
         shown = [
             self.sections.read_at(section, self.page, "on the page of the party")
@@ -140,7 +105,7 @@ class _PartyBrief:
             return (f"{self.party.label} has stated no position on any of {issues} issues.",)
         each = listed(f"{of.verb} {number_words(many[of])}" for of in reversed(SCALE) if of in many)
         lead = [f"{self.party.label} has taken a stance on {taken} of {issues} issues: it {each}."]
-        moved = {s.said.issue.pk for s in self.steps if not s.is_first}
+        moved = [some for some in self.found.changes.values() if any(c.before for c in some)]
         if moved:
             one = "issue" if len(moved) == 1 else "issues"
             lead.append(f"It moved on {number_words(len(moved))} {one}.")
@@ -175,50 +140,23 @@ class _PartyBrief:
         owes = number_words(still) if still else "none"
         return [f"It owes {owes} of {number_words(len(owed))} answers asked of it."]
 
-    def _stands(self) -> list[_OnIssue]:
-        by_issue = {series.issue: series for series in self.told.series}
-        cells = [
-            c for group in self.standing.groups if group.stance != SILENCE for c in group.cells
-        ]
-        found = []
-        for cell in sorted(cells, key=lambda c: (c.about.sequence, c.about.slug)):
-            series = by_issue.get(cell.about.slug)
-            at, known = self.view.at, self.view.known
-            place = timeline.position(series.statements, at=at, known=known) if series else None
-            voices = (place.contested or place.in_degree) if place else ()
-            found.append(
-                _OnIssue(
-                    cell=cell,
-                    word=self.said.get(cell.statement),
-                    since=self._since(cell),
-                    conditions=sorted(place.conditions) if place else [],
-                    voices=[self.said[v.slug] for v in voices if v.slug in self.said],
-                )
-            )
-        return found
-
-    def _since(self, cell: Stands) -> date:
-        """The first day of the stance without a break."""
-        own = self.steps_by_issue.get(cell.about.pk, [])
-        since = cell.held_from
-        for step in own:
-            if step.change.nature != Nature.CONDITIONS_CHANGED:
-                since = step.said.row.held_from
-        last = own[-1].said.stance if own else None
-        return since if last == cell.stance else cell.held_from
-
     def _where(self) -> BriefSection:
         lined = {line.issue.slug: line for line in self.lines if line.counts}
-        lines = [self._stand(one, lined.get(one.issue.slug)) for one in self.stands]
+        lines = [self._stand(one, lined.get(one.issue.slug)) for one in self.found.stands]
         note = (
             "Bar: it has declared a red line there. Since: the first day of this stance without a "
             "break."
         )
         return BriefSection(
-            "stands", "Where it stands", tuple(lines), STANDS, note=note if lines else ""
+            "stands",
+            "Where it stands",
+            tuple(lines),
+            STANDS,
+            note=note if lines else "",
+            more=len(self.found.stated) - len(lines),
         )
 
-    def _stand(self, one: _OnIssue, line: LineRead | None) -> BriefLine:
+    def _stand(self, one: StandsOnIssue, line: LineRead | None) -> BriefLine:
         word = one.word
         moved = f"Moved since the round before, from {stance_words(one.cell.moved_from)}. "
         conditions = conditions_words(one.conditions) if one.conditions else ""
@@ -247,11 +185,11 @@ class _PartyBrief:
                     quiet("; said to be silent since") if one.cell.silent else (),
                 ),
             ),
-            self.sections.weights.of(Kind.POSITION_CHANGED, self.party, one.issue, one.since),
+            self.found.weight(one.cell),
             line.strength if line else "",
         )
 
-    def _differing(self, one: _OnIssue) -> Pieces:
+    def _differing(self, one: StandsOnIssue) -> Pieces:
         if not one.voices:
             return ()
         voices = " and ".join(dict.fromkeys(stance_words(voice.stance) for voice in one.voices))
@@ -260,11 +198,13 @@ class _PartyBrief:
 
     def _way(self) -> BriefSection:
         by_issue: dict[Issue, list[Step]] = defaultdict(list)
-        for step in self.steps:
-            by_issue[step.said.issue].append(step)
-        ways = [self._steps_on(issue, steps) for issue, steps in by_issue.items() if len(steps) > 1]
+        for step in self.found.steps:
+            if step.said.issue.slug in self.found.ways:
+                by_issue[step.said.issue].append(step)
+        ways = [self._steps_on(issue, steps) for issue, steps in by_issue.items()]
         ordered = sorted(ways, key=lambda line: line.weighs)
-        return BriefSection("way", "How it got there", tuple(ordered))
+        more = len(self.found.moved) - len(ordered)
+        return BriefSection("way", "How it got there", tuple(ordered), more=more)
 
     def _steps_on(self, issue: Issue, steps: Sequence[Step]) -> BriefLine:
         cell = [*pieces(strong(issue.name, of_issue(issue).leads_to), self.words.only(issue), ": ")]
@@ -284,9 +224,6 @@ class _PartyBrief:
         if len(set(stances)) > 1 and stances[0] == stances[-1]:
             cell.append(quiet(". Back where it began"))
         return BriefLine((tuple(cell),), self.sections.weights.step(steps[-1]))
-
-    def _thin(self) -> list[Stands]:
-        return [one.cell for one in self.stands if one.is_thin]
 
     def _red_lines(self) -> BriefSection:
         standing = [line for line in self.lines if line.stands]
@@ -328,7 +265,9 @@ class _PartyBrief:
 
     def _voices(self) -> BriefSection:
         """Days on which it spoke with two voices, and what was told of it and is denied."""
-        lines = [self._contested(s) for s in self.steps if len({v.stance for v in s.contested}) > 1]
+        lines = [
+            self._contested(s) for s in self.found.steps if len({v.stance for v in s.contested}) > 1
+        ]
         denied = [s for s in self.said.values() if s.denied and s.row.day <= self.view.at]
         lines += [self._denied(said) for said in denied]
         return BriefSection("voices", "Two voices, and denials", tuple(lines), narrow=True)
@@ -364,8 +303,3 @@ def _are(counts: list[str]) -> str:
     """Counts as a sentence ends with them: "two are accepted and one rejected"."""
     first, _, rest = counts[0].partition(" ")
     return listed([f"{first} {'is' if first == 'one' else 'are'} {rest}", *counts[1:]])
-
-
-def _by(step: Step, at: date) -> bool:
-    """Whether a step had been taken by then, as it is told: by the day of its word, or as it was held."""
-    return min(step.said.row.day, step.said.row.held_from) <= at

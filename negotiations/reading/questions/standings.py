@@ -74,6 +74,12 @@ class Standing:
     """Of those in `blank`: where a wider audience reads a stance, since it knows of no correction."""
 
     @property
+    def all_about(self) -> list[Any]:
+        """The parties or the issues that it is about, in no order."""
+        cells = [cell.about for group in self.groups for cell in group.cells]
+        return [*cells, *(via.about for via in self.via), *self.blank]
+
+    @property
     def stated(self) -> int:
         return sum(len(g.cells) for g in self.groups if g.stance != SILENCE)
 
@@ -92,7 +98,8 @@ def of_party(view: Perspective, party: Party, *, issues: Collection[str] = ()) -
 
 
 def _standing(view: Perspective, where: dict[str, Any], *, on: Collection[str] = ()) -> Standing:
-    grid = matrix(view, order=("sequence", "slug"), **({"issues": on} if on else {}), **where)
+    narrowed = where | ({"issues": on} if on else {})
+    grid = matrix(view, order=("sequence", "slug"), **narrowed)
     about: Sequence[Any] = grid.parties if "issues" in where else grid.issues
     axis = 0 if "issues" in where else 1
     full = full_cells(grid)

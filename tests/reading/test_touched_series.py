@@ -8,7 +8,8 @@ from itertools import product
 import pytest
 from django.db.models import Q
 
-from negotiations.models import Statement
+from negotiations.models import Series, Statement
+from negotiations.reading.evidence.positions import cells
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions.touched_series import touched
 
@@ -65,3 +66,21 @@ def test_same_stance_again_is_walked_only_where_it_says_more(said: Cast) -> None
     assert set(found.ids) == {
         series[one] for one in (("z", "i"), ("p", "j"), ("q", "j"), ("b", "j"))
     }
+
+
+def test_what_stood_before_is_read_of_the_series_in_question(said: Cast) -> None:
+    said.said("+", on=day(2, 5), party="p", issue="i")
+    said.said("+", on=day(2, 6), party="q", issue="j")
+    names = {id: pair for id, *pair in Series.objects.values_list("id", "party_id", "issue_id")}
+    moved = 0
+
+    for reader, (since, until) in product((PUBLIC, TEAM), ((R1, R2), (R2, R3))):
+        view = Perspective.of(said.negotiation, reader, END)
+        stood = {tuple(names[id]): one.score for id, one in cells(view.at_day(since)).items()}
+        found = touched(
+            view, since=since, until=until, before=lambda party, issue: stood.get((party, issue))
+        )
+
+        assert touched(view, since=since, until=until) == found
+        moved += len(found.ids)
+    assert moved

@@ -17,7 +17,6 @@ from ...models import (
     RedLineAct,
     Response,
     Round,
-    Series,
     Source,
     Speaker,
     Statement,
@@ -27,7 +26,6 @@ from ...models.demands import by_number
 from ...models.facts import Audienced, Fact, of_name
 from ..evidence import nouns
 from ..evidence.calendar import issues_by_track, last_begun, participants_by_round, rounds_known
-from ..evidence.positions import cells
 from ..evidence.sources import sources_cited
 from ..perspective import Perspective
 from .counter_offers import AnswerWithOffer, with_offers
@@ -178,13 +176,11 @@ class _RoundPage:
         """The series that changed at it or after it, with what was said then as far as is read."""
         rows = self._words(following)
         words = dict(rows[:MOST_SAID])
-        stood = self._scores_before()
         last = following.first_day if following else self.view.known
         near = touched(
             self.view,
             since=self.meeting.first_day - timedelta(days=1),
             until=last,
-            before=lambda party, issue: stood.get((party, issue)),
         )
         told = history(
             self.view,
@@ -199,22 +195,15 @@ class _RoundPage:
         loose = Q(round__isnull=True, day__gte=self.meeting.first_day)
         if following is not None:
             loose &= Q(day__lte=following.first_day)
-        rows = (
-            self.view.visible(Statement)
-            .published()
-            .filter(Q(round=self.meeting) | loose)
-            .order_by("day", "party__sequence", "issue__sequence", "slug")
+        order = ("day", "party__sequence", "issue__sequence", "slug")
+        rows = self.view.visible(Statement).published().order_by(*order)
+        # Apart, since together they would be looked for among all that was ever said.
+        named, others = (
+            rows.filter(which).values_list(*order, "series")[: MOST_SAID + 1]
+            for which in (Q(round=self.meeting), loose)
         )
-        return list(rows.values_list("slug", "series")[: MOST_SAID + 1])
-
-    def _scores_before(self) -> dict[tuple[int, int], int | None]:
-        by_series = cells(self.view.at_day(self.meeting.first_day - timedelta(days=1)))
-        names = Series.objects.filter(negotiation=self.view.negotiation)
-        return {
-            (party, issue): by_series[id].score
-            for id, party, issue in names.values_list("id", "party_id", "issue_id")
-            if id in by_series
-        }
+        first = sorted([*named, *others])[: MOST_SAID + 1]
+        return [(slug, series) for *_, slug, series in first]
 
     def _parts(self, told: History, words: set[str]) -> tuple[Part, Part]:
         here = self.meeting.slug

@@ -7,12 +7,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from ...models import RedLine, Round, Series, Statement
+from ...models import RedLine, Round, Statement
 from ...rules.wording import day_words, number_words, span_words
 from ...vocabulary.answers import AnswerKind
 from ...vocabulary.kinds import Kind
 from ..evidence.calendar import rounds_known
-from ..evidence.positions import cells
 from ..perspective import Perspective
 from .brief_sections import BriefSections, counted, counted_were
 from .brief_words import of_party, pieces, quiet, strong
@@ -60,19 +59,7 @@ class _TimeBrief:
     def _history(self) -> tuple[History, bool]:
         """The series in which something may have changed, and whether there were too many."""
         view, since = self.view, self.since
-        names = Series.objects.filter(negotiation=view.negotiation)
-        stood = cells(view.at_day(since))
-        scores = {
-            (party, issue): stood[id].score
-            for id, party, issue in names.values_list("id", "party_id", "issue_id")
-            if id in stood
-        }
-        near = touched(
-            view,
-            since=since,
-            until=view.at,
-            before=lambda party, issue: scores.get((party, issue)),
-        )
+        near = touched(view, since=since, until=view.at)
         late = self._come_out_since()
         ids = list(dict.fromkeys([*near.ids, *late]))
         told = history(view, Q(pk__in=ids[:MOST_SERIES]))

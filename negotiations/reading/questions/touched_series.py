@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -11,6 +11,8 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from ...models import Correction, Series, Statement
+from ..evidence.many_ids import among
+from ..evidence.positions import score_of
 from ..perspective import Perspective
 
 MOST_SERIES = 200
@@ -30,16 +32,21 @@ class TouchedSeries:
 
 
 def touched(
-    view: Perspective, *, since: date, until: date, before: Callable[[int, int], int | None]
+    view: Perspective,
+    *,
+    since: date,
+    until: date,
+    before: Callable[[int, int], int | None] | None = None,
 ) -> TouchedSeries:
     """The series in which something said, held or corrected after `since` and by `until` counts.
 
-    `before` gives the score that stood before, by the ids of party and issue: where the same
-    stance is only said again nothing can have changed, and nothing is read. What came out later
-    than it was held, and what names conditions, is always walked. Moves come first.
+    `before` gives the score that stood before, by the ids of party and issue, where it was read already:
+    where the same stance is only said again nothing can have changed, and nothing is read. What came
+    out later than it was held, and what names conditions, is always walked. Moves come first.
     """
     ranks: dict[int, int] = {}
-    said, later = _said_within(view, since, until), list(_revealed_after(view, until))
+    said, later = list(_said_within(view, since, until)), list(_revealed_after(view, until))
+    before = before or _stood_on(view.at_day(since), [*said, *later])
     for series, party, issue, score, says_more in chain(said, later):
         stood = before(party, issue)
         if stood is not None and score != stood:
@@ -65,6 +72,14 @@ def touched(
     ids = sorted(ranks, key=lambda id: (ranks[id], id))
     revealed = frozenset(series for series, *_ in later)
     return TouchedSeries(ids[:MOST_SERIES], len(ids) > MOST_SERIES, revealed)
+
+
+def _stood_on(view: Perspective, said: Iterable[Any]) -> Callable[[int, int], int | None]:
+    """The score of each series in which something was said, by the ids of party and issue. One query."""
+    pairs = {series: (party, issue) for series, party, issue, *_ in said}
+    rows = Series.objects.filter(pk__in=among(pairs)).values_list("id", score_of(view))
+    scores = {pairs[id]: score for id, score in rows} if pairs else {}
+    return lambda party, issue: scores.get((party, issue))
 
 
 WHERE_IT_MOVED = ("series", "party", "issue", "score", "says_more")

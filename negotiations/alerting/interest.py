@@ -164,18 +164,38 @@ class Subjects:
 
 
 def _about(developments: Collection[Development]) -> dict[UUID, Subjects]:
-    rows = Development.objects.filter(pk__in=[d.pk for d in developments]).values(
-        *("pk", "details", "demand__slug", "red_line__slug"),
-        *("document__slug", "response__document__slug"),
-    )
+    pointing = [d.pk for d in developments if any(getattr(d, f"{name}_id") for name in _POINTING)]
+    slugs = {pk: named for pk, *named in _slugs_of_subjects(pointing)} if pointing else {}
     return {
-        row["pk"]: Subjects(
-            tuple(filter(None, (row["demand__slug"], *_answered(row["details"])))),
-            row["red_line__slug"],
-            row["document__slug"] or row["response__document__slug"],
-        )
-        for row in rows
+        d.pk: _subjects(d.details, *slugs.get(d.pk, (None, None, None, None))) for d in developments
     }
+
+
+_POINTING = ("demand", "red_line", "document", "response")
+
+
+def _slugs_of_subjects(ids: Collection[UUID]) -> Any:
+    return Development.objects.filter(pk__in=ids).values_list(
+        *("pk", "demand__slug", "red_line__slug", "document__slug", "response__document__slug")
+    )
+
+
+def _subjects(
+    details: Mapping[str, Any],
+    demand: str | None,
+    red_line: str | None,
+    document: str | None,
+    answered_by: str | None,
+) -> Subjects:
+    demands = tuple(filter(None, (demand, *_answered(details))))
+    return Subjects(demands, red_line, document or answered_by)
+
+
+MATCHED_BY = (
+    *("kind", "parties", "issues", "round", "nature", "movement", "known_from", "details"),
+    *_POINTING,
+)
+"""The fields of a development by which it is matched, besides who did it."""
 
 
 def _answered(details: Mapping[str, Any]) -> Iterable[str]:

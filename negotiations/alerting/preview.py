@@ -10,7 +10,7 @@ from ..models import Development, Recipient, Subscription
 from ..reading.evidence.linked_rows import linked
 from ..reading.perspective import Perspective
 from ..vocabulary.kinds import CANCELLED
-from .interest import Matcher
+from .interest import MATCHED_BY, Matcher
 
 DAYS = 90
 EXAMPLES = 3
@@ -45,11 +45,18 @@ def preview_of(subscription: Subscription, view: Perspective) -> Preview:
     A fixed number of queries; nothing is kept, and it need not be kept itself.
     """
     standing: Any = Development.objects.standing(view.audience)
-    standing = standing.filter(negotiation=view.negotiation)
-    latest = standing.exclude(kind=CANCELLED).newest_first()[: MOST + 1]
-    rows: list[Development] = linked(latest)
+    standing = standing.filter(negotiation=view.negotiation).exclude(kind=CANCELLED)
+    latest = standing.select_related("act").only(*MATCHED_BY, "act__by")
+    # Acts of one negotiation follow one another as their places do, and an index has them in that order.
+    rows: list[Development] = list(latest.order_by("-act_id", "-number")[: MOST + 1])
     matcher = Matcher(view.negotiation, rows)
     wanted = [row for row in rows[:MOST] if matcher.matches(subscription, row, view.audience)]
     since = view.today - timedelta(days=DAYS)
     count = sum(row.known_from > since for row in wanted)
-    return Preview(count, since, wanted[:EXAMPLES], more=len(rows) > MOST)
+    return Preview(count, since, _in_full(wanted[:EXAMPLES]), more=len(rows) > MOST)
+
+
+def _in_full(rows: list[Development]) -> list[Development]:
+    """The same rows with all that they point at, in their order."""
+    read = {row.pk: row for row in linked(Development.objects.filter(pk__in=[r.pk for r in rows]))}
+    return [read[row.pk] for row in rows]

@@ -71,14 +71,15 @@ def test_same_stance_again_is_walked_only_where_it_says_more(said: Cast) -> None
 def test_what_stood_before_is_read_of_the_series_in_question(said: Cast) -> None:
     said.said("+", on=day(2, 5), party="p", issue="i")
     said.said("+", on=day(2, 6), party="q", issue="j")
-    names = {id: pair for id, *pair in Series.objects.values_list("id", "party_id", "issue_id")}
+    rows = Series.objects.values_list("id", "party_id", "issue_id")
+    names = {id: (party, issue) for id, party, issue in rows}
     moved = 0
 
     for reader, (since, until) in product((PUBLIC, TEAM), ((R1, R2), (R2, R3))):
         view = Perspective.of(said.negotiation, reader, END)
-        stood = {tuple(names[id]): one.score for id, one in cells(view.at_day(since)).items()}
+        stood = {names[id]: one.score for id, one in cells(view.at_day(since)).items()}
         found = touched(
-            view, since=since, until=until, before=lambda party, issue: stood.get((party, issue))
+            view, since=since, until=until, before=lambda *pair, stood=stood: stood.get(pair)
         )
 
         assert touched(view, since=since, until=until) == found

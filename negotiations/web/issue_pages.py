@@ -14,6 +14,7 @@ from ..reading.evidence.doubles import without_empty_doubles
 from ..reading.parameters import Parameters, Unreadable
 from ..reading.perspective import Perspective
 from ..reading.questions.last_spoken_of import last_spoken_of
+from ..reading.questions.matrix_sizes import MOST_CELLS
 from .row_pages import ISSUES, RowPage
 
 MOST_TOGETHER = 300
@@ -28,10 +29,21 @@ class IssuePage:
     `categories` are those of all issues of the record, whether the page has any of them or not.
     """
 
-    slugs: list[str]
+    every: list[str]
+    """All that are asked for."""
     number: int
-    total: int
     categories: list[str]
+    is_chosen: bool
+    """Whether the page was asked for by its number."""
+
+    @property
+    def slugs(self) -> list[str]:
+        """Those of the page."""
+        return self.every[(self.number - 1) * A_PAGE : self.number * A_PAGE]
+
+    @property
+    def total(self) -> int:
+        return len(self.every)
 
     @property
     def first(self) -> int:
@@ -66,6 +78,29 @@ class IssuePage:
         """The query that keeps the page in a link."""
         return {ISSUES.name: str(self.number)}
 
+    def of_tables(self, cells: int) -> list[str]:
+        """The issues of a table that is taken along, with so many cells for each.
+
+        All that are asked for, where a table holds them, else those of the page. Raises `Unreadable`
+        where none was asked for by its number, so that nobody takes a part for the whole.
+        """
+        if self._has_room(cells):
+            return self.every
+        if not self.is_chosen:
+            raise Unreadable(
+                f"A table of these {self.total:,} issues would have {self.total * cells:,} cells, and one "
+                f"has at most {MOST_CELLS:,}.",
+                f"Choose a category, or take them along by pages: issues=1 to issues={self.pages}.",
+            )
+        return self.slugs
+
+    def kept_by_tables(self, cells: int) -> dict[str, str]:
+        """What links to such tables keep of the query: nothing where they hold all that are asked for."""
+        return {} if self._has_room(cells) else self.kept
+
+    def _has_room(self, cells: int) -> bool:
+        return self.total * cells <= MOST_CELLS
+
 
 def page_of_issues(
     request: HttpRequest, view: Perspective, *, said: Q | None = None
@@ -87,11 +122,12 @@ def page_of_issues(
     slugs = [slug for slug, _ in named]
     asked = Parameters((ISSUES,), strict=False).read(request.GET)[ISSUES.name]
     number = asked or _number(slugs, last_spoken_of(view, said or Q()))
-    page = slugs[(number - 1) * A_PAGE : number * A_PAGE]
-    if not page:
-        right = f"The last page is {-(-len(slugs) // A_PAGE)}."
-        raise Unreadable(f"There is no page {number} of issues here.", right)
-    return IssuePage(page, number, len(slugs), categories)
+    page = IssuePage(slugs, number, categories, is_chosen=bool(asked))
+    if not page.slugs:
+        raise Unreadable(
+            f"There is no page {number} of issues here.", f"The last page is {page.pages}."
+        )
+    return page
 
 
 def _number(slugs: list[str], slug: str | None) -> int:

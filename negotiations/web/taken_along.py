@@ -41,7 +41,8 @@ def page_or_table(
 
     `table` says which; without it CSV is the first, XLSX has a sheet and JSON a list of each. The
     file says in its name on which clocks and for whom it is. A `context` that is a function is made
-    for the page alone. Raises `UnreadableQuery`.
+    for the page alone; its `kept_by_tables` is what the links keep of the query besides, where the
+    tables are of the issues of the page alone. Raises `UnreadableQuery`.
     """
     asked = Parameters(
         (
@@ -53,7 +54,7 @@ def page_or_table(
     if asked["format"] == HTML:
         context = context() if callable(context) else context
         clocks = context["moment"].kept if "moment" in context else {}
-        links = _links(request, clocks, tables)
+        links = _links(request, clocks | context.get("kept_by_tables", {}), tables)
         return render(request, template, context | {"take_along": links})
     wanted = [asked["table"]] if asked["table"] else list(tables)
     if asked["format"] == "csv":
@@ -62,21 +63,21 @@ def page_or_table(
 
 
 def _links(
-    request: HttpRequest, clocks: Mapping[str, str], tables: Tables
+    request: HttpRequest, kept: Mapping[str, str], tables: Tables
 ) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Each table with the addresses of its formats, which keep what the page was asked for, and its clocks."""
+    """Each table with the addresses of its formats, which keep what the page was asked for, and that."""
     asked = [
         (name, value)
         for name, values in request.GET.lists()
         for value in values
         if name not in (*PAGING, *CLOCK_NAMES) and value
     ]
-    kept = [*asked, *clocks.items()]
+    query = [*asked, *kept.items()]
     several = len(tables) > 1
 
     def link(table: str, format: str) -> str:
         named = [("table", table)] if several else []
-        return f"?{urlencode([*kept, *named, ('format', format)])}"
+        return f"?{urlencode([*query, *named, ('format', format)])}"
 
     return [
         (table.replace("-", " "), [(format.upper(), link(table, format)) for format in FORMATS])

@@ -90,6 +90,28 @@ def test_what_is_taken_along_is_whole(anybody: Site) -> None:
 
 
 @pytest.mark.usefixtures("by_eights")
+@pytest.mark.parametrize(
+    ("path", "table"), [(HERE, "matrix"), (f"{HERE}parties/russia/", "trajectories")]
+)
+def test_tables_that_would_be_too_large_are_those_of_the_page_that_is_named(
+    anybody: Site, monkeypatch: pytest.MonkeyPatch, path: str, table: str
+) -> None:
+    monkeypatch.setattr(issue_pages, "MOST_CELLS", 20)
+    page = anybody.good(path, **CLOCKS, issues="2")
+    links = [link for link in page.links if "format=json" in link]
+
+    assert "Take along, of the issues of this page:" in page.text
+    assert links
+    assert all("issues=2" in link for link in links)
+    taken = anybody.good(path, **CLOCKS, issues="2", format="csv", table=table).response.content
+    named = re.findall(r"[\w-]+", taken.decode())
+    assert 0 < Issue.objects.filter(slug__in=named).count() <= 8
+    whole = anybody.get(path, **CLOCKS, format="json")
+    assert whole.status == 400
+    assert "has at most 20" in whole.text
+
+
+@pytest.mark.usefixtures("by_eights")
 def test_category_beyond_the_page_can_be_chosen(anybody: Site) -> None:
     page = anybody.good(HERE, **CLOCKS, issues="1", category="minsk")
 

@@ -122,6 +122,7 @@ def compare_rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
             of_issues,
             of_issues.pager(_kept(when, pair, by)),
         )
+        context["kept_by_tables"] = of_issues.kept
     context |= _compared(when, pair, by, found)
     tables = {"differences": lambda: difference_table(pair.after, found.differences)}
     return page_or_table(request, pair.after, "pages/compare.html", context, tables)

@@ -73,6 +73,7 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
             **_context(when, found, beside, table),
             "paged": paged,
             "of_issues": issues.pager(asked) if issues else None,
+            "kept_by_tables": issues.kept_by_tables(len(found.parties)) if issues else {},
             "bar": bar(when, beside.unpublished, keep=kept),
             "since": since,
             "copied_at": copied_at(request, when),
@@ -88,10 +89,15 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
 
 
 def _whole(table: Table) -> tuple[Matrix, Places]:
-    """The matrix of all issues, also where the page has only some of them, and what is shown of it."""
-    if table.of_issues is None:
+    """The matrix of all issues, also where the page has only some of them, and what is shown of it.
+
+    Of more cells than a table has it is that of the page, where that was asked for; raises `Unreadable`.
+    """
+    of_issues = table.of_issues
+    issues = of_issues.of_tables(len(table.matrix.parties)) if of_issues else []
+    if of_issues is None or issues == of_issues.slugs:
         return table.matrix, table.places
-    whole = matrix(table.matrix.view, order=ORDER)
+    whole = matrix(table.matrix.view, order=ORDER, issues=issues)
     return whole, Table(whole, table.beside, table.narrowed).places
 
 

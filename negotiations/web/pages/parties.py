@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
@@ -16,8 +18,9 @@ from ...reading.questions.red_lines import red_lines
 from ...reading.questions.remarks import by_kind, remarks
 from ...reading.questions.standings import of_party
 from ...reading.questions.stream_pages import about_party, told_of
+from ...reading.questions.trajectories import MOST_ROUNDS
 from ..demand_columns import sections
-from ..issue_pages import IssuePage, page_of_issues
+from ..issue_pages import page_of_issues
 from ..request_context import Missing, Renamed, at_its_address, of_the_record, page, page_clocks
 from ..sentences import cell_sentences, copied_at
 from ..taken_along import page_or_table
@@ -25,9 +28,9 @@ from ..team_notes import on_cells
 from .trajectories import MOST_TOLD, Paths, tables_of
 
 
-def _on(party: Party, issues: IssuePage | None) -> Q:
-    """The series of the party, on the issues of the page."""
-    return Q(party=party, issue__slug__in=issues.slugs) if issues else Q(party=party)
+def _on(party: Party, slugs: Collection[str]) -> Q:
+    """The series of the party, on those issues where some are named."""
+    return Q(party=party, issue__slug__in=slugs) if slugs else Q(party=party)
 
 
 @page
@@ -47,7 +50,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     owed = [a for d in of_it if not d.asked.withdrawn_on for a in d.addressees if a.party == found]
     lines = [line for line in red_lines(view) if line.party == found]
     issues = page_of_issues(request, view, said=Q(party=found))
-    paths = Paths.of(when, _on(found, issues))
+    paths = Paths.of(when, _on(found, issues.slugs if issues else ()))
     context = paths.context(request, issues.kept if issues else {}) | {
         "read": read,
         "party": found,
@@ -55,6 +58,7 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
         "standing": of_party(view, found, issues=issues.slugs if issues else ()),
         "issue_page": issues,
         "issue_pager": issues.pager(when.kept) if issues else None,
+        "kept_by_tables": issues.kept_by_tables(MOST_ROUNDS) if issues else {},
         "asks": sections(d for d in made if d.party == found),
         "asked_of_it": sections(of_it),
         "owes": sum(a.is_open for a in owed),
@@ -72,8 +76,12 @@ def party(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
     context["cells"] = cell_sentences(view, context["standing"], paths.standing)
     its = [d for d in made if d.party == found or found in d.parties]
     tables = {
-        # What is taken along is whole, also where the page has only some of the issues.
-        **(tables_of(when, Q(party=found)) if issues else paths.tables),
+        # What is taken along is whole as far as a table holds it, also where the page is of some issues.
+        **(
+            tables_of(when, lambda: _on(found, issues.of_tables(MOST_ROUNDS)))
+            if issues
+            else paths.tables
+        ),
         "demands": lambda: demand_table(view, its),
         "red-lines": lambda: red_line_table(view, lines),
     }

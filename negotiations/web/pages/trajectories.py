@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -116,11 +116,11 @@ class Paths:
         return trajectory_table(self.when.view, found)
 
 
-def tables_of(when: PageClocks, series: Q) -> Tables:
+def tables_of(when: PageClocks, series: Callable[[], Q]) -> Tables:
     """The tables of the series that are named, which are read only where one is taken along."""
     return {
-        "statements": lambda: Paths.of(when, series)._statements(),
-        "trajectories": lambda: Paths.of(when, series)._trajectories(),
+        "statements": lambda: Paths.of(when, series())._statements(),
+        "trajectories": lambda: Paths.of(when, series())._trajectories(),
     }
 
 

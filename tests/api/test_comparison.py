@@ -12,8 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from negotiations.api.v1.views import base
+from negotiations.reading.questions import comparison
 
-from ..cast import Cast, day, small_negotiation
+from ..cast import R2, Cast, day, small_negotiation
 from .conftest import Api
 
 SMALL = "negotiations/small/compare/"
@@ -99,6 +100,21 @@ def test_what_is_said_later_shifts_no_page(cast: Cast, api: Api) -> None:
     cast.said("--", at="r1", party="b", issue="i", entered=day(2, 11), known_from=day(2, 11))
 
     assert first + [cell for page in walk for cell in cells(page)] == differ
+
+
+def test_in_a_large_record_that_alone_is_looked_at_of_which_something_was_said(
+    cast: Cast, api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    differ = moves(cast)
+    cast.said("-", on=day(6, 1), held_from=R2, party="z", issue="j")
+    monkeypatch.setattr(comparison, "MOST_CELLS", 8)
+
+    every = list(pages(api, limit=2))
+
+    assert [cell for page in every for cell in cells(page)] == [*differ, ("z", "j")]
+    monkeypatch.setattr(comparison, "MOST_CELLS", 7)
+    assert api.refused(SMALL, 400, **ASKED)["code"] == "too-wide"
+    assert cells(api.get(SMALL, **ASKED, party="q")) == [("q", "i"), ("q", "j")]
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,14 @@ from ...rules.developments import KnownSeries
 from ...rules.steps import direction, nature
 from ..evidence import audience_view, on_issues
 from ..evidence.calendar import calendar_for
+from ..evidence.many_ids import among
 from ..evidence.positions import StatedStance, stances
 from ..evidence.series import series_facts
 from ..perspective import ClockFault, Perspective
 from .matrix import statements_by_id
+from .matrix_sizes import MOST_CELLS, TooManyCells
 from .position_history import History, Said
+from .touched_series import spoken_of
 
 FEW = 300
 """Of so many issues alone the series are asked for; of more, of the whole record."""
@@ -120,9 +123,10 @@ def compared_page(
 ) -> ComparisonPage:
     """At most `limit` of the cells that differ, in order of party, then of issue.
 
-    It costs what the page holds, and no more is read than is looked through for it. `beyond`
-    is the `next` of the page before; raises `UnknownPlace` where there is no such place for
-    whoever asks, and `ClockFault` where the second moment ends before the first.
+    Both moments are as known on one day. It costs what the page holds, and no more is read than is looked
+    through for it. `beyond` is the `next` of the page before; raises `UnknownPlace` where there is no
+    such place for whoever asks, `ClockFault` where the second moment ends before the first, and
+    `TooManyCells` where too much was said between the two.
     """
     return _TwoMoments(before, after, parties, issues).page(beyond, limit)
 
@@ -147,11 +151,13 @@ class _TwoMoments:
         rows = self.after.visible(model)
         return {row.pk: row for row in (rows.filter(slug__in=slugs) if slugs else rows)}
 
-    def places(self) -> dict[int, tuple[Party, Issue]]:
-        """The party and the issue of each series, in their order."""
+    def places(self, ids: Collection[int] | None = None) -> dict[int, tuple[Party, Issue]]:
+        """The party and the issue of each series, or of those alone, in their order."""
         down = {id: place for place, id in enumerate(self.parties)}
         across = {id: place for place, id in enumerate(self.issues)}
         series = Series.objects.filter(negotiation=self.after.negotiation)
+        if ids is not None:
+            series = series.filter(pk__in=among(ids))
         if len(down) == 1:
             series = series.filter(party__in=down)
         if len(across) <= FEW:
@@ -164,7 +170,7 @@ class _TwoMoments:
         return {id: (self.parties[party], self.issues[issue]) for *_, id, party, issue in rows}
 
     def page(self, beyond: tuple[str, str] | None, limit: int) -> ComparisonPage:
-        places = self.places()
+        places = self.places(self._may_differ())
         ids = list(places)
         if beyond is not None:
             ids = ids[self._place_after(beyond, places) :]
@@ -179,11 +185,32 @@ class _TwoMoments:
         ]
         return ComparisonPage(differences, (last[0].slug, last[1].slug) if last else None)
 
+    def _may_differ(self) -> list[int] | None:
+        """The series that may differ, where there are more cells than are read at once; else None: any.
+
+        Raises `TooManyCells` where those are too many, too.
+        """
+        if len(self.parties) * len(self.issues) <= MOST_CELLS:
+            return None
+        found = spoken_of(self.after, since=self.before.at, until=self.after.at, most=MOST_CELLS)
+        if found is None:
+            raise TooManyCells(
+                f"Something was said in more than {MOST_CELLS:,} cells between the two, and at most so "
+                "many are read at once."
+            )
+        return found
+
     def _place_after(self, beyond: tuple[str, str], places: dict[int, tuple[Party, Issue]]) -> int:
-        for place, (party, issue) in enumerate(places.values()):
-            if (party.slug, issue.slug) == beyond:
-                return place + 1
-        raise UnknownPlace(beyond)
+        """How many of those places come before the one beyond which it goes on, or are that one."""
+        down = {party.slug: place for place, party in enumerate(self.parties.values())}
+        across = {issue.slug: place for place, issue in enumerate(self.issues.values())}
+        party, issue = beyond
+        own = {"party__slug": party, "issue__slug": issue}
+        there = Series.objects.filter(negotiation=self.after.negotiation, **own)
+        if party not in down or issue not in across or not there.exists():
+            raise UnknownPlace(beyond)
+        last = (down[party], across[issue])
+        return sum((down[p.slug], across[i.slug]) <= last for p, i in places.values())
 
     def _differing(self, ids: list[int]) -> Iterator[int]:
         """Those that differ in stance or conditions, by the columns that the door keeps."""

@@ -9,14 +9,11 @@ MOST_CELLS = 20_000
 class TooManyCells(ValueError):
     """More was asked for than one answer holds; its words say how much, and how much that is."""
 
-    def __init__(self, parties: int, issues: int) -> None:
-        super().__init__(
-            f"{parties:,} parties on {issues:,} issues are {parties * issues:,} cells, and at most "
-            f"{MOST_CELLS:,} are read at once."
-        )
-
 
 def refuse_too_many(parties: int, issues: int) -> None:
     """Raises `TooManyCells` where a matrix of so many has more cells than are read at once."""
     if parties * issues > MOST_CELLS:
-        raise TooManyCells(parties, issues)
+        raise TooManyCells(
+            f"{parties:,} parties on {issues:,} issues are {parties * issues:,} cells, and at most "
+            f"{MOST_CELLS:,} are read at once."
+        )

@@ -74,6 +74,20 @@ def touched(
     return TouchedSeries(ids[:MOST_SERIES], len(ids) > MOST_SERIES, revealed)
 
 
+def spoken_of(view: Perspective, *, since: date, until: date, most: int) -> list[int] | None:
+    """The series with a stance held after `since` and by `until` that counts then, and some others.
+
+    In no other does another statement stand on the one day than on the other, as known on one day.
+    None where there are more than `most`.
+    """
+    within, later = (
+        rows.order_by().values_list("series", flat=True).distinct()[: most + 1]
+        for rows in (_said_within(view, since, until), _revealed_after(view, until))
+    )
+    found = {*within, *later}
+    return sorted(found) if len(found) <= most else None
+
+
 def _stood_on(view: Perspective, said: Iterable[Any]) -> Callable[[int, int], int | None]:
     """The score of each series in which something was said, by the ids of party and issue. One query."""
     pairs = {series: (party, issue) for series, party, issue, *_ in said}

@@ -149,11 +149,15 @@ class MatrixView(NegotiationView):
                 return _shown(score_matrix(view, **narrowed))
             found = matrix(view, **narrowed, limited=True)
         except TooManyCells as fault:
-            narrow = f"{fault} Name some issues, or parties, each by a parameter of its own."
-            raise BadRequest({"issue": narrow}, ProblemKind.TOO_WIDE) from None
+            raise _too_wide(fault) from None
         cells = full_cells(found) if values["cells"] else None
         shown = _shown(ScoreMatrix.of(found)) | ({"cells": cells} if cells is not None else {})
         return shown if is_json else _file(question, form, found, cells, etag_of=shown)
+
+
+def _too_wide(fault: TooManyCells) -> BadRequest:
+    narrow = f"{fault} Name some issues, or parties, each by a parameter of its own."
+    return BadRequest({"issue": narrow}, ProblemKind.TOO_WIDE)
 
 
 def _shown(found: ScoreMatrix) -> dict[str, Any]:
@@ -236,7 +240,8 @@ class Compare(NegotiationView):
     description = (
         "The difference of the matrices at two rounds, as known on one day. First stances are left "
         "out, and so are steps that were taken back. In order of party, then issue, as the lists of "
-        "parties and issues have them."
+        f"parties and issues have them. Where something was said in more than {MOST_CELLS:,} cells between "
+        "the two, it is refused as `too-wide`, and asked for by parts."
     )
     shape = ComparisonSerializer
     row_shape = CellChangeSerializer
@@ -276,6 +281,8 @@ class Compare(NegotiationView):
             raise BadRequest({fault.field: fault.message}) from None
         except UnknownPlace:
             raise unknown_cursor() from None
+        except TooManyCells as fault:
+            raise _too_wide(fault) from None
         following = str(Cursor(found.next)) if found.next else None
         return {
             "negotiation": after.negotiation.slug,

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from negotiations.models.sources import CITING
+from negotiations.reading.perspective import Perspective
+from negotiations.reading.questions import rests_on
 from negotiations.reading.questions.rests_on import OTHERS, STATEMENTS
+from negotiations.reading.questions.sources import source_read
 from negotiations.recording.door import recording
+from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
 from ..cast import FIRST, R1, Cast, day
 from ..door import corrections, reference_data, statements
@@ -88,6 +96,29 @@ def test_what_was_retracted_rests_on_it_no_longer(cast: Cast, anybody: Site) -> 
 
     assert "One statement rests on it alone; one statement rests on others too." in page.text
     assert "p says yes" in page.part("What stands no longer")
+
+
+def test_of_very_many_statements_each_rank_is_read_by_itself(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaked(cast)
+    said = cast.negotiation.statement_set.get(party__slug="p")
+    corrections.retract_statement(cast.negotiation, on=R1, statement=said.slug, note="A mistake.")
+    parts = [slice(*pair) for pair in ((0, 1), (1, 3), (2, 9), (0, 2), (None, None))]
+
+    def read(audience: Audience, known: date) -> list[list[tuple[str, int]]]:
+        view = Perspective.of(cast.negotiation, audience, day(12, 31)).asked(known=known)
+        found = source_read(view, "leak")
+        assert found is not None
+        assert found.statements.count() == 3
+        return [[(row.slug, row.rank) for row in found.statements[part]] for part in parts]
+
+    moments = [(audience, known) for audience in AUDIENCES for known in (R1, day(12, 31))]
+    sorted_together = [read(*moment) for moment in moments]
+    monkeypatch.setattr(rests_on, "MANY", 0)
+
+    assert [read(*moment) for moment in moments] == sorted_together
+    assert {rank for some in sorted_together for _, rank in some[-1]} == {0, 1, 2}
 
 
 def test_source_that_became_one_with_another_leads_to_it(cast: Cast, anybody: Site) -> None:

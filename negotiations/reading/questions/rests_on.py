@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
 from ...models import Answer, Citation, Source
 from ..evidence import nouns
@@ -119,9 +120,16 @@ def resting_on(view: Perspective, sources: Collection[int]) -> dict[int, Resting
     """
     counts: dict[int, list[RestingCount]] = defaultdict(list)
     for noun in (STATEMENTS, *OTHERS):
+        # Of what is no statement there is little: it is looked for by itself, and not among all that cites one
+        # of them, of which there may be very much. A sum is what no index holds.
+        of_these = "source__in" if noun is STATEMENTS else "of__in"
         citations = (
-            Citation.objects.filter(
-                source__in=sources, **{f"{noun.link}__in": noun.rows(view).order_by().values("pk")}
+            Citation.objects.alias(of=F("source_id") + 0)
+            .filter(
+                **{
+                    of_these: sources,
+                    f"{noun.link}__in": noun.rows(view).order_by().values("pk"),
+                }
             )
             .annotate(alone=~_others(noun.link, OuterRef(noun.link), OuterRef("source"), view))
             .order_by()
@@ -162,20 +170,83 @@ ALONE, AMONG, NO_LONGER = 0, 1, 2
 """The ranks of statements that cite a source: resting on it alone, among others, standing no longer."""
 
 
-def statements_citing(view: Perspective, source: Source) -> Any:
-    """The statements that cite a source, by their `rank`, then the latest first."""
-    word = view.audience.word
-    standing = Q(**{f"{word}_from__lte": view.known}) & (
-        Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": view.known})
-    )
-    others = _others("statement", OuterRef("pk"), source, view)
-    rank = Case(
-        When(standing & Q(others), then=Value(AMONG)),
-        When(standing, then=Value(ALONE)),
-        default=Value(NO_LONGER),
-    )
-    rows = nouns.statements(view).published().filter(pk__in=_citing(source, "statement"))
-    return rows.annotate(rank=rank).order_by("rank", "-day", "slug")
+MANY = 2_000
+"""So many statements are read in the order of their days, of each rank by itself: none is sorted."""
+
+
+class StatementsCiting:
+    """The statements that cite a source, by their `rank`, then the latest first: read in slices.
+
+    `resting` is what rests on it, by which it is known how many of them there are.
+    """
+
+    def __init__(self, view: Perspective, source: Source, resting: Resting) -> None:
+        self._view, self._source, self._resting = view, source, resting
+
+    def count(self) -> int:
+        return sum(self._sizes)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self[:])
+
+    def __getitem__(self, part: slice) -> list[Any]:
+        first = part.start or 0
+        last = self.count() if part.stop is None else part.stop
+        if self.count() <= MANY:
+            rows = self._rows.filter(pk__in=_citing(self._source, "statement"))
+            by_rank = rows.annotate(rank=self._rank).order_by("rank", "-day", "slug")
+            return list(by_rank[first:last])
+        found: list[Any] = []
+        for rank, size in enumerate(self._sizes):
+            begins, ends = max(first, 0), min(last, size)
+            if begins < ends:
+                found += self._of_rank(rank)[begins:ends]
+            first, last = first - size, last - size
+        return found
+
+    @cached_property
+    def _sizes(self) -> tuple[int, int, int]:
+        """How many there are of each rank."""
+        own = [one for one in self._resting.counts if one.noun is STATEMENTS]
+        # Whatever ended is unusual, and an index lists those.
+        ended = self._rows.unusual().filter(self._cites, ~self._standing).order_by().count()
+        return sum(one.alone for one in own), sum(one.among for one in own), ended
+
+    @property
+    def _rows(self) -> Any:
+        return nouns.statements(self._view).published()
+
+    @property
+    def _cites(self) -> Exists:
+        return Exists(Citation.objects.filter(source=self._source, statement=OuterRef("pk")))
+
+    @property
+    def _others(self) -> Exists:
+        return _others("statement", OuterRef("pk"), self._source, self._view)
+
+    @property
+    def _standing(self) -> Q:
+        word, known = self._view.audience.word, self._view.known
+        return Q(**{f"{word}_from__isnull": False, f"{word}_from__lte": known}) & (
+            Q(**{f"{word}_until__isnull": True}) | Q(**{f"{word}_until__gt": known})
+        )
+
+    @property
+    def _rank(self) -> Case:
+        return Case(
+            When(self._standing & Q(self._others), then=Value(AMONG)),
+            When(self._standing, then=Value(ALONE)),
+            default=Value(NO_LONGER),
+        )
+
+    def _of_rank(self, rank: int) -> Any:
+        condition = {
+            ALONE: self._standing & ~Q(self._others),
+            AMONG: self._standing & Q(self._others),
+            NO_LONGER: ~self._standing,
+        }[rank]
+        rows = self._rows.filter(self._cites, condition).annotate(rank=Value(rank))
+        return rows.order_by("-day", "slug")
 
 
 def _citing(source: Source, link: str) -> Any:

@@ -14,9 +14,9 @@ from ..evidence.source_copies import source_copies
 from ..perspective import Perspective
 from .rests_on import (
     Resting,
+    StatementsCiting,
     ThingsCiting,
     resting_on,
-    statements_citing,
     things_citing,
 )
 
@@ -32,7 +32,7 @@ class SourceRead:
     resting: Resting
     alone: list[ThingsCiting]
     among: list[ThingsCiting]
-    statements: Any
+    statements: StatementsCiting
     copies: list[SourceCopy]
 
 
@@ -56,7 +56,7 @@ def source_read(view: Perspective, slug: str) -> SourceRead | None:
         resting=resting,
         alone=alone,
         among=among,
-        statements=statements_citing(view, source),
+        statements=StatementsCiting(view, source, resting),
         copies=list(source_copies(view).filter(source=source)),
     )
 

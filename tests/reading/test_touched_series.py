@@ -11,6 +11,7 @@ from django.db.models import Q
 from negotiations.models import Series, Statement
 from negotiations.reading.evidence.positions import cells
 from negotiations.reading.perspective import Perspective
+from negotiations.reading.questions import touched_series
 from negotiations.reading.questions.touched_series import touched
 
 from ..cast import PUBLIC, R1, R2, R3, TEAM, Cast, day
@@ -85,3 +86,18 @@ def test_what_stood_before_is_read_of_the_series_in_question(said: Cast) -> None
         assert touched(view, since=since, until=until) == found
         moved += len(found.ids)
     assert moved
+
+
+def test_of_very_much_that_was_said_the_last_is_looked_at(
+    said: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = Perspective.of(said.negotiation, PUBLIC, END)
+    whole = touched(view, since=R1, until=END)
+    monkeypatch.setattr(touched_series, "MOST_WORDS", 1)
+
+    found = touched(view, since=R1, until=END)
+
+    last = said.negotiation.statement_set.filter(audience="public").latest("day")
+    assert (found.ids, found.more, whole.more) == ([last.series_id], True, False)
+    assert last.series_id in whole.ids
+    assert len(whole.ids) > 1

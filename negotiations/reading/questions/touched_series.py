@@ -17,6 +17,8 @@ from ..perspective import Perspective
 
 MOST_SERIES = 200
 """More series than that are not walked for one page: it would be too long to read."""
+MOST_WORDS = 50_000
+"""Of more that was said between the two days only the last is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def touched(
     out later than it was held, and what names conditions, is always walked. Moves come first.
     """
     ranks: dict[int, int] = {}
-    said, later = list(_said_within(view, since, until)), list(_revealed_after(view, until))
+    words = list(_said_within(view, since, until).order_by("-day")[: MOST_WORDS + 1])
+    said, later = words[:MOST_WORDS], list(_revealed_after(view, until))
     before = before or _stood_on(view.at_day(since), [*said, *later])
     for series, party, issue, score, says_more in chain(said, later):
         stood = before(party, issue)
@@ -71,7 +74,8 @@ def touched(
         ranks.setdefault(series, 3)
     ids = sorted(ranks, key=lambda id: (ranks[id], id))
     revealed = frozenset(series for series, *_ in later)
-    return TouchedSeries(ids[:MOST_SERIES], len(ids) > MOST_SERIES, revealed)
+    more = len(ids) > MOST_SERIES or len(words) > MOST_WORDS
+    return TouchedSeries(ids[:MOST_SERIES], more, revealed)
 
 
 def spoken_of(view: Perspective, *, since: date, until: date, most: int) -> list[int] | None:

@@ -56,10 +56,11 @@ def new_since(view: Perspective, after: Q) -> NewSince:
     """
     own = Development.objects.for_audience(view.audience)
     own = own.filter(negotiation=view.negotiation, act__on__lte=view.known)
+    # Acts of one negotiation follow one another as their places do, and an index has them in that order.
     ids = list(
         last_of_each(own)
         .filter(after)
-        .order_by("-act__place", "-number")
+        .order_by("-act_id", "-number")
         .values_list("pk", flat=True)[: MOST_READ + 1]
     )
     entries = entries_of(own, ids[:MOST_READ])

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import takewhile
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -47,9 +48,7 @@ class Server:
 
     def _converse(self, number: int, sock: socket.socket) -> None:
         with suppress(OSError), sock, sock.makefile("rb") as lines:
-            while head := b"".join(iter(lines.readline, b"\r\n")):
-                if b"\r\n" not in head:
-                    return
+            while head := b"".join(takewhile(lambda line: line != b"\r\n", lines)):
                 lines.read(len(b"{}"))
                 self.requests.append((number, head))
                 answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]

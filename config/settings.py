@@ -104,7 +104,6 @@ DATABASES = {"default": env.DATABASE_URL}
 IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 keep_private(DATA_DIR, Path(DATABASES["default"]["NAME"]) if IS_SQLITE else None)
 if IS_SQLITE:
-    DATABASES["default"]["ENGINE"] = "config.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         # A write takes its lock at the start and waits for it: no "database is locked" half way.
         "transaction_mode": "IMMEDIATE",

@@ -1,10 +1,11 @@
 """Requests that were answered already: the same answer again, before anything is made ready for another.
 
-It is so with what an answer of the API or a page says by the record and the day alone. What is kept of an exchange is its whole answer, as all that stands behind this middleware made it. It
-is given again to who asks in the same words, with all headers that an answer may vary with, as long as
-he reads the same version of the record on the same day in the same role. Who that is, his token,
-his membership and the version are asked anew each time, in one query; and each request is counted.
-Whatever is not plainly the same goes the long way.
+It is so with an answer of the API or a page that says what it says by the record and the day alone. What
+is kept of an exchange is its whole answer, as all that stands behind this middleware made it. It is given
+again to who asks in the same words, with all headers that an answer may vary with, as long as he reads
+the same version of the record on the same day in the same role. Who that is, his token, his membership
+and the version are asked anew each time, in one query; and what is asked of the API is counted. Whatever
+is not plainly the same goes the long way.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from negotiations.api.v1.pagination import Cursor
 from negotiations.api.v1.views import base
 from negotiations.reading.questions import comparison
 
@@ -135,6 +136,15 @@ def test_hidden_cell_moves_no_page(cast: Cast, api: Api) -> None:
     cast.said("-", at="r1", party="z", issue="j", audience="team", conditions=["hush"])
 
     assert list(pages(api, limit=2)) == before
+
+
+def test_a_cursor_does_not_tell_whether_something_hidden_was_said(cast: Cast, api: Api) -> None:
+    at = str(Cursor(("z", "j")))
+    before = api.get(SMALL, **ASKED, cursor=at)
+
+    cast.said("-", at="r1", party="z", issue="j", audience="team")
+
+    assert api.get(SMALL, **ASKED, cursor=at) == before
 
 
 def test_page_asks_the_same_number_of_times_however_much_differs(cast: Cast, api: Api) -> None:

@@ -201,13 +201,15 @@ class _TwoMoments:
         return found
 
     def _place_after(self, beyond: tuple[str, str], places: dict[int, tuple[Party, Issue]]) -> int:
-        """How many of those places come before the one beyond which it goes on, or are that one."""
+        """How many of those places come before the one beyond which it goes on, or are that one.
+
+        Each party on each issue, as far as whoever asks may know them, is a place.
+        """
         down = {party.slug: place for place, party in enumerate(self.parties.values())}
         across = {issue.slug: place for place, issue in enumerate(self.issues.values())}
         party, issue = beyond
-        own = {"party__slug": party, "issue__slug": issue}
-        there = Series.objects.filter(negotiation=self.after.negotiation, **own)
-        if party not in down or issue not in across or not there.exists():
+        # Whether anything was ever said there is not asked: it may be hidden.
+        if party not in down or issue not in across:
             raise UnknownPlace(beyond)
         last = (down[party], across[issue])
         return sum((down[p.slug], across[i.slug]) <= last for p, i in places.values())

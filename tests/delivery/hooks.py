@@ -14,6 +14,7 @@ from standardwebhooks import webhooks
 
 from negotiations.alerting import endpoints
 from negotiations.alerting.subscriptions import subscribe
+from negotiations.delivery.queue import worker
 from negotiations.delivery.webhooks.post_worker import post_due
 from negotiations.models import Attempt, Endpoint, Message
 
@@ -43,6 +44,17 @@ class Hooks:
 
     def sweep(self) -> str:
         return str(post_due(clock=lambda: self.desk.now))
+
+    def pause_once_looked_at(self, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Has the endpoint paused in the moment after the worker has looked whether it may be posted to."""
+        examine = worker.examine
+
+        def then_paused(*args: Any, **kwargs: Any) -> Any:
+            found = examine(*args, **kwargs)
+            endpoints.pause(endpoint, now=self.desk.now)
+            return found
+
+        monkeypatch.setattr(worker, "examine", then_paused)
 
     def told(self, endpoint: Endpoint | None = None, path: str = "/hook") -> list[dict[str, Any]]:
         """The bodies of all posts there, each verified with the endpoint's secret if one is given."""

@@ -8,7 +8,6 @@ import pytest
 
 from negotiations.alerting import endpoints
 from negotiations.alerting.subscriptions import change
-from negotiations.delivery.queue import worker
 from negotiations.delivery.queue.claim import release
 from negotiations.delivery.webhooks import post_worker
 from negotiations.delivery.webhooks.channel import WebhookChannel
@@ -217,14 +216,7 @@ def test_pause_in_the_moment_of_posting_is_noticed(
 ) -> None:
     endpoint = hooks.endpoint("cora")
     said(hooks)
-    examine = worker.examine
-
-    def then_paused(*args: Any, **kwargs: Any) -> Any:
-        found = examine(*args, **kwargs)
-        endpoints.pause(endpoint, now=hooks.desk.now)
-        return found
-
-    monkeypatch.setattr(worker, "examine", then_paused)
+    hooks.pause_once_looked_at(endpoint, monkeypatch)
     hooks.post()
 
     assert (hooks.sink.posts, hooks.states()) == ([], ["suppressed"])

@@ -58,14 +58,7 @@ def test_those_who_may_be_told_are_told_beside_one_who_may_not_any_more(
     made(hooks)
     paused = endpoints.endpoints_of(hooks.desk.cast.users["cora"]).get()
     change(hooks)
-    examine = worker.examine
-
-    def then_paused(*args: Any, **kwargs: Any) -> Any:
-        found = examine(*args, **kwargs)
-        endpoints.pause(paused, now=hooks.desk.now)
-        return found
-
-    monkeypatch.setattr(worker, "examine", then_paused)
+    hooks.pause_once_looked_at(paused, monkeypatch)
     hooks.post()
 
     assert sorted(post.path for post in hooks.sink.posts) == ["/ana", "/ben", "/olga"]

@@ -30,6 +30,7 @@ from ..door import (
     joint,
     memberships,
     red_lines,
+    reference_data,
     rounds,
     statements,
 )
@@ -193,6 +194,30 @@ def test_hidden_statement_by_who_became_another_keeps_its_version(cast: Cast) ->
 
     kept = Statement.objects.get(pk=hidden.pk)
     assert (kept.speaker.slug, kept.version) == ("paul", hidden.version)
+
+
+def test_hidden_one_that_led_to_who_became_another_leads_there_too_and_keeps_its_version(
+    cast: Cast,
+) -> None:
+    ACTS["register second speaker"].do(cast)
+    shadow = reference_data.record_speaker(
+        cast.negotiation,
+        by=cast.olga,
+        on=R1,
+        slug="shadow",
+        name="Shadow",
+        party="p",
+        authority=4,
+        **HIDDEN,
+    ).made
+    doubles.unite_speakers(cast.negotiation, by=cast.olga, on=R2, slug="shadow", same_as="p4")
+    before = Speaker.objects.get(pk=shadow.pk).version
+
+    doubles.unite_speakers(cast.negotiation, by=cast.ana, on=R3, slug="p4", same_as="paul")
+
+    kept = Speaker.objects.get(pk=shadow.pk)
+    assert kept.same_as is not None
+    assert (kept.same_as.slug, kept.version) == ("paul", before)
 
 
 # Nouns

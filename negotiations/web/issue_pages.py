@@ -78,6 +78,11 @@ class IssuePage:
         """The query that keeps the page in a link."""
         return {ISSUES.name: str(self.number)}
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """The query that keeps the page at another time: nothing where it is that of what was said last."""
+        return self.kept if self.is_chosen else {}
+
     def of_tables(self, cells: int) -> list[str]:
         """The issues of a table that is taken along, with so many cells for each.
 

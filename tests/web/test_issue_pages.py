@@ -81,6 +81,22 @@ def test_first_to_hand_are_the_issues_last_spoken_of(anybody: Site) -> None:
 
 
 @pytest.mark.usefixtures("by_eights")
+def test_page_that_was_asked_for_is_kept_at_other_rounds_and_says_of_what_it_speaks(
+    anybody: Site,
+) -> None:
+    page = anybody.good(HERE, **CLOCKS, issues="2")
+
+    total = Issue.objects.filter(negotiation__slug="european-security-2022").count()
+    assert f"Positions are read of issues 9 to 16 of {total}" in page.text
+    rounds = [link for link in page.links if "round=" in link]
+    assert rounds
+    assert all("issues=2" in link for link in rounds)
+    assert not any(
+        "issues=" in link for link in anybody.good(HERE, **CLOCKS).links if "round=" in link
+    )
+
+
+@pytest.mark.usefixtures("by_eights")
 def test_what_is_taken_along_is_whole(anybody: Site) -> None:
     table = anybody.good(HERE, **CLOCKS, issues="2", format="json", table="matrix")
 

@@ -74,7 +74,7 @@ def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
             "paged": paged,
             "of_issues": issues.pager(asked) if issues else None,
             "kept_by_tables": issues.kept_by_tables(len(found.parties)) if issues else {},
-            "bar": bar(when, beside.unpublished, keep=kept),
+            "bar": bar(when, beside.unpublished, keep=kept | (issues.asked if issues else {})),
             "since": since,
             "copied_at": copied_at(request, when),
             "may_record": _may_record(request, when),

@@ -23,6 +23,7 @@ stream_days       the stream by the day from which it could be known, under head
 since_then        what is new since a day, or since whoever is signed in last looked
 party_pages       a matrix too large for one page, by pages of parties
 issue_pages       more issues than a page can hold, by pages of them
+ranked_statements  the page of a speaker or a source, with the statements that rest on it
 row_pages         long lists by numbered pages
 day_pages         a long history by pages, the newest first, with the days that each leads to
 taken_along       the tables of a page as CSV, XLSX or JSON at its own address

@@ -1,13 +1,15 @@
-"""The lists of parties, issues, rounds and documents, as known today."""
+"""The lists of the nouns of a record: of parties, issues, rounds and documents here, of others at their own pages."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from ...exporting.noun_tables import document_table, issue_table, party_table, round_table
-from ...exporting.page_tables import MOST_ROWS
+from ...exporting.page_tables import MOST_ROWS, PageTable
 from ...models import Party
 from ...reading.evidence.calendar import rounds_known
 from ...reading.parameters import Parameters, ThingParameter
@@ -46,49 +48,59 @@ def list_context(view: Perspective, paged: RowPage, lines: list[Any]) -> dict[st
     }
 
 
+def noun_list[T](
+    request: HttpRequest,
+    view: Perspective,
+    name: str,
+    rows: Sequence[Any] | QuerySet[Any],
+    lines: Callable[[Perspective, Any], list[T]],
+    table: Callable[[Perspective, list[T]], PageTable],
+    *,
+    kept: Mapping[str, str] | None = None,
+    **more: Any,
+) -> HttpResponse:
+    """The list of that name, a page of its rows as lines, and all of them as the table to take along.
+
+    `kept` is what links to other pages keep of the query, `more` what its template needs besides.
+    """
+    paged = row_page(request, rows, kept=kept)
+    context = list_context(view, paged, lines(view, paged.rows)) | {"list": name} | more
+    tables = {name: lambda: table(view, lines(view, rows[:MOST_ROWS]))}
+    return page_or_table(request, view, f"pages/{name}.html", context, tables)
+
+
 @page
 def parties(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
-    paged = row_page(request, listed_parties(view))
-    context = list_context(view, paged, party_lines(view, paged.rows))
-    tables = {
-        "parties": lambda: party_table(view, party_lines(view, listed_parties(view)[:MOST_ROWS]))
-    }
-    return page_or_table(request, view, "pages/parties.html", context, tables)
+    return noun_list(request, view, "parties", listed_parties(view), party_lines, party_table)
 
 
 @page
 def issues(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
-    paged = row_page(request, listed_issues(view))
-    context = list_context(view, paged, issue_lines(view, paged.rows))
-    tables = {
-        "issues": lambda: issue_table(view, issue_lines(view, listed_issues(view)[:MOST_ROWS]))
-    }
-    return page_or_table(request, view, "pages/issues.html", context, tables)
+    return noun_list(request, view, "issues", listed_issues(view), issue_lines, issue_table)
 
 
 @page
 def rounds(request: HttpRequest, negotiation: str) -> HttpResponse:
     """The last first, so that what is planned and what was just held is on the first page."""
     view = perspective(request, negotiation)
-    paged = row_page(request, rounds_known(view)[::-1])
-    context = list_context(view, paged, round_lines(view, paged.rows))
-    tables = {
-        "rounds": lambda: round_table(view, round_lines(view, rounds_known(view)[::-1][:MOST_ROWS]))
-    }
-    return page_or_table(request, view, "pages/rounds.html", context, tables)
+    last_first = rounds_known(view)[::-1]
+    return noun_list(request, view, "rounds", last_first, round_lines, round_table)
 
 
 @page
 def documents(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
     party = chosen_party(request, view)
-    rows = listed_documents(view, party=party)
-    paged = row_page(request, rows, kept={"party": party} if party else None)
-    context = list_context(view, paged, document_lines(view, paged.rows)) | {
-        "party": party,
-        "parties": listed_parties(view),
-    }
-    tables = {"documents": lambda: document_table(view, document_lines(view, rows[:MOST_ROWS]))}
-    return page_or_table(request, view, "pages/documents.html", context, tables)
+    return noun_list(
+        request,
+        view,
+        "documents",
+        listed_documents(view, party=party),
+        document_lines,
+        document_table,
+        kept={"party": party} if party else None,
+        party=party,
+        parties=listed_parties(view),
+    )

@@ -11,7 +11,7 @@ from ...reading.questions.tracks import round_lines, track_lines, track_read
 from ..request_context import Missing, at_its_address, page, perspective
 from ..row_pages import row_page
 from ..taken_along import page_or_table
-from .noun_lists import list_context
+from .noun_lists import list_context, noun_list
 
 
 @page
@@ -34,7 +34,4 @@ def track(request: HttpRequest, negotiation: str, slug: str) -> HttpResponse:
 def tracks(request: HttpRequest, negotiation: str) -> HttpResponse:
     view = perspective(request, negotiation)
     rows = view.visible(Track).order_by("sequence", "slug")
-    paged = row_page(request, rows)
-    context = list_context(view, paged, track_lines(view, paged.rows))
-    tables = {"tracks": lambda: track_table(view, track_lines(view, rows[:MOST_ROWS]))}
-    return page_or_table(request, view, "pages/tracks.html", context, tables)
+    return noun_list(request, view, "tracks", rows, track_lines, track_table)

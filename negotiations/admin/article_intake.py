@@ -16,7 +16,6 @@ from ..recording.article_texts import KeptElsewhere, TextKept, named
 from ..recording.copy_files import received
 from ..recording.door import recording
 from ..recording.source_copies import CopyToKeep
-from ..vocabulary.audiences import AUDIENCES
 from .announced_pages import note_taken_in
 from .articles_read import HandedOver
 from .candidate_page import address_of_article
@@ -116,7 +115,6 @@ def _kept(
     name, kind, blocks = typed.copy(request)
     negotiation, writer = part.view.negotiation, request.user
     try:
-        _must_see(part, entry)
         publishes = rights_of(request).publishes(negotiation.pk)
         with received(blocks) as file, recording(negotiation, by=writer) as act:  # type: ignore[arg-type]
             kept = take_in_article(
@@ -139,13 +137,6 @@ def _kept(
         return _to(part, named(over))
     messages.success(request, ADDED if there is not None else KEPT)
     return _to(part, named(kept.text))
-
-
-def _must_see(part: NegotiationRights, entry: dict[str, str]) -> None:
-    """Refuses an audience of which the writer is not himself."""
-    yours = [one.word for one in AUDIENCES if one <= part.view.audience]
-    if entry.get("audience", yours[0]) not in yours:
-        raise Refused(audience=f"Use one of {', '.join(yours)}: you would not see it yourself.")
 
 
 def _to(part: NegotiationRights, slug: str) -> HttpResponseRedirect:

@@ -143,7 +143,11 @@ def test_box_on_top_says_at_which_field(cast: Cast, ana: Desk) -> None:
         ({"text": TEXT}, "kind", "This is needed."),
         ({"text": TEXT, **FACTS, "kind": "Émission"}, "kind", "lower-case"),
         ({"text": TEXT, **FACTS, "date": "soon"}, "date", ""),
-        ({"text": TEXT, **FACTS, "audience": "cleared"}, "audience", "You could not see it yourself"),
+        (
+            {"text": TEXT, **FACTS, "audience": "cleared"},
+            "audience",
+            "You could not see it yourself",
+        ),
         ({"address": "coast"}, "address", "no address of a page"),
     ],
     ids=lambda one: str(one)[:30],

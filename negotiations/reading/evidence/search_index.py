@@ -12,12 +12,11 @@ from typing import Any
 
 from django.db import connection
 
-from ...models import SearchEntry
 from ...models.search_entries import FIRST_FOUND, FIRST_NOT_NAMED, readable_place
 from ...rules.search_terms import Phrase
 
 SPARE = 30
-"""So many entries more than needed are read at a time, and a quarter: some may not be known."""
+"""So many entries more than needed are looked at together, and a twentieth: some may not be known."""
 ANY_KEY = (1 << 63) - 1
 PLANNED = 1300
 """So many are read at once in PostgreSQL. Asked for a few, it would look for them among the newest
@@ -61,7 +60,7 @@ def keys_newest_first(condition: IndexCondition, need: int) -> Iterator[list[int
 
     `need` is how many will do, if all of them may be known.
     """
-    size = need + need // 4 + SPARE
+    size = need + need // 20 + SPARE
     at_once = max(size, PLANNED) if connection.vendor == "postgresql" else size
     end = condition.end
     while True:
@@ -74,18 +73,24 @@ def keys_newest_first(condition: IndexCondition, need: int) -> Iterator[list[int
 
 def named_with(condition: IndexCondition) -> list[NamedEntry]:
     """The parties, issues and speakers that have what is asked for, with their names."""
-    keys = _keys(replace(condition, first=-ANY_KEY, end=FIRST_NOT_NAMED), -1)
-    rows = SearchEntry.objects.filter(key__in=keys).order_by("key")
-    return [
-        NamedEntry(key, f"{names} {words}")
-        for key, names, words in rows.values_list("key", "names", "words")
-    ]
+    named = replace(condition, first=-ANY_KEY, end=FIRST_NOT_NAMED)
+    rows = _rows(named, "names", "words")
+    return [NamedEntry(key, f"{names} {words}") for key, names, words in reversed(rows)]
 
 
 def _keys(condition: IndexCondition, limit: int) -> list[int]:
+    return [key for (key,) in _rows(condition, limit=limit)]
+
+
+def _rows(
+    condition: IndexCondition, *columns: str, limit: int | None = None
+) -> list[tuple[Any, ...]]:
+    """The key and those columns of each entry that has what is asked for, the newest first."""
     on_postgresql = connection.vendor == "postgresql"
-    sql, asked = (_on_postgresql if on_postgresql else _on_sqlite)(condition)
-    if limit >= 0:
+    wanted, asked = (_on_postgresql if on_postgresql else _on_sqlite)(condition)
+    key, table = ("key", "search_entry") if on_postgresql else ("rowid", "search_words")
+    sql = f"SELECT {', '.join((key, *columns))} FROM {table} WHERE {wanted} ORDER BY {key} DESC"  # noqa: S608
+    if limit is not None:
         sql, asked = f"{sql} LIMIT %s", [*asked, limit]
     with connection.cursor() as cursor:
         if on_postgresql:
@@ -93,10 +98,11 @@ def _keys(condition: IndexCondition, limit: int) -> list[int]:
             cursor.execute(connection.ops.compose_sql(sql, asked))  # type: ignore[attr-defined]
         else:
             cursor.execute(sql, asked)
-        return [key for (key,) in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 Sql = tuple[str, list[Any]]
+"""What stands after WHERE, with its parameters."""
 
 
 def _on_sqlite(condition: IndexCondition) -> Sql:
@@ -110,11 +116,8 @@ def _on_sqlite(condition: IndexCondition) -> Sql:
     match = " AND ".join(map(any_of, every))
     if condition.without:
         match = f"({match}) NOT ({' OR '.join(map(any_of, condition.without))})"
-    return (
-        "SELECT rowid FROM search_words WHERE search_words MATCH %s"
-        " AND rowid >= %s AND rowid < %s ORDER BY rowid DESC",
-        [match, condition.first, condition.end],
-    )
+    wanted = "search_words MATCH %s AND rowid >= %s AND rowid < %s"
+    return wanted, [match, condition.first, condition.end]
 
 
 def _on_postgresql(condition: IndexCondition) -> Sql:
@@ -132,8 +135,7 @@ def _on_postgresql(condition: IndexCondition) -> Sql:
         wanted.append("negotiation_id = ANY(%s)")
         asked.append(sorted({of for of, _ in condition.readable}))
     wanted += ["key >= %s", "key < %s"]
-    sql = f"SELECT key FROM search_entry WHERE {' AND '.join(wanted)} ORDER BY key DESC"  # noqa: S608
-    return sql, [*asked, condition.first, condition.end]
+    return " AND ".join(wanted), [*asked, condition.first, condition.end]
 
 
 _HAS = "(lexemes @@ %s::tsquery)"

@@ -70,10 +70,28 @@ Facts = dict[int, FoundFact]
 Shown = Iterable[tuple[int, SearchHit]]
 
 
+_FOR_WHOM = ("audience", "embargo_until")
+_VOICE = ("slug", "name", "office", *_FOR_WHOM)
+_OF_A_STATEMENT = {
+    "negotiation": ("slug", "title", "short_name"),
+    "party": ("slug", "name", "short_name", "kind", *_FOR_WHOM),
+    "issue": ("slug", "name"),
+    "speaker": _VOICE,
+    "reported_by": _VOICE,
+    "round": ("slug", "name", "known_from", "track", *_FOR_WHOM),
+}
+"""What is shown of all that a statement names. Whole, these are two hundred columns."""
+_ITS_OWN = (
+    *("slug", "day", "stance", "timing", "confidence", "authority", *_FOR_WHOM),
+    *("summary", "quote", "original_quote", "conditions"),
+)
+
+
 def _statements(searcher: Searcher, facts: Facts, phrases: Sequence[Phrase]) -> Shown:
     reader = searcher.reader
-    linked = ("negotiation", "party", "issue", "speaker", "reported_by__party", "round__track")
-    for row in Statement.objects.filter(pk__in=facts).select_related(*linked).order_by():
+    linked = [f"{link}__{name}" for link, names in _OF_A_STATEMENT.items() for name in names]
+    rows = Statement.objects.filter(pk__in=facts).select_related(*_OF_A_STATEMENT)
+    for row in rows.only(*_ITS_OWN, *linked).order_by():
         text, in_quote = _said(row, phrases)
         yield (
             row.pk,

@@ -17,7 +17,7 @@ from ...rules.search_terms import Phrase, SearchTerms, says, words_of
 from ...vocabulary.audiences import AUDIENCES
 from ..evidence.many_ids import among
 from ..evidence.search_index import AnyOf, IndexCondition, keys_newest_first, named_with
-from ..evidence.searchable import FoundFact, Searcher, named_there, there
+from ..evidence.searchable import FoundFact, NamedThing, Searcher, named_there, there
 
 MOST = 1000
 """So many hits are counted and put in order; of more, the newest are."""
@@ -136,7 +136,7 @@ def names_in(asked: SearchAsked) -> NamesAsked:
             dict.fromkeys(
                 f"{letter}_{id}"
                 for thing in of_phrase
-                for letter in _LETTERS[fact_of(thing.key)[0]]
+                for letter in _letters(thing)
                 for id in (fact_of(thing.key)[1], thing.same_as)
                 if id is not None
             )
@@ -154,8 +154,12 @@ def names_in(asked: SearchAsked) -> NamesAsked:
     return NamesAsked(places, all_named)
 
 
-_LETTERS = {"party": "p", "issue": "i", "speaker": "st"}
-"""The places that a thing of each noun is: of a speaker, as who speaks and as who tells."""
+_LETTERS = {"party": "p", "issue": "i", "speaker": "s"}
+
+
+def _letters(thing: NamedThing) -> str:
+    """The places that a thing is: of a speaker, as who speaks and, where he ever does, as who tells."""
+    return _LETTERS[fact_of(thing.key)[0]] + ("t" if thing.tells else "")
 
 
 def _readable(searchers: Iterable[Searcher]) -> tuple[tuple[int, str], ...]:

@@ -59,7 +59,7 @@ class Stage:
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
         if not by_migrations:
             settings.MIGRATION_MODULES = dict.fromkeys(apps.app_configs)
-        if not Path(connection.settings_dict["NAME"]).exists():
+        if not connection.introspection.table_names():
             call_command("migrate", verbosity=0, run_syncdb=not by_migrations)
         connection.close()
 

@@ -28,6 +28,11 @@ from ..evidence.series import series_facts
 from ..evidence.series_windows import DayWindow, series_in_window
 from ..perspective import Perspective
 
+LINKS = ("party", "issue", "speaker__party", "reported_by__party", "round")
+"""What is read with a statement."""
+MANY = 150
+"""Of so many statements many lead to the same party, issue, speaker and round: each is read once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -219,15 +224,13 @@ class History:
         return sorted(rows, key=lambda c: (c.correction.known_from, c.correction.slug))
 
     def said(self, statements: Iterable[timeline.KnownStatement]) -> dict[str, Said]:
-        """Those statements with their words and speakers, by slug, in one query."""
+        """Those statements with their words and speakers, by slug, in one query; many in one for each link."""
         wanted = {s.slug: s for s in statements if s.known_from <= self.view.known}
         if not wanted:
             return {}
-        rows = (
-            self.view.visible(Statement)
-            .filter(slug__in=wanted)
-            .select_related("party", "issue", "speaker__party", "reported_by__party", "round")
-        )
+        rows = self.view.visible(Statement).filter(slug__in=wanted)
+        # Joined, who speaks on what would be made anew for each of many rows.
+        rows = rows.select_related(*LINKS) if len(wanted) < MANY else rows.prefetch_related(*LINKS)
         seen = (self._said(row, wanted[row.slug]) for row in rows)
         return {s.row.slug: s for s in seen if s is not None}
 

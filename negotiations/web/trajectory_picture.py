@@ -60,6 +60,13 @@ class DrawnPoint:
         return self.said.as_known.held_from < self.said.as_known.first_known
 
     @property
+    def is_qualified(self) -> bool:
+        """Whether more is to be said of it than its stance, its day and who spoke: of most there is not."""
+        said = self.said
+        plain = said.binds and not (said.state or self.corrects or self.revealed)
+        return self.earlier or said.told_by_another or not plain
+
+    @property
     def left(self) -> float:
         return self.x - SWATCH / 2
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from negotiations.models import Round
+from negotiations.reading.questions import position_history
 from negotiations.reading.questions.trajectories import LEAST_ROUNDS, MOST_ROUNDS, RoundWindow
 from negotiations.web.pages import documents as document_pages
 from negotiations.web.pages import trajectories
@@ -62,6 +63,17 @@ def test_every_statement_is_on_one_page_and_the_newest_on_the_first(
     pages = [slugs(page, "h-all") for page in walk(anybody, path, "page")]
 
     assert pages == [["four", "five"], ["two", "three"], ["one"]]
+
+
+def test_many_statements_read_as_few_do(
+    history: Cast, anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.said("+", on=day(1, 20), slug="six", by=3, reported_by="p4")
+    few = anybody.good(PARTY).html
+
+    monkeypatch.setattr(position_history, "MANY", 1)
+
+    assert anybody.good(PARTY).html == few
 
 
 def test_every_move_is_on_one_page_and_says_which_days_are_earlier(

@@ -59,6 +59,7 @@ def _refresh() -> None:
     base._marks.cache_clear()
     base._column.cache_clear()
     entry_shapes._fields_of_rows.cache_clear()
+    entry_shapes._rows.forget()
     columns_of.cache_clear()
     for entry in _with_its_heirs(StatementEntry):
         entry.model_rebuild(force=True)

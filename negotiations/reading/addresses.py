@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -27,8 +27,13 @@ def page_of(negotiation: str, listed_in: str, row: Mapping[str, Any]) -> str:
 
     What has no page of its own stands on that of its party, its issue or its list.
     """
+    return pages_of(negotiation, listed_in)(row)
+
+
+def pages_of(negotiation: str, listed_in: str) -> Callable[[Mapping[str, Any]], str]:
+    """`page_of` for many things of that list."""
     root = settings.SITE_URL + reverse("overview", args=[negotiation])
-    return root + _place(listed_in, row)
+    return lambda row: root + _place(listed_in, row)
 
 
 def desk_page_of_draft(negotiation: str, id: str) -> str:

@@ -34,6 +34,7 @@ weights        what developments weigh, for an audience
 audience_marks for whom rows of the stream and positions are only
 search_index   which entries have the words and places that are searched for
 many_ids       very many ids in a query
+prepared_queries  queries that are asked time and again about other ids, written as SQL once
 searchable     what of them an audience may know
 trail_parts    the rows that an act wrote, before, afterwards and now
 together       rows of it that are read as one item

@@ -39,12 +39,11 @@ from ...vocabulary.audiences import Audience
 from ...vocabulary.corrections import CorrectionKind
 from ..perspective import Perspective, Reader
 from .calendar import named_round, round_is_named, round_is_there, with_first_words
+from .prepared_queries import Ids, PreparedQuery
 from .versions import ended_by
 
 Slugs = dict[int, list[str]]
 """Slugs by the id of what links to them."""
-Ids = Collection[int] | QuerySet[Any, Any]
-"""Ids, or the query for them."""
 
 
 def negotiation_itself(view: Perspective) -> Any:
@@ -257,20 +256,28 @@ def linked_there(thing: Any, view: Perspective) -> Any:
 
 def slugs_of(model: Any, link: str, ids: Ids, reader: Reader) -> Slugs:
     """The slugs that a many-to-many link leads to, in their order, for each of those ids."""
+    return _gathered(_linked_slugs.rows(ids, reader, model, link))
+
+
+@PreparedQuery
+def _linked_slugs(ids: Any, reader: Reader, model: Any, link: str) -> QuerySet[Any, Any]:
     field = model._meta.get_field(link)
     source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
     rows = field.remote_field.through._default_manager.filter(
-        reader.sees(f"{target}__"), **{f"{source}__in": ids}
+        reader.sees(f"{target}__"), **{f"{source}__among": ids}
     )
-    return _gathered(
-        rows.values_list(f"{source}_id", f"{target}__slug").order_by(f"{target}__slug")
-    )
+    return rows.order_by(f"{target}__slug").values_list(f"{source}_id", f"{target}__slug")
 
 
 def sources_of(noun: str, ids: Ids, reader: Reader, part: str = "") -> Slugs:
     """The sources cited by each of those things, in the order in which they are cited."""
-    rows = Citation.objects.filter(reader.sees("source__"), part=part, **{f"{noun}__in": ids})
-    return _gathered(rows.order_by("number", "id").values_list(f"{noun}_id", "source__slug"))
+    return _gathered(_cited_slugs.rows(ids, reader, noun, part))
+
+
+@PreparedQuery
+def _cited_slugs(ids: Any, reader: Reader, noun: str, part: str) -> QuerySet[Any, Any]:
+    rows = Citation.objects.filter(reader.sees("source__"), part=part, **{f"{noun}__among": ids})
+    return rows.order_by("number", "id").values_list(f"{noun}_id", "source__slug")
 
 
 def _gathered(pairs: Iterable[tuple[int, str]]) -> Slugs:

@@ -21,7 +21,7 @@ def faces_of_drafts(view: Perspective, ids: Collection[int]) -> dict[int, dict[s
 
     Without what names a thing that the reader may not see. A fixed number of queries.
     """
-    if view.audience < Audience.TEAM:
+    if not ids or view.audience < Audience.TEAM:
         return {}
     rows = statements(view).filter(pk__in=ids, brings__isnull=False)
     kept: dict[int, dict[str, Any]] = dict(rows.values_list("pk", "brings"))

@@ -26,6 +26,8 @@ def said_together(view: Perspective, ids: Collection[int]) -> dict[int, SaidToge
 
     Whoever sees one alone is told nothing of the others. A fixed number of queries.
     """
+    if not ids:
+        return {}
     own = dict(Statement.objects.filter(pk__in=ids, joint__isnull=False).values_list("pk", "joint"))
     if not own:
         return {}

@@ -18,12 +18,15 @@ from rest_framework import serializers
 
 from ....entries.base import Entry
 from ....models import AudienceChoice
-from ....reading.addresses import api_list, page_of
-from ....reading.evidence.nouns import Ids, linked_there, slug_of, slugs_of, sources_of
-from ....reading.perspective import Perspective
+from ....reading.addresses import api_list, pages_of
+from ....reading.evidence.nouns import linked_there, slug_of, slugs_of, sources_of
+from ....reading.evidence.prepared_queries import Column, Ids, PreparedQuery
+from ....reading.perspective import Perspective, Reader
 from . import fields
 
 Row = dict[str, Any]
+Columns = Mapping[str, Column]
+"""Columns of some rows by their names; none where there are no rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class EntrySerializer(serializers.Serializer):
     """The fields that are read as they were known then, which their row alone does not say."""
     beside_entry: ClassVar[Collection[str]] = ()
     """The columns that are read and that no entry says."""
+    asked_besides: ClassVar[Mapping[str, Any]] = {}
+    """What is asked of each row besides, as columns of it."""
 
     def get_fields(self) -> dict[str, Any]:
         read = (name for name in self.entry.model_fields if name not in self.unread)
@@ -72,14 +77,25 @@ class EntrySerializer(serializers.Serializer):
     @classmethod
     def of_ids(cls, view: Perspective, ids: Collection[int], *also: str) -> dict[int, Row]:
         """The rows of those ids as they are read, by id, with those columns besides."""
-        return cls.of_rows(view, cls.entry.model._default_manager.filter(id__in=ids), *also)
+        return cls.kept(view, cls.columns_of(view, ids, *also), *also)
+
+    @classmethod
+    def columns_of(cls, view: Perspective, ids: Collection[int], *also: str) -> Columns:
+        """What `kept` takes of the rows of those ids."""
+        names = cls._columns_read(also)
+        return dict(zip(names, _rows.columns(ids, view, cls, names), strict=False))
 
     @classmethod
     def of_rows(cls, view: Perspective, rows: QuerySet[Any], *also: str) -> dict[int, Row]:
         """The rows as they are read, by id and in their order, with those columns besides."""
-        keys = [field.key for field in cls.fields_of_rows() if not field.is_several]
-        columns = ("id", *keys, *cls.beside_entry, *also)
-        return cls.kept(view, cls.linked(view, rows).values(*columns), *also)
+        return cls.kept(view, cls.columns_of_rows(view, rows, *also), *also)
+
+    @classmethod
+    def columns_of_rows(cls, view: Perspective, rows: QuerySet[Any], *also: str) -> Columns:
+        """What `kept` takes of those rows."""
+        names = cls._columns_read(also)
+        read = cls.linked(view, rows).values_list(*names)
+        return dict(zip(names, zip(*read, strict=True), strict=False))
 
     @classmethod
     def beside(cls, view: Perspective, rows: QuerySet[Any], column: str) -> dict[int, list[Row]]:
@@ -92,7 +108,9 @@ class EntrySerializer(serializers.Serializer):
     @classmethod
     def of_things(cls, view: Perspective, things: Iterable[Model]) -> dict[int, Row]:
         """Whole rows, from `linked`, as they are read, by id."""
-        return cls.kept(view, [vars(thing) for thing in things])
+        rows = [vars(thing) for thing in things]
+        names = cls._columns_read() if rows else ()
+        return cls.kept(view, {name: [row[name] for row in rows] for name in names})
 
     @classmethod
     def of_loaded(
@@ -102,47 +120,64 @@ class EntrySerializer(serializers.Serializer):
 
         `several` are the slugs of fields that hold more than one, where they are known.
         """
+        return cls.kept(view, cls.columns_of_loaded(view, list(things), *also, **several), *also)
+
+    @classmethod
+    def columns_of_loaded(
+        cls, view: Perspective, things: Sequence[Model], *also: str, **several: list[str]
+    ) -> Columns:
+        """What `kept` takes of such rows."""
+        if not things:
+            return {}
         links = {field.key: field.column for field in cls._links()}
-        rows = []
-        for thing in things:
-            seen = {
-                key: linked_there(getattr(thing, column), view) for key, column in links.items()
-            }
-            slugs = {key: link and link.slug for key, link in seen.items()}
-            rows.append(vars(thing) | slugs | several)
-        return cls.kept(view, rows, *also)
+        names = [name for name in cls._columns_read(also) if name not in links]
+        columns: dict[str, Column] = {
+            name: [vars(thing)[name] for thing in things] for name in names
+        }
+        for key, link in links.items():
+            seen = [linked_there(getattr(thing, link), view) for thing in things]
+            columns[key] = [to and to.slug for to in seen]
+        return columns | {name: [slugs] * len(things) for name, slugs in several.items()}
 
     @classmethod
-    def linked(cls, view: Perspective, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def linked(cls, reader: Reader, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows with the slug of whatever each links to."""
-        return rows.annotate(**{field.key: slug_of(field.column, view) for field in cls._links()})
+        links = {field.key: slug_of(field.column, reader) for field in cls._links()}
+        return rows.annotate(**links, **cls.asked_besides)
 
     @classmethod
-    def kept(
-        cls, view: Perspective, rows: Iterable[Mapping[str, Any]], *also: str
-    ) -> dict[int, Row]:
-        """The values of those rows by the names that are read, by id; an empty text is null."""
-        keys = {name: name for name in (*also, *cls.beside_entry)}
-        texts, several = [], []
+    def kept(cls, view: Perspective, columns: Columns, *also: str) -> dict[int, Row]:
+        """Rows by the names that are read, by id, of columns by the names that are kept."""
+        if not columns:
+            return {}
+        told = cls.told(view, columns, *also)
+        names, rows = tuple(told), zip(*told.values(), strict=True)
+        return {
+            id: dict(zip(names, row, strict=True))
+            for id, row in zip(columns["id"], rows, strict=True)
+        }
+
+    @classmethod
+    def told(cls, view: Perspective, columns: Columns, *also: str) -> dict[str, Column]:
+        """Columns by the names that are read, of those that are kept; an empty text is null.
+
+        The slugs of a field that holds several are asked for where `columns` has none of it.
+        """
+        told = {name: columns[name] for name in (*also, *cls.beside_entry)}
+        several = []
         for field in cls.fields_of_rows():
             if field.is_several:
-                several.append((field.name, field.of_entry))
-                continue
-            keys[field.name] = field.key
-            if field.is_text:
-                texts.append(field.name)
-        found: dict[int, Row] = {}
-        for values in rows:
-            row = found[values["id"]] = {read_as: values[key] for read_as, key in keys.items()}
-            row |= {read_as: values[name] for read_as, name in several if name in values}
-            for text in texts:
-                row[text] = row[text] or None
-        for read_as, name in several:
-            asked = [id for id, row in found.items() if read_as not in row]
-            slugs = cls.several_slugs(name, asked, view) if asked else {}
-            for id in asked:
-                found[id][read_as] = slugs[id]
-        return found
+                several.append(field)
+            elif field.is_text:
+                told[field.name] = [text or None for text in columns[field.key]]
+            else:
+                told[field.name] = columns[field.key]
+        for field in several:
+            if (column := columns.get(field.of_entry)) is None:
+                slugs = cls.several_slugs(field.of_entry, columns["id"], view)
+                column = [slugs.get(id) or [] for id in columns["id"]]
+            told[field.name] = column
+        return told
 
     @classmethod
     def fields_of_rows(cls) -> Sequence[FieldOfRow]:
@@ -153,12 +188,17 @@ class EntrySerializer(serializers.Serializer):
     def several_slugs(cls, field: str, ids: Ids, view: Perspective) -> Mapping[int, list[str]]:
         """The slugs that a field of the entry names which holds several, by the id of the row.
 
-        `ids` are those of the rows, or the query for them where they are very many.
+        `ids` are those of the rows, or the query for them.
         """
         entry = cls.entry
         if field in entry.citations():
             return sources_of(entry.model._meta.db_table, ids, view, entry.citations()[field])
         return slugs_of(entry.model, entry.column_name(field), ids, view)
+
+    @classmethod
+    def _columns_read(cls, also: Iterable[str] = ()) -> tuple[str, ...]:
+        keys = [field.key for field in cls.fields_of_rows() if not field.is_several]
+        return ("id", *keys, *cls.beside_entry, *also)
 
     @classmethod
     def _links(cls) -> list[FieldOfRow]:
@@ -193,16 +233,22 @@ class FactSerializer(EntrySerializer):
     html_url = fields.address("The page on which people read it.")
 
     @classmethod
-    def kept(
-        cls, view: Perspective, rows: Iterable[Mapping[str, Any]], *also: str
-    ) -> dict[int, Row]:
-        found = super().kept(view, rows, *also)
+    def kept(cls, view: Perspective, columns: Columns, *also: str) -> dict[int, Row]:
+        found = super().kept(view, columns, *also)
         negotiation = view.negotiation.slug
-        listed_at = api_list(negotiation, cls.listed_in)
+        listed_at, page = api_list(negotiation, cls.listed_in), pages_of(negotiation, cls.listed_in)
         for row in found.values():
             row[cls.address_in] = f"{listed_at}{row['slug']}/"
-            row["html_url"] = page_of(negotiation, cls.listed_in, row)
+            row["html_url"] = page(row)
         return found
+
+
+@PreparedQuery
+def _rows(
+    ids: Any, reader: Reader, shape: type[EntrySerializer], names: tuple[str, ...]
+) -> QuerySet[Any, Any]:
+    rows = shape.entry.model._default_manager.filter(pk__among=ids)
+    return shape.linked(reader, rows).values_list(*names)
 
 
 @cache

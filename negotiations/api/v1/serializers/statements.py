@@ -23,7 +23,7 @@ from ....reading.questions.faces_of_drafts import faces_of_drafts
 from ....reading.questions.joint_statements import said_together
 from ....vocabulary.answers import AnswerKind
 from . import fields
-from .entry_shapes import FactSerializer
+from .entry_shapes import Columns, FactSerializer
 
 STATUSES = [str(status) for status in Statement.Status]
 
@@ -76,12 +76,22 @@ class DraftBringsSerializer(serializers.Serializer):
     speaker_alias = fields.text("Another name of its speaker: an alias from then on.", null=True)
 
 
+HAVE = {
+    "has_mention": Exists(Correction.statements.through.objects.filter(statement=OuterRef("pk"))),
+    "has_demand": Exists(Demand.objects.filter(statement=OuterRef("pk"))),
+    "has_line": Exists(RedLine.objects.filter(statement=OuterRef("pk"))),
+    "has_response": Exists(Response.objects.filter(statement=OuterRef("pk"))),
+}
+"""What few statements have, so that only of those it is asked which the reader may know of."""
+
+
 class StatementSerializer(FactSerializer):
     """What a party said on one issue on a day, and what became of it."""
 
     entry = StatementEntry
     listed_in = "statements"
     as_known = ("known_from",)
+    asked_besides = HAVE
 
     speaker = fields.slug(null=True)
     authority = fields.number("The speaker's; from 2 a voice binds, and makes a position.")
@@ -117,21 +127,14 @@ class StatementSerializer(FactSerializer):
     version = fields.number("1 for a first version, 2 for what corrected it, and so on.")
 
 
-HAVE = {
-    "has_mention": Exists(Correction.statements.through.objects.filter(statement=OuterRef("pk"))),
-    "has_demand": Exists(Demand.objects.filter(statement=OuterRef("pk"))),
-    "has_line": Exists(RedLine.objects.filter(statement=OuterRef("pk"))),
-    "has_response": Exists(Response.objects.filter(statement=OuterRef("pk"))),
-}
-"""What few statements have, so that only of those it is asked which the reader may know of."""
-ASIDE = ("series_id", "supersedes_id", "brings", *HAVE)
-"""What is read of a statement and not shown."""
-ALSO = ("authority", "status", "known_from", "joint", *ASIDE)
-"""What is read of it beside its entry."""
+ASIDE = ("supersedes_id", "joint", "brings", *HAVE)
+"""What few statements have, and is not shown."""
+ALSO = ("authority", "status", "known_from", "series_id", *ASIDE)
+"""What is read of a statement beside its entry."""
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    return shown_of(view, Statement.objects.filter(id__in=ids))
+    return _shown(view, StatementSerializer.columns_of(view, ids, *ALSO))
 
 
 def shown_of(
@@ -143,8 +146,7 @@ def shown_of(
 
     `read` are series that were read as a whole.
     """
-    there = StatementSerializer.of_rows(view, rows.annotate(**HAVE), *ALSO)
-    return _shown(view, there, read)
+    return _shown(view, StatementSerializer.columns_of_rows(view, rows, *ALSO), read)
 
 
 def shown_of_new(
@@ -158,29 +160,64 @@ def shown_of_new(
     """The same of one that was just added and brought nothing; `is_mentioned` where a correction may mention it."""
     also = (name for name in ALSO if name not in HAVE)
     sources = [source.slug for source in cited if view.there(source) is not None]
-    there = StatementSerializer.of_loaded(view, [statement], *also, sources=sources)
-    there[statement.pk]["has_mention"] = is_mentioned
-    return _shown(view, there, read)
+    there = StatementSerializer.columns_of_loaded(view, [statement], *also, sources=sources)
+    has = {name: [False] for name in HAVE} | {"has_mention": [is_mentioned]}
+    return _shown(view, {**there, **has}, read)
 
 
 def _shown(
-    view: Perspective,
-    statements: dict[int, dict[str, Any]],
-    read: Mapping[int, SeriesFacts] = MappingProxyType({}),
+    view: Perspective, columns: Columns, read: Mapping[int, SeriesFacts] = MappingProxyType({})
 ) -> dict[int, dict[str, Any]]:
-    beside = (*LIVED, "joint", "brings", *HAVE)
-    asides = {id: {name: one.get(name) for name in beside} for id, one in statements.items()}
-    ids = {name: [id for id, aside in asides.items() if aside[name]] for name in beside}
-    lived = lives_of(asides, view, mentioned=ids["has_mention"], read=read)
+    if not columns:
+        return {}
+    alike = {name: [value] * len(columns["id"]) for name, value in beside_plain_ones().items()}
+    seen = {name: columns[name] for name in IN_ROWS}
+    found = StatementSerializer.kept(view, {**columns, **alike, **seen}, *alike, *IN_ROWS)
+    for id, beside in _besides(view, _not_plain(columns), read).items():
+        found[id] |= beside
+    return found
+
+
+IN_ROWS = ("authority", "known_from")
+"""What the row of a plain one says beside its entry."""
+
+
+def _not_plain(columns: Columns) -> dict[int, dict[str, Any]]:
+    """What tells what is to be asked of those statements of which their row does not tell all."""
+    names = (*LIVED, *ASIDE)
+    rows = zip(*(columns[name] for name in names), strict=True)
+    every = (dict(zip(names, row, strict=True)) for row in rows)
+    by_id = zip(columns["id"], every, strict=True)
+    return {id: row for id, row in by_id if not _is_plain(row)}
+
+
+def _is_plain(row: Mapping[str, Any]) -> bool:
+    """As `PLAIN` has it, and with nothing of `HAVE`."""
+    return (
+        row["status"] == Statement.Status.PUBLISHED
+        and row["embargo_until"] is None
+        and not any(row[name] for name in ASIDE)
+    )
+
+
+def _besides(
+    view: Perspective,
+    statements: Mapping[int, Mapping[str, Any]],
+    read: Mapping[int, SeriesFacts],
+) -> dict[int, dict[str, Any]]:
+    """What became of those statements, and what was said with them, by id."""
+    if not statements:
+        return {}
+    ids = {name: [id for id, row in statements.items() if row[name]] for name in ASIDE}
+    lived = lives_of(statements, view, mentioned=ids["has_mention"], read=read)
     demands = _slugs_brought(view, Demand, ids["has_demand"])
     lines = _slugs_brought(view, RedLine, ids["has_line"])
     answers = _answers_brought(view, ids["has_response"])
     jointly, promised = said_together(view, ids["joint"]), faces_of_drafts(view, ids["brings"])
-    for id, statement in statements.items():
-        for name in ASIDE:
-            statement.pop(name, None)
+    besides = {}
+    for id in statements:
         together = jointly.get(id)
-        statement |= _beside_its_row(
+        besides[id] = _beside_its_row(
             lived[id],
             demand=demands.get(id),
             answers=answers[id],
@@ -189,7 +226,7 @@ def _shown(
             joint=str(together.joint) if together else None,
             joint_with=sorted(one.slug for one in together.others) if together else [],
         )
-    return statements
+    return besides
 
 
 def _beside_its_row(life: Lived, **brought: Any) -> dict[str, Any]:
@@ -233,14 +270,16 @@ def _as_written(brings: dict[str, Any]) -> dict[str, Any]:
 
 def _slugs_brought(view: Perspective, noun: type[Brought], ids: Collection[int]) -> dict[int, str]:
     """The slug of what each statement brought of a noun."""
+    if not ids:
+        return {}
     return dict(brought(view, noun, ids).values_list("statement_id", "slug"))
 
 
 def _answers_brought(view: Perspective, ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
-    replies = dict(brought(view, Response, ids).values_list("pk", "statement_id"))
     given: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    if not replies:
+    if not ids:
         return given
+    replies = dict(brought(view, Response, ids).values_list("pk", "statement_id"))
     rows = view.knowable(Answer).filter(view.sees("demand__"), response__in=replies)
     for row in rows.select_related("demand", "response").order_by("pk"):
         answer = {

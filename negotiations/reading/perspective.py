@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Q
 
-from ..models import Negotiation, Round, visible_audiences
+from ..models import AudienceChoice, Negotiation, Round, visible_audiences
+from ..rules.audiences import Visibility
 from ..vocabulary.audiences import Audience
 
 if TYPE_CHECKING:
@@ -94,6 +95,13 @@ class Reader:
         """The day from which this audience could know a fact that could be known from `day`."""
         known: date | None = fact.known_as(day).known_to(self.audience)
         return known
+
+    def known_from_columns(
+        self, audience: str, embargo_until: date | None, known_from: date
+    ) -> date | None:
+        """The same of a fact of which these columns were read."""
+        visibility = Visibility(AudienceChoice(audience).level, embargo_until, known_from)
+        return visibility.known_to(self.audience)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ...models import Issue, Party, Statement
-from ..perspective import Perspective
+from ..perspective import Perspective, Reader
+from .prepared_queries import PreparedQuery
 
 
 def without_empty_doubles(view: Perspective, noun: type[Party] | type[Issue]) -> Any:
@@ -26,8 +27,13 @@ def slugs_of_those_that_stay(
     view: Perspective, noun: type[Party] | type[Issue], ids: Collection[int]
 ) -> dict[int, str]:
     """The slug of the one with which each of those is one, for those that are and where it is seen."""
-    rows = noun._default_manager.filter(view.sees("same_as__"), pk__in=ids)
-    return dict(rows.filter(same_as__isnull=False).values_list("pk", "same_as__slug"))
+    return dict(_led_on.rows(ids, view, noun))
+
+
+@PreparedQuery
+def _led_on(ids: Any, reader: Reader, noun: type[Party] | type[Issue]) -> QuerySet[Any, Any]:
+    rows = noun._default_manager.filter(reader.sees("same_as__"), pk__among=ids)
+    return rows.filter(same_as__isnull=False).values_list("pk", "same_as__slug")
 
 
 def one_that_stays(view: Perspective, thing: Party | Issue) -> Any:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ....entries.documents import CopyEntry, DocumentEntry
 from ....models import Document, DocumentCopy
-from ....reading.perspective import Perspective
+from ....reading.perspective import Perspective, Reader
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
 from .written_nouns import written_shapes
@@ -51,13 +53,17 @@ CLOSED = {
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     documents = DocumentSerializer.of_ids(view, ids)
-    rows = DocumentCopy.objects.filter(view.sees("party__"), document__in=ids)
-    copies = CopySerializer.beside(view, rows.order_by("party__slug"), "document_id")
+    copies = CopySerializer.beside(view, _copies, ids, "document_id")
     for id, document in documents.items():
         if document["public_from"] is not None and document["public_from"] > view.known:
             document |= CLOSED
         document["copies"] = copies[id]
     return documents
+
+
+def _copies(ids: Any, reader: Reader) -> QuerySet[Any]:
+    rows = DocumentCopy.objects.filter(reader.sees("party__"), document__among=ids)
+    return rows.order_by("party__slug")
 
 
 DOCUMENT_WRITTEN = written_shapes("document", DocumentSerializer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
@@ -27,6 +27,8 @@ from . import fields
 Row = dict[str, Any]
 Columns = Mapping[str, Column]
 """Columns of some rows by their names; none where there are no rows."""
+RowsBeside = Callable[[Any, Reader], QuerySet[Any]]
+"""Makes the query for what a reader may see beside things, with `__among=ids` for these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,16 @@ class EntrySerializer(serializers.Serializer):
         return cls.kept(view, cls.columns_of(view, ids, *also), *also)
 
     @classmethod
-    def columns_of(cls, view: Perspective, ids: Collection[int], *also: str) -> Columns:
-        """What `kept` takes of the rows of those ids."""
+    def columns_of(
+        cls,
+        view: Perspective,
+        ids: Collection[int],
+        *also: str,
+        rows: RowsBeside | None = None,
+    ) -> Columns:
+        """What `kept` takes of the rows of those ids, or of the rows that are beside them."""
         names = cls._columns_read(also)
-        return dict(zip(names, _rows.columns(ids, view, cls, names), strict=False))
+        return dict(zip(names, _rows.columns(ids, view, cls, names, rows), strict=False))
 
     @classmethod
     def of_rows(cls, view: Perspective, rows: QuerySet[Any], *also: str) -> dict[int, Row]:
@@ -98,10 +106,16 @@ class EntrySerializer(serializers.Serializer):
         return dict(zip(names, zip(*read, strict=True), strict=False))
 
     @classmethod
-    def beside(cls, view: Perspective, rows: QuerySet[Any], column: str) -> dict[int, list[Row]]:
-        """The rows as they are read, in their order, by the id of the thing that each belongs to."""
+    def beside(
+        cls, view: Perspective, rows: RowsBeside, ids: Collection[int], column: str
+    ) -> dict[int, list[Row]]:
+        """The rows beside the things of those ids as they are read, in their order, by the id of the thing.
+
+        `rows` makes the query for them, and `column` says to which each belongs.
+        """
         found: dict[int, list[Row]] = defaultdict(list)
-        for row in cls.of_rows(view, rows, column).values():
+        columns = cls.columns_of(view, ids, column, rows=rows)
+        for row in cls.kept(view, columns, column).values():
             found[row.pop(column)].append(row)
         return found
 
@@ -245,9 +259,14 @@ class FactSerializer(EntrySerializer):
 
 @PreparedQuery
 def _rows(
-    ids: Any, reader: Reader, shape: type[EntrySerializer], names: tuple[str, ...]
+    ids: Any,
+    reader: Reader,
+    shape: type[EntrySerializer],
+    names: tuple[str, ...],
+    beside: RowsBeside | None,
 ) -> QuerySet[Any, Any]:
-    rows = shape.entry.model._default_manager.filter(pk__among=ids)
+    every = shape.entry.model._default_manager
+    rows = every.filter(pk__among=ids) if beside is None else beside(ids, reader)
     return shape.linked(reader, rows).values_list(*names)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from ....entries.issue_acts import IssueActEntry
-from ....models import IssueAct
 from ....reading.perspective import Perspective
 from . import fields
 from .entry_shapes import FactSerializer
@@ -25,16 +24,11 @@ class IssueActSerializer(FactSerializer):
 
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    return of_acts(view, IssueActSerializer.linked(view, IssueAct.objects.filter(id__in=ids)))
-
-
-def of_acts(view: Perspective, acts: Iterable[IssueAct]) -> dict[int, dict[str, Any]]:
-    """Acts, from `linked`, as they are read, by id."""
-    acts = list(acts)
-    rows = IssueActSerializer.of_things(view, acts)
-    for act in acts:
-        rows[act.pk]["known_from"] = view.known_from(act, act.known_from)
-    return rows
+    acts = IssueActSerializer.of_ids(view, ids, "known_from")
+    for act in acts.values():
+        kept = (act["audience"], act["embargo_until"], act.pop("known_from"))
+        act["known_from"] = view.known_from_columns(*kept)
+    return acts
 
 
 WRITTEN = written_shapes("issue_act", IssueActSerializer)

@@ -10,9 +10,9 @@ from ....models import Issue
 from ....reading.evidence.doubles import slugs_of_those_that_stay
 from ....reading.perspective import Perspective
 from ....reading.questions.issue_lives import standing_acts
-from . import fields
+from . import fields, issue_acts
 from .entry_shapes import FactSerializer
-from .issue_acts import IssueActSerializer, of_acts
+from .issue_acts import IssueActSerializer
 from .written_nouns import written_shapes
 
 
@@ -40,12 +40,12 @@ class IssueSerializer(FactSerializer):
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     issues = IssueSerializer.of_ids(view, ids)
-    standing = standing_acts(view, IssueActSerializer.linked)
-    rows = of_acts(view, standing.values())
+    standing = standing_acts(view, ids)
+    acts = issue_acts.shown(view, standing.values())
     leads = slugs_of_those_that_stay(view, Issue, ids)
     for id, issue in issues.items():
         issue["same_as"] = leads.get(id)
-        issue["life"] = rows[standing[id].pk] if id in standing else None
+        issue["life"] = acts[standing[id]] if id in standing else None
     return issues
 
 

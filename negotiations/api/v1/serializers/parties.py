@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ....entries.parties import AffiliationEntry, PartyEntry
 from ....models import Affiliation, Party
 from ....reading.evidence.doubles import slugs_of_those_that_stay
-from ....reading.perspective import Perspective
+from ....reading.perspective import Perspective, Reader
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
 from .written_nouns import written_shapes
@@ -46,14 +48,17 @@ class PartySerializer(FactSerializer):
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     parties = PartySerializer.of_ids(view, ids)
-    rows = Affiliation.objects.filter(view.sees(), view.sees("body__"), party__in=ids)
-    in_order = rows.order_by("body__slug", "slug")
-    affiliations = AffiliationSerializer.beside(view, in_order, "party_id")
+    affiliations = AffiliationSerializer.beside(view, _affiliations, ids, "party_id")
     leads = slugs_of_those_that_stay(view, Party, ids)
     for id, party in parties.items():
         party["same_as"] = leads.get(id)
         party["affiliations"] = affiliations[id]
     return parties
+
+
+def _affiliations(ids: Any, reader: Reader) -> QuerySet[Any]:
+    rows = Affiliation.objects.filter(reader.sees(), reader.sees("body__"), party__among=ids)
+    return rows.order_by("body__slug", "slug")
 
 
 PARTY_WRITTEN = written_shapes("party", PartySerializer)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ....entries.calendar import TrackEntry
 from ....entries.parties import ParticipationEntry
 from ....models import Participation
-from ....reading.perspective import Perspective
+from ....reading.perspective import Perspective, Reader
 from . import fields
 from .entry_shapes import EntrySerializer, FactSerializer
 from .written_nouns import written_shapes
@@ -39,11 +41,15 @@ class TrackSerializer(FactSerializer):
 
 def shown(view: Perspective, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     tracks = TrackSerializer.of_ids(view, ids)
-    rows = Participation.objects.filter(view.sees(), view.sees("party__"), track__in=ids)
-    roles = RoleSerializer.beside(view, rows.order_by("party__slug", "role"), "track_id")
+    roles = RoleSerializer.beside(view, _roles, ids, "track_id")
     for id, track in tracks.items():
         track["roles"] = roles[id]
     return tracks
+
+
+def _roles(ids: Any, reader: Reader) -> QuerySet[Any]:
+    rows = Participation.objects.filter(reader.sees(), reader.sees("party__"), track__among=ids)
+    return rows.order_by("party__slug", "role")
 
 
 TRACK_WRITTEN = written_shapes("track", TrackSerializer)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from ..models import Development
 from ..models.demands import anchor_of
@@ -14,7 +15,7 @@ from ..models.demands import anchor_of
 
 def api_negotiation(negotiation: str) -> str:
     """The address of a negotiation in the API."""
-    return f"{settings.SITE_URL}{reverse('negotiations')}{negotiation}/"
+    return f"{settings.SITE_URL}{_path('negotiations')}{negotiation}/"
 
 
 def api_list(negotiation: str, listed_in: str) -> str:
@@ -32,7 +33,7 @@ def page_of(negotiation: str, listed_in: str, row: Mapping[str, Any]) -> str:
 
 def pages_of(negotiation: str, listed_in: str) -> Callable[[Mapping[str, Any]], str]:
     """`page_of` for many things of that list."""
-    root = settings.SITE_URL + reverse("overview", args=[negotiation])
+    root = settings.SITE_URL + _path("overview", negotiation)
     return lambda row: root + _place(listed_in, row)
 
 
@@ -43,12 +44,12 @@ def desk_page_of_draft(negotiation: str, id: str) -> str:
 
 def development_address(row: Development) -> str:
     """The address of a row of the stream in the API."""
-    return f"{settings.SITE_URL}{reverse('developments')}{row.pk}/"
+    return f"{settings.SITE_URL}{_path('developments')}{row.pk}/"
 
 
 def development_page(row: Development) -> str:
     """The page of the first thing that a row of the stream is about; else that of all of them."""
-    root = settings.SITE_URL + reverse("overview", args=[row.negotiation.slug])
+    root = settings.SITE_URL + _path("overview", row.negotiation.slug)
     things: tuple[tuple[Any, str], ...] = (
         (row.statement, "statements"),
         (row.document, "documents"),
@@ -65,6 +66,15 @@ def development_page(row: Development) -> str:
             shown = {"slug": thing.slug, "number": getattr(thing, "number", None), "party": party}
             return root + _place(listed_in, shown)
     return f"{root}developments/"
+
+
+def _path(name: str, *of: str) -> str:
+    return _path_below(get_script_prefix(), name, *of)
+
+
+@lru_cache(1000)
+def _path_below(prefix: str, name: str, *of: str) -> str:
+    return reverse(name, args=of)
 
 
 def _place(listed_in: str, row: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from rest_framework import serializers
 
 from ...exporting.parquet import ColumnKind, TypedColumn
 from ...models.changes import FOLLOWED
-from ...reading.evidence.linked_rows import linked, told
+from ...reading.evidence.linked_rows import to_tell, told
 from ...reading.evidence.nouns import statements
 from ...reading.evidence.stream import Seen, stream
 from ...reading.perspective import Perspective
@@ -97,7 +97,7 @@ def _developments(view: Perspective) -> Iterator[Block]:
     values = itemgetter(*DevelopmentSerializer().fields)
     seen: Seen = {view.audience: [view.negotiation.pk]}
     after = None
-    while some := linked(stream(seen, after=after)[:BATCH], to_tell=True):
+    while some := to_tell(stream(seen, after=after)[:BATCH]):
         after = str(some[-1].pk)
         rows = (told(row, today=view.today) for row in some)
         yield _block(values(row) for row in rows if row["known_from"] <= view.known)

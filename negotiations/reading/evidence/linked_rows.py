@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
 from ...models import Act, Development
-from ...rules.audience_marks import audience_word
+from ...rules.audience_marks import AudienceMark, audience_word, mark_of
 from ...vocabulary.audiences import Audience
 from ..addresses import development_address, development_page
 from .audience_marks import LINKED_FACTS, mark_of_row, read_by
+from .many_ids import as_parameter
+from .series import LEVELS
 from .stream import STANDING
 
 
 def told(row: Any, *, today: date) -> dict[str, Any]:
-    """A row as the API and webhooks tell it today. Needs `now` of `stream`, and to be `linked`."""
+    """A row as the API and webhooks tell it today. Needs `now` of `stream`, and to be `linked`, or read `to_tell`."""
     return {
         "id": str(row.pk),
         "cursor": str(row.pk),
@@ -62,25 +65,62 @@ def told(row: Any, *, today: date) -> dict[str, Any]:
 
 
 LINKS = ("act", "negotiation", *LINKED_FACTS)
-TOLD_OF_A_LINK = ("slug", "number", "audience", "embargo_until")
-"""What `told` takes of the things that a row points at, as far as they have it."""
 AtHand = Mapping[type[Model], Mapping[int, Model]]
 """Things that were read already, by noun and id."""
 
 
-def linked(
-    rows: QuerySet[Development],
-    at_hand: AtHand = MappingProxyType({}),
-    *,
-    to_tell: bool = False,
-) -> list[Any]:
+def linked(rows: QuerySet[Development], at_hand: AtHand = MappingProxyType({})) -> list[Any]:
     """The rows, read, with all that they point at, and who reads as much (`read_by`).
 
     One query for them, and one for each noun that any of them points at: most point at few, and
     what several point at is read once. Joined they would be some four hundred columns a row.
-    What is `at_hand` is not read again. With `to_tell` of what they point at only so much as `told` takes.
+    What is `at_hand` is not read again.
     """
-    return _linked(list(rows.annotate(read_by=read_by())), at_hand, to_tell=to_tell)
+    return _linked(list(rows.annotate(read_by=read_by())), at_hand)
+
+
+@dataclass(frozen=True, slots=True)
+class ThingToTell:
+    """As much of what a row points at as `told` takes."""
+
+    slug: str
+    number: int | None = None
+    audience: str = ""
+    embargo_until: date | None = None
+
+    def mark_on(self, today: date) -> AudienceMark | None:
+        """For whom it is only, and until when; None where everybody reads it today."""
+        return mark_of(LEVELS[self.audience], self.embargo_until, today)
+
+
+def to_tell(rows: QuerySet[Development]) -> list[Any]:
+    """The rows as `linked` has them, with as much of them and of what they point at as `told` takes.
+
+    They are no models: of these it takes as long to be made as all else does.
+    """
+    names = (*COLUMNS, "now", "read_by")
+    values = rows.annotate(read_by=read_by()).values_list(*names)
+    read = [SimpleNamespace(**dict(zip(names, row, strict=True)), pk=row[0]) for row in values]
+    for noun, links in _LINKS_TO.items():
+        if noun is Act:
+            continue
+        ids = {getattr(row, f"{link}_id") for row in read for link in links} - {None}
+        there = dict(_things_to_tell(noun, ids)) if ids else {}
+        for row in read:
+            for link in links:
+                setattr(row, link, there.get(getattr(row, f"{link}_id")))
+    return read
+
+
+COLUMNS = tuple(field.attname for field in Development._meta.concrete_fields)
+
+
+def _things_to_tell(noun: Any, ids: Collection[int]) -> Iterator[tuple[int, ThingToTell]]:
+    there = {field.name for field in noun._meta.concrete_fields}
+    names = [field.name for field in fields(ThingToTell) if field.name in there]
+    rows = noun._base_manager.order_by().filter(pk__among=as_parameter(ids))
+    for id, *values in rows.values_list("pk", *names):
+        yield id, ThingToTell(**dict(zip(names, values, strict=True)))
 
 
 def just_written(
@@ -98,10 +138,8 @@ def just_written(
     return _linked(seen, at_hand)
 
 
-def _linked(read: list[Any], at_hand: AtHand, *, to_tell: bool = False) -> list[Any]:
+def _linked(read: list[Any], at_hand: AtHand) -> list[Any]:
     for noun, links in _LINKS_TO.items():
-        if to_tell and noun is Act:
-            continue
         there = dict(at_hand.get(noun, {}))
         leading = [
             (row, link, id)
@@ -111,7 +149,7 @@ def _linked(read: list[Any], at_hand: AtHand, *, to_tell: bool = False) -> list[
         ]
         missing = {id for _, _, id in leading} - there.keys()
         if missing:
-            found = _all_of(noun, to_tell=to_tell).filter(pk__in=missing)
+            found = noun._base_manager.order_by().filter(pk__in=missing)
             there |= {thing.pk: thing for thing in found}
         for row, link, id in leading:
             setattr(row, link, there[id])
@@ -132,12 +170,3 @@ def _links_by_noun() -> dict[Any, list[str]]:
 
 _LINKS_TO = _links_by_noun()
 """The links of a row by the noun to which they lead."""
-
-
-def _all_of(noun: Any, *, to_tell: bool) -> QuerySet[Any]:
-    """Every row of a noun, in no order."""
-    rows: QuerySet[Any] = noun._base_manager.order_by()
-    if not to_tell:
-        return rows
-    there = {field.name for field in noun._meta.concrete_fields}
-    return rows.only(*(name for name in TOLD_OF_A_LINK if name in there))

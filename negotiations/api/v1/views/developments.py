@@ -11,7 +11,7 @@ from django.http import Http404
 from rest_framework.request import Request
 
 from ....models import Issue, Negotiation, Party
-from ....reading.evidence.linked_rows import linked, told
+from ....reading.evidence.linked_rows import to_tell, told
 from ....reading.evidence.stream import (
     DAYS,
     Seen,
@@ -102,7 +102,7 @@ class Developments(ReadView):
         except UnknownCursor:
             sentence = "That cursor is unknown; take `cursor` of a row that you have seen."
             raise BadRequest({"after": sentence}, ProblemKind.UNKNOWN_CURSOR) from None
-        some = linked(rows, to_tell=True)
+        some = to_tell(rows)
         results = [told(row, today=today_utc()) for row in some[:limit]]
         more = address(request, after=results[-1]["cursor"]) if len(some) > limit else None
         _expand(request, results, values.get("expand") or ())
@@ -120,7 +120,7 @@ class DevelopmentObject(ReadView):
 
     def respond(self, request: Request, values: Values, **path: Any) -> Any:
         rows = stream(seen_by(request, [])).filter(pk=path["id"])
-        found = [told(row, today=today_utc()) for row in linked(rows, to_tell=True)]
+        found = [told(row, today=today_utc()) for row in to_tell(rows)]
         if not found:
             raise Http404
         _expand(request, found, values.get("expand") or ())

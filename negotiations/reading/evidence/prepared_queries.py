@@ -21,8 +21,8 @@ Ids = Collection[int] | QuerySet[Any, Any]
 """Ids, or the query for them."""
 LATER: Any = "the ids that are asked about"
 """Stands for ids in a query that is written, and among its parameters."""
-KEPT = 100
-"""So many readers a query is kept for: three audiences, today and on the days known on that were asked last."""
+KEPT = 300
+"""So many of them each keeps: for every noun, the audiences, today and the days that were asked about last."""
 
 
 class PreparedQuery[*Of]:

@@ -5,7 +5,7 @@ What can wait longer waits for the reader's digest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import batched
@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
 
 from ..delivery.mail.periods import Period, period
 from ..models import Channel, Development, Message, Negotiation, Subscription
@@ -66,18 +67,34 @@ def messages_of(
     keys = [_key(one, mornings) for one in every]
     wanted = dict(zip(keys, every, strict=True))
     messages = _held(negotiation, wanted, now)
-    new = {key: uuid4() for key in wanted if key not in messages}
-    insert_values(
-        Message,
-        ("id", "recipient_id", "negotiation_id", "channel", "period", *_TIMES),
-        (
-            (id, key[0], None if key[1] else negotiation.pk, one.channel, key[1], now, due, due)
-            for key, id in new.items()
-            for one in [wanted[key]]
-            for due in [mornings.of(one).due if key[1] else end]
-        ),
-    )
+    new = {key: uuid4() for key in sorted(wanted.keys() - messages.keys(), key=_place)}
+    digests = {name for _, name, _ in new if name}
+    for is_digest in (False, True):
+        insert_values(
+            Message,
+            ("id", "recipient_id", "negotiation_id", "channel", "period", *_TIMES),
+            (
+                (
+                    id,
+                    key[0],
+                    None if is_digest else negotiation.pk,
+                    one.channel,
+                    key[1],
+                    now,
+                    due,
+                    due,
+                )
+                for key, id in new.items()
+                if bool(key[1]) is is_digest
+                for one in [wanted[key]]
+                for due in [mornings.of(one).due if is_digest else end]
+            ),
+            unless_there=is_digest,
+        )
     messages |= new
+    if digests:
+        # Another negotiation may have begun one of them in the same moment: that one tells of both.
+        messages |= _digests({recipient for recipient, name, _ in new if name}, digests, now)
     return [messages[key] for key in keys]
 
 
@@ -107,19 +124,35 @@ def _key(queued: Queued, mornings: _Mornings) -> Key:
     return queued.recipient.pk, mornings.of(queued).name if digest else "", alone
 
 
+def _place(key: Key) -> tuple[int, str]:
+    """The order in which messages are begun: the same in all acts, so that no two wait for one another."""
+    return key[:2]
+
+
 def _held(negotiation: Negotiation, wanted: Mapping[Key, Queued], now: datetime) -> dict[Key, UUID]:
     """The mails and digests that are still held for those readers, locked; perhaps with some of others."""
-    recipients = sorted({recipient for recipient, _, _ in wanted})
+    recipients = {recipient for recipient, _, _ in wanted}
     mails = Message.objects.open(negotiation, Channel.EMAIL, now)
     # Those that are held of so many are nearly all that are, and soon read.
-    waiting = [mails if len(recipients) > MANY else mails.filter(recipient__in=recipients)]
+    held = _locked(mails if len(recipients) > MANY else mails.filter(recipient__in=recipients))
     if periods := {name for _, name, _ in wanted if name}:
-        digests = Message.objects.digests(periods, now)
-        waiting += [digests.filter(recipient__in=some) for some in batched(recipients, TOGETHER)]
-    messages: dict[Key, UUID] = {}
-    for of_readers in waiting:
-        if connection.features.has_select_for_update:
-            of_readers = of_readers.select_for_update()
-        for id, recipient, name in of_readers.values_list("pk", "recipient_id", "period"):
-            messages[recipient, name, None] = id
-    return messages
+        held |= _digests(recipients, periods, now)
+    return held
+
+
+def _digests(
+    recipients: Collection[int], periods: Collection[str], now: datetime
+) -> dict[Key, UUID]:
+    """The digests of those periods that have not ended, of those readers, locked."""
+    digests = Message.objects.digests(periods, now)
+    held: dict[Key, UUID] = {}
+    for some in batched(sorted(recipients), TOGETHER):
+        held |= _locked(digests.filter(recipient__in=some))
+    return held
+
+
+def _locked(messages: QuerySet[Message]) -> dict[Key, UUID]:
+    if connection.features.has_select_for_update:
+        messages = messages.select_for_update()
+    rows = messages.values_list("pk", "recipient_id", "period")
+    return {(recipient, name, None): id for id, recipient, name in rows}

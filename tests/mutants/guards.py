@@ -15,7 +15,7 @@ GUARDED: dict[str, tuple[str, ...]] = {
     ),
     "negotiations/delivery/queue/claim.py": ("claim", "_claimable"),
     "negotiations/delivery/webhooks/claim.py": ("claim_posts",),
-    "negotiations/alerting/hold.py": ("usual_hold", "_held"),
+    "negotiations/alerting/hold.py": ("usual_hold", "_locked"),
 }
 """The functions, by file. Whatever they ask for is dropped in turn."""
 ENDS_EARLY = ("_Examination._decide", "enter", "enter_all")

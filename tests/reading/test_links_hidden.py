@@ -188,6 +188,20 @@ def test_read_once_for_all_each_audience_gets_what_is_there_for_it(quick_cast: C
     assert found == {audience: on_issues.on_issues(view) for audience, view in views.items()}
 
 
+def test_priorities_read_once_for_all_are_those_that_are_there_for_each(quick_cast: Cast) -> None:
+    for party, known in (("p", {"embargo_until": day(7, 1)}), ("q", {"audience": "cleared"})):
+        priorities.record_priority(
+            quick_cast.negotiation, party=party, issue="i", priority="high", on=R1, **known
+        )
+    views = {audience: sees(quick_cast, audience) for audience in AUDIENCES}
+
+    found = audience_view.priorities_for_each(views)
+
+    there = {audience: [one.party for one in some] for audience, some in found.items()}
+    assert there == {PUBLIC: [], TEAM: ["p"], CLEARED: ["p", "q"]}
+    assert found == {a: audience_view.priorities_for(view) for a, view in views.items()}
+
+
 def test_statement_with_a_hidden_retraction_was_superseded_by_what_is_seen(
     quick_cast: Cast,
 ) -> None:

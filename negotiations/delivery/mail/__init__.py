@@ -2,6 +2,7 @@
 
 facts             the facts behind some rows of the stream, as one audience may see them
 items/            what a mail says of one development
+shared_facts      the same read once for several audiences
 queued_items      the same as it was worded when it was queued, without what was withheld since
 joint_items       items of what parties said together as one
 blocks            what is read together, and under which title: alike in text and HTML

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
 from ...models import (
     Answer,
-    Citation,
     Correction,
     Demand,
     DemandAct,
@@ -21,7 +21,6 @@ from ...models import (
     Document,
     Issue,
     IssueAct,
-    Negotiation,
     Party,
     Priority,
     RedLine,
@@ -34,33 +33,14 @@ from ...models import (
     Statement,
 )
 from ...models.sources import CITING
-from ...reading.evidence.weights import Weights
+from ...reading.evidence.weights import Weights, weights_for_each
 from ...reading.perspective import Perspective, Reader
 from ...reading.questions.said_since import OpenAnswer, SaidSince, said_since
 from ...vocabulary.audiences import Audience
 from ...vocabulary.corrections import CorrectionKind
 from ...vocabulary.kinds import Kind
 from ..queue.notification_history import mended_before
-
-LINKS: dict[Any, tuple[str, ...]] = {
-    Demand: ("party", "issue", "round", "document"),
-    Statement: ("party", "issue", "speaker__party", "reported_by__party", "document", "round"),
-    Response: ("responder", "to", "document"),
-    Answer: ("demand", "response", "counter__fell_with"),
-    Document: ("round",),
-    Round: ("track",),
-    RedLine: ("issue", "speaker__party"),
-    IssueAct: ("issue", "document"),
-    Correction: ("speaker",),
-    Remark: ("speaker__party", "reported_by__party"),
-    Priority: ("speaker__party",),
-    Dissociation: ("party", "body", "issue", "speaker__party"),
-}
-"""What is read with each noun."""
-
-
-VERSIONS = ("statement", "successor")
-"""Of a correction, the version before it and the one after."""
+from .shared_facts import LINKS, SharedFacts, named_by
 
 
 @dataclass(slots=True)
@@ -110,77 +90,76 @@ class Facts:
 
 
 def gather(
-    negotiation: Negotiation, rows: Collection[Development], reader: Audience, today: date
-) -> Facts:
-    """The facts that `rows` of one negotiation name, as `reader` may see them today."""
-    facts = Facts(reader, today)
-    within: Any = {"negotiation": negotiation}
+    shared: SharedFacts, rows_of: Mapping[Audience, Collection[Development]]
+) -> Iterator[tuple[Audience, Facts]]:
+    """For each of those audiences the facts that its rows name, as it may see them today.
 
-    def visible(model: Any, *, in_order: bool = False, **among: Any) -> list[Any]:
-        """Those with one of the values of a column of `among`, of those that the reader may see."""
-        named = {f"{column}__in": values - {None} for column, values in among.items()}
-        condition = Q()
-        for column, values in named.items():
-            if values:
-                condition |= Q(**{column: values})
-        if not condition:
-            return []
-        chosen = model.objects.filter(condition, **within).for_audience(reader, today=today)
-        chosen = chosen if in_order else chosen.order_by()
-        return list(chosen.select_related(*LINKS[model]) if model in LINKS else chosen)
+    The rows are to be `linked`, of the stream of that audience.
+    """
+    gathered = {reader: Facts(reader, shared.today) for reader in rows_of}
+    views = {reader: Perspective.of(shared.negotiation, reader, shared.today) for reader in rows_of}
+    issues = {
+        reader: (view, shared.seen(Issue, reader, named_by(rows_of[reader])[Issue]))
+        for reader, view in views.items()
+    }
+    acting = _ids(chain(*rows_of.values()), "party_id")
+    weights = weights_for_each(issues, party__in=acting)
+    for reader, facts in gathered.items():
+        facts.weights = weights[reader]
+        _gather(facts, shared, rows_of[reader], views[reader])
+        yield reader, facts
 
-    parties = {slug for row in rows for slug in row.parties}
-    parties |= {slug for row in rows for slug in row.details.get("open", ())}
-    facts.parties = {p.slug: p for p in visible(Party, slug=parties)}
-    issues = {slug for row in rows for slug in row.issues}
-    view = Perspective.of(negotiation, reader, today)
-    acting = _ids(rows, "party_id")
-    facts.weights = Weights(view, visible(Issue, slug=issues), party__in=acting)
-    demanded = {slug for row in rows for slug, _ in row.details.get("answers", ())}
-    demands = visible(Demand, slug=demanded, pk=_ids(rows, "demand_id"))
+
+def _gather(
+    facts: Facts, shared: SharedFacts, rows: Collection[Development], view: Perspective
+) -> None:
+    named = named_by(rows)
+
+    def seen(noun: Any, **more: set[Any]) -> list[Any]:
+        """What the rows name of a noun, and `more`, of what the audience may see."""
+        names = named.get(noun, {})
+        return shared.seen(
+            noun, facts.reader, names | {c: names.get(c, set()) | v for c, v in more.items()}
+        )
+
+    facts.parties = {p.slug: p for p in seen(Party)}
+    demands = seen(Demand)
     facts.demands = {d.slug: d for d in demands}
-    _gather_said_since(facts, negotiation, rows)
-    slugs = {slug for row in rows for slug in _slugs_of_statements(row)}
-    slugs |= {said["statement"] for said in facts.said_since.values()}
-    ids = {row.statement_id for row in rows} | {row.from_statement_id for row in rows}
-    statements = visible(Statement, slug=slugs, pk=ids)
+    _gather_said_since(facts, view, rows)
+    said = {said["statement"] for said in facts.said_since.values()}
+    statements = seen(Statement, slug=said)
     facts.statements = {s.slug: s for s in statements}
-    _mend_typos(facts, within)
-    earlier = {row.details["from_response"] for row in rows if row.details.get("from_response")}
-    responses = visible(Response, pk=_ids(rows, "response_id"), slug=earlier)
+    _mend_typos(facts, shared)
+    responses = seen(Response)
     prefetch_related_objects(responses, "responders")
     facts.responses = {r.pk: r for r in responses}
-    given = {response.pk for response in responses}
-    answers = visible(Answer, in_order=True, response=given)
+    answers = seen(Answer, response_id=set(facts.responses))
     for answer in answers:
         if _known(answer, answer.known_from, facts):
             facts.answers[answer.response_id].append(answer)
-    texts = _ids(rows, "document_id") | {r.document_id for r in responses}
-    documents = visible(Document, pk=texts)
+    documents = seen(Document, pk={r.document_id for r in responses})
     facts.documents = {d.pk: d for d in documents}
-    facts.rounds = {r.pk: r for r in visible(Round, pk=_ids(rows, "round_id"))}
-    facts.red_lines = {r.pk: r for r in visible(RedLine, pk=_ids(rows, "red_line_id"))}
-    issue_acts = visible(IssueAct, pk=_ids(rows, "issue_act_id"))
-    facts.issue_acts = {a.pk: a for a in issue_acts}
-    corrections = visible(Correction, pk=_ids(rows, "correction_id"))
-    facts.corrections = {c.pk: c for c in corrections}
-    remarks = visible(Remark, pk=_ids(rows, "remark_id"))
-    facts.remarks = {r.pk: r for r in remarks}
-    priorities = visible(Priority, pk=_ids(rows, "priority_id"))
-    facts.priorities = {p.pk: p for p in priorities}
-    _cite(facts, [*remarks, *priorities])
+    facts.rounds = {r.pk: r for r in seen(Round)}
+    facts.red_lines = {r.pk: r for r in seen(RedLine)}
+    facts.issue_acts = {a.pk: a for a in seen(IssueAct)}
+    facts.corrections = {c.pk: c for c in seen(Correction)}
+    facts.remarks = {r.pk: r for r in seen(Remark)}
+    facts.priorities = {p.pk: p for p in seen(Priority)}
+    facts.dissociations = {one.pk: one for one in seen(Dissociation)}
     wrong = {row.from_statement_id for row in rows if row.kind == Kind.STATEMENT_CORRECTED}
-    facts.mended = mended_before(negotiation, [s.slug for s in statements if s.pk in wrong])
-    apart = visible(Dissociation, pk=_ids(rows, "dissociation_id"))
-    facts.dissociations = {one.pk: one for one in apart}
+    facts.mended = mended_before(shared.negotiation, [s.slug for s in statements if s.pk in wrong])
     _gather_acts(facts, rows)
-    every = {statement.pk: statement for statement in facts.statements.values()}
-    _cite(facts, [*every.values(), *demands, *responses, *documents, *facts.red_lines.values()])
-    _cite(facts, [*facts.rounds.values(), *corrections, *answers, *issue_acts, *apart])
-    return facts
+    versions = {statement.pk: statement for statement in facts.statements.values()}
+    _cite(
+        facts,
+        shared,
+        [*versions.values(), *demands, *responses, *answers, *documents],
+        *(facts.rounds, facts.red_lines, facts.issue_acts, facts.corrections),
+        *(facts.remarks, facts.priorities, facts.dissociations),
+    )
 
 
-def _gather_said_since(facts: Facts, negotiation: Negotiation, rows: Iterable[Development]) -> None:
+def _gather_said_since(facts: Facts, view: Perspective, rows: Iterable[Development]) -> None:
     """Adds what the parties that are late with an answer have said since they were asked."""
     late: dict[tuple[str, str], OpenAnswer] = {}
     for row in rows:
@@ -192,19 +171,21 @@ def _gather_said_since(facts: Facts, negotiation: Negotiation, rows: Iterable[De
                 late[demand.slug, party] = OpenAnswer(
                     party, demand.issue.slug, since=demand.day, at=facts.today
                 )
-    view = Perspective.of(negotiation, facts.reader, facts.today)
     said = said_since(view, set(late.values()))
     facts.said_since = {key: said[one] for key, one in late.items() if one in said}
 
 
-def _mend_typos(facts: Facts, within: dict[str, Any]) -> None:
+def _mend_typos(facts: Facts, shared: SharedFacts) -> None:
     """Puts in place of each statement the version in which a typo of ours in it was mended."""
     here = {statement.pk: [slug] for slug, statement in facts.statements.items()}
     while here:
-        typos = Correction.objects.filter(kind=CorrectionKind.TYPO, statement__in=here, **within)
-        known = typos.for_audience(facts.reader, today=facts.today)
-        mended = known.filter(known_from__lte=facts.today, successor__isnull=False)
-        following = {after: here[before] for before, after in mended.values_list(*VERSIONS)}
+        following = {
+            one.successor_id: here[one.statement_id]
+            for one in shared.seen(Correction, facts.reader, {"statement_id": set(here)})
+            if one.kind == CorrectionKind.TYPO
+            and one.known_from <= facts.today
+            and one.successor_id is not None
+        }
         versions = Statement.objects.order_by().select_related(*LINKS[Statement])
         for after, version in versions.in_bulk(following).items() if following else ():
             facts.statements |= dict.fromkeys(following[after], version)
@@ -213,14 +194,16 @@ def _mend_typos(facts: Facts, within: dict[str, Any]) -> None:
 
 def _gather_acts(facts: Facts, rows: Iterable[Development]) -> None:
     """Adds the acts, in order, on demands that were amended and rounds that were moved."""
-    amended = _ids((row for row in rows if row.kind == "demand-amended"), "demand_id")
-    for act in DemandAct.objects.filter(demand__in=amended).order_by("on", "id"):
-        if _known(act, act.known_from, facts):
-            facts.demand_acts[act.demand_id].append(act)
-    moved = _ids((row for row in rows if row.kind == "round-moved"), "round_id")
-    for done in RoundAct.objects.filter(round__in=moved).order_by("on", "id"):
-        if _known(done, done.on, facts):
-            facts.round_acts[done.round_id].append(done)
+    amended = _ids((row for row in rows if row.kind == Kind.DEMAND_AMENDED), "demand_id")
+    if amended:
+        for act in DemandAct.objects.filter(demand__in=amended).order_by("on", "id"):
+            if _known(act, act.known_from, facts):
+                facts.demand_acts[act.demand_id].append(act)
+    moved = _ids((row for row in rows if row.kind == Kind.ROUND_MOVED), "round_id")
+    if moved:
+        for done in RoundAct.objects.filter(round__in=moved).order_by("on", "id"):
+            if _known(done, done.on, facts):
+                facts.round_acts[done.round_id].append(done)
 
 
 def _known(fact: Any, known_from: date, facts: Facts) -> bool:
@@ -233,20 +216,9 @@ def _ids(rows: Iterable[Development], name: str) -> set[int]:
     return {id for row in rows if (id := getattr(row, name)) is not None}
 
 
-def _slugs_of_statements(row: Development) -> set[str]:
-    return {slug for slug, _ in row.details.get("contested") or ()}
-
-
-def _cite(facts: Facts, things: list[Any]) -> None:
-    if not things:
-        return
-    citing = Q()
-    for noun in CITING:
-        ids = [thing.pk for thing in things if thing._meta.db_table == noun]
-        if ids:
-            citing |= Q(**{f"{noun}__in": ids})
-    citations = Citation.objects.filter(citing).select_related("source").order_by("number", "id")
-    for citation in citations:
+def _cite(facts: Facts, shared: SharedFacts, things: Iterable[Any], *more: dict[int, Any]) -> None:
+    """Adds the sources of all those things, of the latter by id."""
+    for citation in shared.citations([*things, *chain(*(some.values() for some in more))]):
         source = facts.seen(citation.source)
         if source is None or (source.date is not None and source.date > facts.today):
             continue

@@ -42,19 +42,19 @@ def queue_items(
     # An import may tell of very many: no more of them are in memory than are worded together.
     for some in batched(sorted({id for ids in wanted.values() for id in ids}), CHUNK):
         chunk = {audience: set(some).intersection(ids) for audience, ids in wanted.items()}
-        for audience, items in worded_for_each(negotiation, chunk, today):
-            Item.objects.bulk_create(
-                [
-                    Item(
-                        development_id=id,
-                        audience=audience.word,
-                        content=one.item.stored(),
-                        rests_on=one.rests_on,
-                    )
-                    for id, one in items.items()
-                ],
-                ignore_conflicts=True,
-            )
+        Item.objects.bulk_create(
+            [
+                Item(
+                    development_id=id,
+                    audience=audience.word,
+                    content=one.item.stored(),
+                    rests_on=one.rests_on,
+                )
+                for audience, items in worded_for_each(negotiation, chunk, today)
+                for id, one in items.items()
+            ],
+            ignore_conflicts=True,
+        )
 
 
 def queued_items(

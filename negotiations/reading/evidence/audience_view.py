@@ -244,8 +244,24 @@ def issue_act_facts(act: IssueAct, reader: Reader) -> issue_acts.KnownIssueAct |
 
 def priorities_for(view: Perspective, **where: Any) -> list[remarks.KnownPriority]:
     """How much issues matter to parties, as far as the audience may see it."""
-    rows = view.visible(Priority).filter(**where).select_related("party", "issue", "speaker")
-    return [known for row in rows if (known := priority_facts(row, view)) is not None]
+    return priorities_for_each({view.audience: view}, **where)[view.audience]
+
+
+def priorities_for_each(
+    views: Mapping[Audience, Perspective], **where: Any
+) -> dict[Audience, list[remarks.KnownPriority]]:
+    """The same for each of those audiences: read once, for the widest cleared of them."""
+    most = views[max(views)]
+    stated = most.visible(Priority).filter(**where).select_related("party", "issue", "speaker")
+    rows = list(stated)
+    return {
+        reader: [
+            known
+            for row in rows
+            if view.there(row) and (known := priority_facts(row, view)) is not None
+        ]
+        for reader, view in views.items()
+    }
 
 
 def priority_facts(priority: Priority, reader: Reader) -> remarks.KnownPriority | None:

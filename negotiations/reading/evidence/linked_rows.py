@@ -76,7 +76,17 @@ def linked(rows: QuerySet[Development], at_hand: AtHand = MappingProxyType({})) 
     what several point at is read once. Joined they would be some four hundred columns a row.
     What is `at_hand` is not read again.
     """
-    return _linked(list(rows.annotate(read_by=read_by())), at_hand)
+    return _linked(as_read(rows), at_hand)
+
+
+def as_read(rows: QuerySet[Development]) -> list[Any]:
+    """The rows, read, and who reads as much: to be `link`ed by whoever reads what they point at with more."""
+    return list(rows.annotate(read_by=read_by()))
+
+
+def link(rows: list[Any], at_hand: AtHand) -> list[Any]:
+    """The same rows with the facts and the negotiation that they point at; those not `at_hand` are read."""
+    return _linked(rows, at_hand, with_acts=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ def to_tell(rows: QuerySet[Development]) -> list[Any]:
     names = (*COLUMNS, "now", "read_by")
     values = rows.annotate(read_by=read_by()).values_list(*names)
     read = [SimpleNamespace(**dict(zip(names, row, strict=True)), pk=row[0]) for row in values]
-    for noun, links in _LINKS_TO.items():
+    for noun, links in LINKS_TO.items():
         if noun is Act:
             continue
         ids = {getattr(row, f"{link}_id") for row in read for link in links} - {None}
@@ -138,8 +148,10 @@ def just_written(
     return _linked(seen, at_hand)
 
 
-def _linked(read: list[Any], at_hand: AtHand) -> list[Any]:
-    for noun, links in _LINKS_TO.items():
+def _linked(read: list[Any], at_hand: AtHand, *, with_acts: bool = True) -> list[Any]:
+    for noun, links in LINKS_TO.items():
+        if noun is Act and not with_acts:
+            continue
         there = dict(at_hand.get(noun, {}))
         leading = [
             (row, link, id)
@@ -168,5 +180,5 @@ def _links_by_noun() -> dict[Any, list[str]]:
     return links
 
 
-_LINKS_TO = _links_by_noun()
+LINKS_TO = _links_by_noun()
 """The links of a row by the noun to which they lead."""

@@ -21,7 +21,7 @@ from ...vocabulary.kinds import CANCELLED, Family, Kind
 from ..evidence.linked_rows import linked
 from ..evidence.stream import Seen, UnknownCursor, are_few, filings, stream
 from ..evidence.together import RowsTogether, place_in_stream, rows_together, sameness
-from ..evidence.weights import Weights, acting
+from ..evidence.weights import Weights, acting, weights_for
 from ..perspective import Perspective
 
 SPARE = 4
@@ -159,7 +159,7 @@ def _followed(rows: Sequence[Development], audience: Audience) -> dict[UUID, str
 def weightiest_first(view: Perspective, entries: Sequence[StreamEntry]) -> list[StreamEntry]:
     """The entries of a page, what weighs most first (rule 18)."""
     named = {slug for entry in entries for slug in entry.row.issues}
-    weights = Weights(view, view.visible(Issue).filter(slug__in=named))
+    weights = weights_for(view, view.visible(Issue).filter(slug__in=named))
     return sorted(entries, key=lambda entry: _precedence(entry, weights))
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from negotiations.delivery.mail.items import Worded, worded
+from negotiations.delivery.mail.items import Worded, worded, worded_for_each
 from negotiations.delivery.mail.positions_now import positions_now
 from negotiations.delivery.mail.queued_items import queued_items
 from negotiations.models import (
@@ -29,7 +29,7 @@ from negotiations.models import (
 )
 from negotiations.vocabulary.audiences import Audience
 
-from ...cast import CLEARED, PUBLIC, R1, R4, Cast, day
+from ...cast import AUDIENCES, CLEARED, PUBLIC, R1, R4, Cast, day
 from ...door import corrections, demands, documents
 from ..desk import Desk
 
@@ -49,8 +49,11 @@ def on_issues() -> list[UUID]:
 
 
 def items(cast: Cast, reader: Audience) -> dict[UUID, Worded]:
-    """The items of those rows, as they are worded for that reader."""
-    return worded(cast.negotiation, on_issues(), reader, R4)
+    """The items of those rows, as they are worded for that reader: alone, and beside all others."""
+    alone = worded(cast.negotiation, on_issues(), reader, R4)
+    wanted = dict.fromkeys(AUDIENCES, on_issues())
+    assert dict(worded_for_each(cast.negotiation, wanted, R4))[reader] == alone
+    return alone
 
 
 def texts(cast: Cast, reader: Audience) -> str:

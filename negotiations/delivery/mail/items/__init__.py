@@ -19,11 +19,12 @@ from typing import Any
 from uuid import UUID
 
 from ....models import Development, Negotiation
-from ....reading.evidence.linked_rows import linked
+from ....reading.evidence.linked_rows import as_read, link
 from ....vocabulary.audiences import Audience
 from ....vocabulary.corrections import CorrectionKind
 from ....vocabulary.kinds import Kind
 from ..facts import gather
+from ..shared_facts import SharedFacts
 from . import calendar, demands, dissociations, issues, positions, remarks
 from .item import FOLLOWS, MailItem
 from .teller import Teller
@@ -73,25 +74,33 @@ def worded(
     negotiation: Negotiation, ids: Collection[UUID], reader: Audience, today: date
 ) -> dict[UUID, Worded]:
     """The items of those rows of the stream for `reader`, by id, as of `today`."""
-    rows = linked(Development.objects.filter(pk__in=ids).for_audience(reader))
-    return _worded(negotiation, rows, reader, today)
+    rows = as_read(Development.objects.filter(pk__in=ids).for_audience(reader))
+    return dict(_worded(negotiation, {reader: rows}, today))[reader]
 
 
 def worded_for_each(
     negotiation: Negotiation, wanted: Mapping[Audience, Collection[UUID]], today: date
 ) -> Iterator[tuple[Audience, dict[UUID, Worded]]]:
-    """The same for several readers, one after the other. The rows are read once for all of them."""
-    rows = linked(Development.objects.filter(pk__in={id for ids in wanted.values() for id in ids}))
-    for reader, ids in wanted.items():
-        seen = [row for row in rows if row.pk in ids and getattr(row, f"for_{reader.word}")]
-        yield reader, _worded(negotiation, seen, reader, today)
+    """The same for several readers, one after the other. Rows and facts are read once for all of them."""
+    rows = as_read(Development.objects.filter(pk__in={id for ids in wanted.values() for id in ids}))
+    yield from _worded(
+        negotiation,
+        {
+            reader: [row for row in rows if row.pk in ids and getattr(row, f"for_{reader.word}")]
+            for reader, ids in wanted.items()
+        },
+        today,
+    )
 
 
 def _worded(
-    negotiation: Negotiation, rows: Collection[Any], reader: Audience, today: date
-) -> dict[UUID, Worded]:
-    facts = gather(negotiation, rows, reader, today)
-    return {row.pk: _word(Teller(row, facts)) for row in rows}
+    negotiation: Negotiation, rows_of: Mapping[Audience, list[Any]], today: date
+) -> Iterator[tuple[Audience, dict[UUID, Worded]]]:
+    rows = list({row.pk: row for some in rows_of.values() for row in some}.values())
+    shared = SharedFacts(negotiation, rows, rows_of.keys(), today)
+    link(rows, shared.at_hand)
+    for reader, facts in gather(shared, rows_of):
+        yield reader, {row.pk: _word(Teller(row, facts)) for row in rows_of[reader]}
 
 
 def _word(teller: Teller) -> Worded:

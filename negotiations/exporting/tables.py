@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from itertools import batched, islice
+from types import NoneType
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -49,13 +50,13 @@ def csv_of_columns(columns: Sequence[Sequence[Cell]]) -> Iterator[bytes]:
 
 
 def _plain_column(cells: Sequence[Cell]) -> Sequence[Cell]:
-    if cells.count(None) == len(cells):
+    # Most columns are such: no call for each of their cells.
+    kinds = set(map(type, cells))
+    if kinds <= {NoneType, int, date}:
         return cells
-    # Most are texts that nothing takes for a formula: no call for each of them.
-    return [
-        cell if cell is None or (type(cell) is str and cell[:1] not in RUN) else _plain(cell)
-        for cell in cells
-    ]
+    if kinds <= {NoneType, str} and {cell[:1] for cell in cells if cell}.isdisjoint(RUN):
+        return cells
+    return [_plain(cell) for cell in cells]
 
 
 def csv_to_mend(rows: Iterable[Row]) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import itemgetter
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
@@ -57,13 +58,17 @@ class RecordTable:
 
 def typed(kind: ColumnKind, values: Column) -> Column:
     """The values of a column, each of its kind or None."""
-    if kind in (ColumnKind.FLAG, ColumnKind.NUMBER, ColumnKind.MOMENT):
+    if kind not in AS_THEY_ARE or set(map(type, values)) <= {NoneType, AS_THEY_ARE[kind]}:
         return values
     if kind is ColumnKind.DAY:
         return [date.fromisoformat(day) if isinstance(day, str) else day for day in values]
     if kind is ColumnKind.TEXTS:
         return [None if several is None else list(several) for several in values]
     return [text if text is None or type(text) is str else _as_text(text) for text in values]
+
+
+AS_THEY_ARE = {ColumnKind.DAY: date, ColumnKind.TEXT: str, ColumnKind.TEXTS: list}
+"""What the values of a column mostly are already, where they may be something else."""
 
 
 def _as_text(value: Any) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
@@ -78,13 +80,16 @@ def lines_of(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Itera
 
 def column_of_cells(values: Sequence[Any]) -> Sequence[Cell]:
     """A cell for each value of a column, as the lines of a table have them."""
-    if set(map(type, values)) <= AS_THEY_ARE:
+    kinds = set(map(type, values))
+    if kinds <= AS_THEY_ARE:
         return values
-    return [value if value and type(value) is str else _cell(value) for value in values]
+    if kinds == {list} and set(map(type, chain.from_iterable(values))) <= {str}:
+        return [";".join(several) or None for several in values]
+    return [value if type(value) in AS_THEY_ARE else _cell(value) for value in values]
 
 
-AS_THEY_ARE = {type(None), int, date}
-"""The kinds of values that are cells."""
+AS_THEY_ARE = {NoneType, str, int, date}
+"""The kinds of values that are cells; an empty text is an empty cell, as nothing is."""
 
 
 def _cell(value: Any) -> Cell:

@@ -73,7 +73,10 @@ class EntrySerializer(serializers.Serializer):
 
     def get_fields(self) -> dict[str, Any]:
         read = (name for name in self.entry.model_fields if name not in self.unread)
-        of_entry = {self.renamed.get(name, name): _shape(self.entry, name) for name in read}
+        described = self.entry.model_json_schema()["properties"]
+        of_entry = {
+            self.renamed.get(name, name): _shape(self.entry, name, described[name]) for name in read
+        }
         return {**of_entry, **super().get_fields()}
 
     @classmethod
@@ -297,9 +300,10 @@ def _may_be_blank(entry: type[Entry], name: str) -> bool:
     return column is not None and column.blank and column.empty_strings_allowed
 
 
-def _shape(entry: type[Entry], name: str) -> serializers.Field[Any, Any, Any, Any]:
-    """The shape of a field of an entry: null where its column may be empty."""
-    described = entry.model_json_schema()["properties"][name]
+def _shape(
+    entry: type[Entry], name: str, described: Mapping[str, Any]
+) -> serializers.Field[Any, Any, Any, Any]:
+    """The shape of a field of an entry, as that describes it: null where its column may be empty."""
     schema = described.get("anyOf", [described])[0]
     column = entry.column(name)
     about = TO_WRITERS.sub("", described.get("description", ""))

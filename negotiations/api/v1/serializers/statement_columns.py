@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, QuerySet, Value, When
 
 from ....models import Statement
 from ....reading.addresses import api_list, page_of
 from ....reading.evidence.nouns import SeenSlugs, statements
 from ....reading.perspective import Perspective
-from .statements import HAVE, PLAIN, StatementSerializer, beside_plain_ones, shown
+from .statements import FEW_HAVE, PLAIN, StatementSerializer, beside_plain_ones, shown
 
 FIELDS = StatementSerializer.fields_of_rows()
 IN_ROWS = ("authority", "known_from", *StatementSerializer.beside_entry)
@@ -23,7 +23,7 @@ IN_ROWS = ("authority", "known_from", *StatementSerializer.beside_entry)
 SHORT = [field for field in FIELDS if not field.is_several]
 COLUMNS = ("id", *IN_ROWS, *(field.column for field in SHORT), "is_plain")
 IS_PLAIN = Case(
-    When(~Q(*HAVE.values(), _connector=Q.OR) & PLAIN, then=Value(True)),
+    When(PLAIN, then=Value(True)),
     default=Value(False),
     output_field=BooleanField(),
 )
@@ -44,6 +44,7 @@ class StatementColumns:
         self.view = view
         self.names = tuple(StatementSerializer().fields)
         linked = {field.links_to for field in FIELDS if field.links_to is not None}
+        self._there = statements(view)
         self._seen = {noun: SeenSlugs(noun, view) for noun in linked}
         self._common = beside_plain_ones()
         self._addresses = _addresses(view)
@@ -64,7 +65,7 @@ class StatementColumns:
         told: dict[str, Any] = {name: [value] * many for name, value in self._common.items()}
         told |= {name: columns[name] for name in IN_ROWS}
         slugs = columns["slug"]
-        these = statements(self.view).filter(slug__gte=slugs[0], slug__lte=slugs[-1])
+        these = self._there.filter(slug__gte=slugs[0], slug__lte=slugs[-1])
         for field in FIELDS:
             if field.is_several:
                 found = StatementSerializer.several_slugs(
@@ -84,8 +85,10 @@ class StatementColumns:
 
     def _look_closer(self, told: dict[str, Any], columns: Columns) -> None:
         """Puts the values of the others in their places, as the lists show them."""
-        ids = columns["id"]
-        others = {ids[n]: n for n, is_plain in enumerate(columns["is_plain"]) if not is_plain}
+        ids, slugs = columns["id"], columns["slug"]
+        have_more = self._with_more(slugs[0], slugs[-1])
+        pairs = enumerate(zip(ids, columns["is_plain"], strict=True))
+        others = {id: n for n, (id, is_plain) in pairs if not is_plain or id in have_more}
         if not others:
             return
         read = shown(self.view, others)
@@ -93,6 +96,19 @@ class StatementColumns:
             told[name] = values = list(told[name])
             for id, statement in read.items():
                 values[others[id]] = statement[name]
+
+    def _with_more(self, first: str, last: str) -> set[int]:
+        """The ids of the statements from one slug to another that have anything of `FEW_HAVE`."""
+        # Not asked of each statement: PostgreSQL would look through those few as often.
+        these = {
+            "statement__negotiation": self.view.negotiation,
+            "statement__slug__range": (first, last),
+        }
+        one, *more = (
+            thing.objects.filter(**these).order_by().values_list("statement_id", flat=True)
+            for thing in FEW_HAVE.values()
+        )
+        return set(one.union(*more, all=True))
 
 
 def _addresses(view: Perspective) -> dict[str, tuple[str, str]]:

@@ -76,13 +76,16 @@ class DraftBringsSerializer(serializers.Serializer):
     speaker_alias = fields.text("Another name of its speaker: an alias from then on.", null=True)
 
 
-HAVE = {
-    "has_mention": Exists(Correction.statements.through.objects.filter(statement=OuterRef("pk"))),
-    "has_demand": Exists(Demand.objects.filter(statement=OuterRef("pk"))),
-    "has_line": Exists(RedLine.objects.filter(statement=OuterRef("pk"))),
-    "has_response": Exists(Response.objects.filter(statement=OuterRef("pk"))),
+FEW_HAVE: Mapping[str, Any] = {
+    "has_mention": Correction.statements.through,
+    "has_demand": Demand,
+    "has_line": RedLine,
+    "has_response": Response,
 }
 """What few statements have, so that only of those it is asked which the reader may know of."""
+HAVE = {
+    name: Exists(thing.objects.filter(statement=OuterRef("pk"))) for name, thing in FEW_HAVE.items()
+}
 
 
 class StatementSerializer(FactSerializer):
@@ -254,7 +257,7 @@ PLAIN = Q(
     brings__isnull=True,
     embargo_until__isnull=True,
 )
-"""The published statements whose row alone tells what became of them, where they have nothing of `HAVE`."""
+"""The published statements whose row alone tells what became of them, where they have nothing of `FEW_HAVE`."""
 
 
 def beside_plain_ones() -> dict[str, Any]:

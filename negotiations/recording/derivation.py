@@ -38,7 +38,7 @@ from ..rules import developments
 from ..rules.demands import KnownAnswer, overdue
 from ..rules.developments import About, Identity, KnownDevelopment
 from ..vocabulary.audiences import AUDIENCES, Audience
-from .development_rows import COLUMNS
+from .development_rows import compared
 from .first_words import calendars_in_act
 from .late_answers import late_positions
 
@@ -355,7 +355,7 @@ def _rows(field: str, **where: Any) -> Rows:
 
     def rows(ids: Collection[int]) -> Iterable[tuple[int, Row]]:
         stored_rows = Development.objects.filter(**{f"{field}__in": list(ids)}, **where)
-        return ((row[thing], row) for row in stored_rows.values(thing, *COLUMNS))
+        return compared(stored_rows, thing)
 
     return rows
 
@@ -368,7 +368,7 @@ def rows_of_tails(since: date) -> Rows:
         tail_rows = Development.objects.filter(
             Q(statement__in=recent) | Q(references__statement__in=recent), series__in=list(ids)
         )
-        return ((row["series_id"], row) for row in tail_rows.values("series_id", *COLUMNS))
+        return compared(tail_rows, "series_id")
 
     return rows
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from ..models import Development as Row
 from ..rules.developments import Identity, KnownDevelopment
@@ -22,14 +22,34 @@ _LINKED: dict[str, Any] = {
 """The links of the row that a development names by slug, each with the model that it leads to."""
 _PLAIN = tuple(name for name in _NAMES if name not in _LINKED)
 
+_NEAR = ("party", "issue", "round", "from_round", "statement", "from_statement")
+"""The links that most rows have, to be joined. The others are asked for the few that have them: to
+plan a join with all that a row may link to takes PostgreSQL longer than to answer it."""
+_FAR = tuple(name for name in _LINKED if name not in _NEAR)
+
 FLAGS = {reader: f"for_{reader.word}" for reader in AUDIENCES}
-COLUMNS = (
+_COLUMNS = (
     *("id", "root", "references_id"),
     *FLAGS.values(),
     *_PLAIN,
-    *(f"{name}__slug" for name in _LINKED),
+    *(f"{name}__slug" for name in _NEAR),
+    *(f"{name}_id" for name in _FAR),
 )
-"""The columns of a row of the stream that are compared with what follows now."""
+
+
+def compared(rows: QuerySet[Row], thing: str) -> Iterable[tuple[int, dict[str, Any]]]:
+    """The columns of those rows that are compared with what follows now, in the order of the rows.
+
+    Each with the id of what it is about, which is its column `thing`.
+    """
+    read = list(rows.values(*dict.fromkeys((thing, *_COLUMNS))))
+    for name in _FAR:
+        ids = {row[f"{name}_id"] for row in read} - {None}
+        noun = _LINKED[name]._base_manager
+        slugs = dict(noun.filter(pk__in=ids).values_list("pk", "slug")) if ids else {}
+        for row in read:
+            row[f"{name}__slug"] = slugs.get(row[f"{name}_id"])
+    return ((row[thing], row) for row in read)
 
 
 def development_of(columns: Columns) -> KnownDevelopment:

@@ -98,8 +98,10 @@ def _cell(sheet: object, value: Cell) -> object:
     if not isinstance(value, str):
         return value
     text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not text.startswith(RUN):
+        # It makes a cell of it by itself, and of most of them a row's one cell again and again.
+        return text
     cell = WriteOnlyCell(sheet, text)
-    if text.startswith(RUN):
-        cell.data_type = "s"
-        cell.quotePrefix = True
+    cell.data_type = "s"
+    cell.quotePrefix = True
     return cell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .cue_weights import CueWeight
 from .judgements import JUDGEMENTS
@@ -278,18 +278,16 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not)|\bwould (?!not\b|never\b|have\b|be\b|rather\b|no\b|need\b|only\b|like to (?:know|thank|hear|add|ask|say|point|note|stress|make|remind)\b)\w+|\b(?:free|welcome|allowed) to\b|\bmay (?:come|enter|stay|go|keep|have|use|pass)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bwould (?:do|suffice)\b|\bswear\b|\bvow(?:s|ed)?\b",
     ),
 )
-RULES = tuple(
-    (score, weight, re.compile(pattern, re.IGNORECASE))
-    for score, weight, pattern in (
-        *_RULES,
-        *PHRASES,
-        *IDIOMS,
-        *ATTITUDES,
-        *JUDGEMENTS,
-        *SCOPES,
-        *DEGREES,
+
+
+@cache
+def _rules() -> tuple[tuple[int, CueWeight, re.Pattern[str]], ...]:
+    """All of them, made ready when the first article is read: of most processes none is."""
+    rules = (*_RULES, *PHRASES, *IDIOMS, *ATTITUDES, *JUDGEMENTS, *SCOPES, *DEGREES)
+    return tuple(
+        (score, weight, re.compile(pattern, re.IGNORECASE)) for score, weight, pattern in rules
     )
-)
+
 
 FOR_NOW = re.compile(
     r"\b(?:for now|at present|for the time being|for the present|at this (?:stage|point|time)|this (?:year|season|month|winter|spring|summer|autumn)|"
@@ -341,7 +339,7 @@ def cues(text: str) -> list[Cue]:
 def _cues(text: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     left_behind = [match.span() for match in LEFT_BEHIND.finditer(text)]
-    for score, weight, pattern in RULES:
+    for score, weight, pattern in _rules():
         for match in pattern.finditer(text):
             if IMPERATIVE.match(text[: match.start()] + match[0]) and match[0].lower() == "ask":
                 continue

@@ -54,7 +54,9 @@ def _plain_column(cells: Sequence[Cell]) -> Sequence[Cell]:
     kinds = set(map(type, cells))
     if kinds <= {NoneType, int, date}:
         return cells
-    if kinds <= {NoneType, str} and {cell[:1] for cell in cells if cell}.isdisjoint(RUN):
+    if kinds <= {NoneType, str} and {
+        cell[:1] for cell in cells if isinstance(cell, str)
+    }.isdisjoint(RUN):
         return cells
     return [_plain(cell) for cell in cells]
 

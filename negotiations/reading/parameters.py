@@ -172,6 +172,8 @@ class Values:
     """The values asked for, by the name of the parameter."""
 
     by_name: dict[str, Any] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+    """What is meant by each single name that was checked."""
 
     def __getitem__(self, name: str) -> Any:
         return self.by_name[name]
@@ -219,18 +221,21 @@ class Parameters:
         """
         faults: dict[str, list[Unreadable]] = {}
         slugs: dict[str, Any] = {}
+        things: dict[str, Any] = {}
         for name, parameter in self.declared.items():
             if isinstance(parameter, ThingParameter) and values[name]:
                 names = values[name] if parameter.many else [values[name]]
-                named = _slugs(names, there(parameter))
-                if unknown := [one for one in names if one not in named]:
+                named = things_named(names, there(parameter))
+                if unknown := [one for one in names if named[one] is None]:
                     faults[name] = _unknown(parameter, unknown, there(parameter))
+                elif parameter.many:
+                    slugs[name] = list(dict.fromkeys(named[one].slug for one in names))
                 else:
-                    found = list(dict.fromkeys(named[one] for one in names))
-                    slugs[name] = found if parameter.many else found[0]
+                    things[name] = named[names[0]]
+                    slugs[name] = things[name].slug
         if faults:
             raise UnreadableQuery(faults)
-        return Values({**values.by_name, **slugs})
+        return Values({**values.by_name, **slugs}, things)
 
     def refuse_others(self, query: Query) -> None:
         """Raises `UnreadableQuery` where a name is asked for that is not declared, strict or not."""
@@ -263,12 +268,6 @@ class Parameters:
         if len(raw) > 1:
             raise Unreadable("Give it once.")
         return parameter.read(raw[0])
-
-
-def _slugs(names: list[str], there: Any) -> dict[str, str]:
-    """The slug of what each of those names stands for among what there is."""
-    named = things_named(names, there)
-    return {name: thing.slug for name, thing in named.items() if thing is not None}
 
 
 def _unknown(parameter: ThingParameter, unknown: list[str], there: Any) -> list[Unreadable]:

@@ -141,12 +141,13 @@ class Perspective(Reader):
         return rows.exclude(self.sees()).values("pk")
 
     def asked(
-        self, *, round: str | None = None, at: date | None = None, known: date | None = None
+        self, *, round: str | Round | None = None, at: date | None = None, known: date | None = None
     ) -> Self:
         """The same at the clocks asked for. Both are today unless said, and never later.
 
-        *At a round* means on its last day; one not yet known is no error. Raises `ClockFault` for
-        both at once, and for a round that does not exist for this audience.
+        *At a round* means on its last day; one not yet known is no error. It is named, or was found
+        among what is visible. Raises `ClockFault` for both at once, and for a round that does not
+        exist for this audience.
         """
         known = min(known or self.today, self.today)
         if round is None:
@@ -154,7 +155,7 @@ class Perspective(Reader):
             return replace(self, at=at, known=known, round=None)
         if at is not None:
             raise ClockFault("at", "Ask either at a round or at a day, not both.")
-        meeting = self.visible(Round).named(round)
+        meeting = round if isinstance(round, Round) else self.visible(Round).named(round)
         if meeting is None:
             raise ClockFault("round", f"There is no round '{round}' in this negotiation.")
         return replace(self, at=meeting.last_day, known=known, round=meeting)

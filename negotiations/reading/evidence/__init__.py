@@ -10,6 +10,7 @@ positions      the latest statement of every cell, from the kept table or from t
 scores         their scores alone, which ones moved, and their marks
 latest_two     the two latest stances of a series in one value
 bare_rows      very many rows, as the driver hands them out
+composed_once  the rows of queries that are composed once for each audience
 calendar       the rounds as known, in their order
 seen_days      the days of facts as an audience knows them, to narrow lists by
 nouns          what exists of each noun, for an audience, as known on a day

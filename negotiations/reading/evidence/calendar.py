@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from ...models import Party, Round, Statement, Track
 from ...rules.calendar import AT_ROUND, Calendar
 from ..perspective import Perspective, Reader
+from .composed_once import ComposedOnce
 
 
 def round_is_there(reader: Reader, prefix: str = "") -> Q:
@@ -65,9 +67,28 @@ def named_round(meeting: Round | None, reader: Reader) -> Round | None:
     return reader.known_by(meeting, meeting.known_from or date.min) if meeting else None
 
 
+DAYS_OF_ROUNDS = (
+    *("id", "slug", "asked_slug", "audience", "embargo_until", "number"),
+    *("first_day", "last_day", "status", "planned_on", "known_from", "held_known_from"),
+)
+"""What tells the place of a round among the others, in the order of its columns."""
+
+
+@ComposedOnce
+def days_of_rounds(view: Perspective, _: Q | None) -> Any:
+    """Those of the rounds that the audience may see, and whether something was said at a planned one."""
+    rounds = with_first_words(view.visible(Round), view)
+    return rounds.order_by().values_list(*DAYS_OF_ROUNDS, "said_at")
+
+
 def calendar_for(view: Perspective) -> Calendar:
     """The rounds that the audience could know of on the day known on, in their one order."""
-    return Calendar(r.known_as_round(view.known) for r in rounds_known(view))
+    rounds = []
+    for *days, said_at in days_of_rounds.rows(view):
+        meeting = Round.from_db(connection.alias, DAYS_OF_ROUNDS, days)
+        meeting.said_at = bool(said_at)
+        rounds.append(meeting)
+    return Calendar(r.known_as_round(view.known) for r in rounds if round_there(r, view))
 
 
 def places_of_rounds(view: Perspective) -> dict[int, int]:

@@ -223,16 +223,23 @@ def voices(view: Perspective, series: Q | None) -> tuple[set[tuple[int, str]], s
     """The series and days on which a party contradicted itself, and the statements that differ from
     another of their day in degree alone (rule 6)."""
     rivals = within(listed_apart(view).filter(rivals=True), series)
-    together: dict[tuple[int, date, date], dict[int, int]] = defaultdict(dict)
-    for where, day, held_from, score, id in rivals.values_list(
-        "series", "day", "held_from", "score", "id"
-    ):
+    named = rivals.values_list("series", "day", "held_from", "score", "id")
+    contested, in_degree = differing(named)
+    return {(where, day.isoformat()) for where, day in contested}, in_degree
+
+
+def differing[Day](
+    said: Iterable[tuple[int, Day, Day, int, int]],
+) -> tuple[set[tuple[int, Day]], set[int]]:
+    """The same of what was said: the series, the day, that from which it is held, the score and the id."""
+    together: dict[tuple[int, Day, Day], dict[int, int]] = defaultdict(dict)
+    for where, day, held_from, score, id in said:
         together[where, day, held_from][id] = score
-    contested: set[tuple[int, str]] = set()
+    contested: set[tuple[int, Day]] = set()
     in_degree: set[int] = set()
     for (where, day, _), scores in together.items():
         if len({side_of_score(score) for score in scores.values()}) > 1:
-            contested.add((where, day.isoformat()))
+            contested.add((where, day))
         elif len(set(scores.values())) > 1:
             in_degree.update(scores)
     return contested, in_degree

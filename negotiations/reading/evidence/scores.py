@@ -11,19 +11,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Q, Subquery
 
 from ...models import Position, Series
 from ..perspective import Perspective
-from .bare_rows import bare_rows
+from .composed_once import ComposedOnce
 from .latest_two import LatestTwo, OrderedDay, ordered_day, read_two
 from .positions import (
-    cells,
+    differing,
     is_of_now,
     listed_apart,
     score_of,
     standing_stances,
-    voices,
     within,
 )
 
@@ -67,25 +66,27 @@ def scores(view: Perspective, *, series: Q | None = None, before: date | None = 
 
 def _kept(view: Perspective, series: Q | None, before: date | None) -> Scores:
     """From the table that the door keeps."""
-    word = view.audience.word
-    positions = within(Position.objects.filter(negotiation=view.negotiation, audience=word), series)
-    stated = positions.filter(score__isnull=False)
-    found = Scores(bare_rows(stated.values_list("series__party", "series__issue", "score")))
-    if before is not None:
+    since = ordered_day(before) if before else None
+    found = Scores()
+    later: dict[int, Score] = {}
+    for id, party, issue, score, held_from in kept_scores.rows(view, series):
+        stated = (party, issue, score)
+        found.stated.append(stated)
         # Only what is held from later can have followed another stance.
-        later = stated.filter(held_from__gt=before)
-        named = later.values_list("series", "series__party", "series__issue", "score")
-        _add_moved(found, view, before, {id: (p, i, score) for id, p, i, score in named})
-    rivals = listed_apart(view).filter(
-        rivals=True, series__positions__audience=word, series__positions__held_from__lte=F("day")
-    )
-    torn = set(rivals.values_list("series", flat=True))
-    in_degree = voices(view, Q(pk__in=torn))[1] if torn else set()
-    apart = positions.filter(Q(silent=True) | Q(contested=True) | Q(statement__in=in_degree))
-    for party, issue, silent, contested, statement in apart.values_list(
-        "series__party", "series__issue", "silent", "contested", "statement"
-    ):
-        found.apart[party, issue] = CellMarks(silent, contested, statement in in_degree)
+        if since is not None and held_from > since:
+            later[id] = stated
+    if before:
+        _add_moved(found, view, before, later)
+    rivals = rivals_of_kept.rows(view)
+    _, in_degree = differing(rivals)
+    marked = kept_marks.rows(view, series)
+    if in_degree:
+        in_doubt = {id for id, *_, statement in rivals if statement in in_degree}
+        marked += kept_positions.rows(view, ids=in_doubt)
+    for party, issue, silent, contested, statement in marked:
+        if silent or contested or statement in in_degree:
+            marks = CellMarks(bool(silent), bool(contested), statement in in_degree)
+            found.apart[party, issue] = marks
     return found
 
 
@@ -94,19 +95,17 @@ def _walked(view: Perspective, series: Q | None, before: date | None) -> Scores:
 
     Two of each series are read, since the one that stood before is mostly the next.
     """
-    silent_since, rival_on = _other_words(view, series)
-    all_series = Series.objects.filter(negotiation=view.negotiation)
-    if series is not None:
-        all_series = all_series.filter(series)
-    two = LatestTwo(standing_stances(view))
-    rows = bare_rows(all_series.values_list("id", "party_id", "issue_id", two))
+    silent_since = dict(silences.rows(view, series))
+    all_rivals = rivals.rows(view, series)
+    # Of several days of a series the last is kept.
+    rival_on = dict(sorted((id, day) for id, day, *_ in all_rivals))
     since = ordered_day(before) if before else None
     read = read_two()
     found = Scores()
     stated = found.stated.append
     torn: dict[int, Pair] = {}
     further_back: dict[int, Score] = {}
-    for id, party, issue, told in rows:
+    for id, party, issue, told in latest_two.rows(view, series):
         if not told:
             if id in silent_since:
                 found.apart[party, issue] = SILENT
@@ -120,35 +119,104 @@ def _walked(view: Perspective, series: Q | None, before: date | None) -> Scores:
                 found.moved.append((party, issue, score_before))
         if id in rival_on and rival_on[id] >= day:
             torn[id] = (party, issue)
-        elif id in silent_since and silent_since[id] > day:
+        if id in silent_since and silent_since[id] > day:
             found.apart[party, issue] = SILENT
     if before:
         _add_moved(found, view, before, further_back)
     if torn:
-        for id, cell in cells(view, series=Q(pk__in=torn)).items():
-            found.apart[torn[id]] = CellMarks(cell.silent, cell.contested, cell.degree)
+        contested: set[tuple[int, Any]]
+        contested, in_degree = differing(row for row in all_rivals if row[0] in torn)
+        for id, statement, day in latest_words.rows(view, ids=torn):
+            place = torn[id]
+            silent = place in found.apart
+            marks = CellMarks(silent, (id, day) in contested, statement in in_degree)
+            found.apart[place] = marks
     return found
 
 
-def _other_words(view: Perspective, series: Q | None) -> tuple[dict[int, Any], dict[int, Any]]:
-    """From which day the last silence of each series is held, and the last day with several voices."""
-    silences = within(listed_apart(view).filter(score__isnull=True), series)
-    latest = silences.values_list("series").annotate(since=Max(OrderedDay("held_from")))
-    silent_since = dict(bare_rows(latest))
-    rivals = within(listed_apart(view).filter(rivals=True), series)
-    # Of several days of a series the last is kept.
-    rival_on = dict(sorted(bare_rows(rivals.values_list("series", OrderedDay("day")))))
-    return silent_since, rival_on
-
-
-def _add_moved(
-    found: Scores, view: Perspective, before: date, later: Mapping[int, tuple[int, int, int | None]]
-) -> None:
+def _add_moved(found: Scores, view: Perspective, before: date, later: Mapping[int, Score]) -> None:
     """Looks up how those series stood on that day."""
     if not later:
         return
-    then = Series.objects.filter(pk__in=later).annotate(then=score_of(view.at_day(before)))
-    for id, score_before in then.values_list("id", "then"):
+    for id, score_before in latest_scores.rows(view.at_day(before), ids=later):
         party, issue, score = later[id]
         if score_before not in (None, score):
             found.moved.append((party, issue, score_before))
+
+
+@ComposedOnce
+def latest_two(view: Perspective, series: Q | None) -> Any:
+    """The two latest stances of each series, in one value."""
+    all_series = Series.objects.filter(series or Q(), negotiation=view.negotiation)
+    two = LatestTwo(standing_stances(view))
+    return all_series.values_list("id", "party_id", "issue_id", two)
+
+
+@ComposedOnce
+def latest_words(view: Perspective, series: Q | None) -> Any:
+    """The latest stance of each series, and the day on which it was said."""
+    walk = standing_stances(view)
+    day = Subquery(walk.values(said_on=OrderedDay("day"))[:1])
+    return Series.objects.filter(series or Q()).values_list(
+        "id", Subquery(walk.values("id")[:1]), day
+    )
+
+
+@ComposedOnce
+def latest_scores(view: Perspective, series: Q | None) -> Any:
+    """The score of the latest stance of each series."""
+    return Series.objects.filter(series or Q()).values_list("id", score_of(view))
+
+
+@ComposedOnce
+def silences(view: Perspective, series: Q | None) -> Any:
+    """From which day the last silence of each series is held."""
+    silent = within(listed_apart(view).filter(score__isnull=True), series)
+    return silent.values_list("series").annotate(since=Max(OrderedDay("held_from")))
+
+
+@ComposedOnce
+def rivals(view: Perspective, series: Q | None) -> Any:
+    """What was said on days with several voices."""
+    some = within(listed_apart(view).filter(rivals=True), series)
+    return some.values_list("series", *DAYS, "score", "id")
+
+
+@ComposedOnce
+def rivals_of_kept(view: Perspective, series: Q | None) -> Any:
+    """What of it was said on no earlier day than that from which the position is held."""
+    beside = listed_apart(view).filter(
+        rivals=True,
+        series__positions__audience=view.audience.word,
+        series__positions__held_from__lte=F("day"),
+    )
+    return beside.values_list("series", *DAYS, "score", "id")
+
+
+@ComposedOnce
+def kept_scores(view: Perspective, series: Q | None) -> Any:
+    """The stance of each series that the door keeps."""
+    stated = _positions(view, series).filter(score__isnull=False)
+    return stated.values_list("series", *PLACE, "score", OrderedDay("held_from"))
+
+
+@ComposedOnce
+def kept_marks(view: Perspective, series: Q | None) -> Any:
+    """The positions that are silent or contested, with their marks."""
+    marked = _positions(view, series).filter(Q(silent=True) | Q(contested=True))
+    return marked.values_list(*PLACE, "silent", "contested", "statement")
+
+
+@ComposedOnce
+def kept_positions(view: Perspective, series: Q | None) -> Any:
+    """Positions with their marks."""
+    return _positions(view, series).values_list(*PLACE, "silent", "contested", "statement")
+
+
+def _positions(view: Perspective, series: Q | None) -> Any:
+    positions = Position.objects.filter(negotiation=view.negotiation, audience=view.audience.word)
+    return within(positions, series)
+
+
+DAYS = (OrderedDay("day"), OrderedDay("held_from"))
+PLACE = ("series__party", "series__issue")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ...models import Issue, Party, Series
 from ..evidence.calendar import calendar_for
+from ..evidence.composed_once import ComposedOnce
 from ..evidence.positions import StatedStance, stances
 from ..evidence.scores import Pair, scores
 from ..perspective import Perspective
 from .matrix import Matrix, named, narrowed_to
 from .matrix_sizes import refuse_too_many
 from .via_bodies import Place, Via, ViaBodies, ties_to_bodies
+
+type Noun = type[Party] | type[Issue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,7 @@ def score_matrix(
     A fixed number of queries, whatever the size. Raises `TooManyCells` where there are more than are
     read at once.
     """
-    slugs_down = dict(named(view, Party, parties).order_by("slug").values_list("pk", "slug"))
-    slugs_across = dict(named(view, Issue, issues).order_by("slug").values_list("pk", "slug"))
+    slugs_down, slugs_across = _slugs(view, Party, parties), _slugs(view, Issue, issues)
     refuse_too_many(len(slugs_down), len(slugs_across))
     down = {party: place for place, party in enumerate(slugs_down)}
     across = {issue: place for place, issue in enumerate(slugs_across)}
@@ -73,11 +76,14 @@ def score_matrix(
         for (party, issue), cell in found.apart.items()
         if party in down and issue in across
     }
-    ties = ties_to_bodies(view).only("party", "body__slug", "audience", "embargo_until")
+    ties = TIES.rows(view)
     # Where a party has stances of its own throughout, no body is asked.
-    wanting = [tie for tie in ties if tie.party_id in down and None in rows[down[tie.party_id]]]
-    stated = _stances_of(view, {tie.body_id for tie in wanting}, across)
-    via, _ = ViaBodies(view, wanting, down, across).stances(rows, stated)
+    bodies = {tie[1] for tie in ties if tie[0] in down and None in rows[down[tie[0]]]}
+    via: Via = {}
+    if bodies:
+        wanting = ties_to_bodies(view).filter(body__in=bodies)
+        stated = _stances_of(view, bodies, across)
+        via, _ = ViaBodies(view, wanting, down, across).stances(rows, stated)
     return ScoreMatrix(
         view=view,
         parties=list(slugs_down.values()),
@@ -93,6 +99,24 @@ def score_matrix(
             if party in down and issue in across
         ),
     )
+
+
+def _slugs(view: Perspective, noun: Noun, slugs: Collection[str]) -> dict[int, str]:
+    """The slugs by key, in their order: of all, or of those that are named."""
+    if slugs:
+        return dict(_named(view, noun, slugs))
+    return dict(SLUGS[noun].rows(view))
+
+
+def _named(view: Perspective, noun: Noun, slugs: Collection[str] = ()) -> Any:
+    return named(view, noun, slugs).order_by("slug").values_list("pk", "slug")
+
+
+TIES = ComposedOnce(lambda view, _: ties_to_bodies(view).values_list("party", "body"))
+SLUGS: Mapping[Noun, ComposedOnce] = {
+    Party: ComposedOnce(lambda view, _: _named(view, Party)),
+    Issue: ComposedOnce(lambda view, _: _named(view, Issue)),
+}
 
 
 def _slugs_of_bodies(via: Via) -> list[tuple[int, int, str]]:

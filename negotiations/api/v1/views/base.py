@@ -70,7 +70,7 @@ class Question:
         """The view at both clocks; raises `BadRequest` where they cannot be read."""
         try:
             return self.view.asked(
-                round=self.values.get(round),
+                round=self.values.things.get(round) or self.values.get(round),
                 at=self.values.get(at),
                 known=self.values.get("known"),
             )

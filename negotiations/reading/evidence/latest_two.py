@@ -8,17 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import Func, Subquery, TextField
+from django.db.models.expressions import RawSQL
 
 from ...vocabulary.stances import LOWEST, SCALE
 
 EPOCH = date(1970, 1, 1)
 LONG = len("2022-01-26")
+MANY = 20_000
+"""So many values are read once: cells mostly tell what others told."""
 SCORES = {str(stance.score - LOWEST): stance.score for stance in SCALE if stance.score is not None}
 """The score by the digit that stands for it behind a day: the lowest is 0."""
+
+STANCE = {
+    "sqlite": f"held_from || (score - {LOWEST})",
+    "postgresql": f"(held_from - DATE '{EPOCH}') * 10 + score - {LOWEST}",
+}
+TWO = {
+    "sqlite": "(SELECT group_concat(told, '') FROM (%(subquery)s) two)",
+    # As a text: most cells tell what another one told, and that is read once.
+    "postgresql": "ARRAY(%(subquery)s)::text",
+}
 
 type Told = tuple[Any, int, Any, int]
 """The day from which a stance is held, with its score, and the same of the one before: 0 and 0 for none."""
@@ -42,36 +56,34 @@ def ordered_day(day: date) -> Any:
 
 
 class LatestTwo(Subquery):
-    """The first two statements of a walk in one value; none where it has none."""
+    """The first two statements of a walk in one value, as `read_two` reads it."""
 
     def __init__(self, walk: Any) -> None:
-        super().__init__(walk.values("held_from", "score")[:2], output_field=TextField())
-
-    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
-        told = f"group_concat(held_from || (score - {LOWEST}), '')"
-        select = f"(SELECT {told} FROM (%(subquery)s) two)"  # noqa: S608
-        return super().as_sql(compiler, connection, template=select)
-
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        told = f"array_agg((held_from - DATE '{EPOCH}') * 10 + score - {LOWEST})"
-        select = f"(SELECT {told} FROM (%(subquery)s) two)"  # noqa: S608
-        return super().as_sql(compiler, connection, template=select)
+        told = RawSQL(STANCE[connection.vendor], (), TextField())  # noqa: S611 - nothing is given
+        two = walk.values(told=told)[:2]
+        super().__init__(two, TextField(), template=TWO[connection.vendor])
 
 
-def read_two() -> Callable[[Any], Told]:
-    """How such a value is read in the database in use."""
+def read_two() -> Callable[[Any], Told | None]:
+    """How such a value is read in the database in use; None where there was no statement."""
     return _of_text if connection.vendor == "sqlite" else _of_numbers
 
 
-def _of_text(told: str) -> Told:
+@lru_cache(maxsize=MANY)
+def _of_text(told: str | None) -> Told | None:
+    if told is None:
+        return None
     if len(told) == LONG + 1:
         return told[:LONG], SCORES[told[LONG]], 0, 0
     return told[:10], SCORES[told[10]], told[11:21], SCORES[told[21]]
 
 
-def _of_numbers(told: list[int]) -> Told:
-    day, digit = divmod(told[0], 10)
-    if len(told) == 1:
-        return day, digit + LOWEST, 0, 0
-    day_before, digit_before = divmod(told[1], 10)
-    return day, digit + LOWEST, day_before, digit_before + LOWEST
+@lru_cache(maxsize=MANY)
+def _of_numbers(told: str) -> Told | None:
+    stances = [divmod(int(one), 10) for one in told[1:-1].split(",") if one]
+    if not stances:
+        return None
+    (day, digit), *earlier = stances
+    for day_before, digit_before in earlier:
+        return day, digit + LOWEST, day_before, digit_before + LOWEST
+    return day, digit + LOWEST, 0, 0

@@ -66,17 +66,11 @@ def scores(view: Perspective, *, series: Q | None = None, before: date | None = 
 
 def _kept(view: Perspective, series: Q | None, before: date | None) -> Scores:
     """From the table that the door keeps."""
-    since = ordered_day(before) if before else None
-    found = Scores()
-    later: dict[int, Score] = {}
-    for id, party, issue, score, held_from in kept_scores.rows(view, series):
-        stated = (party, issue, score)
-        found.stated.append(stated)
-        # Only what is held from later can have followed another stance.
-        if since is not None and held_from > since:
-            later[id] = stated
+    found = Scores(kept_scores.rows(view, series))
     if before:
-        _add_moved(found, view, before, later)
+        # Only what is held from later can have followed another stance.
+        later = kept_since.rows(view.at_day(before), series)
+        _add_moved(found, view, before, {id: (p, i, score) for id, p, i, score in later})
     rivals = rivals_of_kept.rows(view)
     _, in_degree = differing(rivals)
     marked = kept_marks.rows(view, series)
@@ -105,12 +99,13 @@ def _walked(view: Perspective, series: Q | None, before: date | None) -> Scores:
     stated = found.stated.append
     torn: dict[int, Pair] = {}
     further_back: dict[int, Score] = {}
-    for id, party, issue, told in latest_two.rows(view, series):
-        if not told:
+    for id, party, issue, value in latest_two.rows(view, series):
+        told = read(value)
+        if told is None:
             if id in silent_since:
                 found.apart[party, issue] = SILENT
             continue
-        day, score, day_before, score_before = read(told)
+        day, score, day_before, score_before = told
         stated((party, issue, score))
         if since is not None and day_before and day > since:
             if day_before > since:
@@ -196,8 +191,14 @@ def rivals_of_kept(view: Perspective, series: Q | None) -> Any:
 @ComposedOnce
 def kept_scores(view: Perspective, series: Q | None) -> Any:
     """The stance of each series that the door keeps."""
-    stated = _positions(view, series).filter(score__isnull=False)
-    return stated.values_list("series", *PLACE, "score", OrderedDay("held_from"))
+    return _positions(view, series).filter(score__isnull=False).values_list(*PLACE, "score")
+
+
+@ComposedOnce
+def kept_since(view: Perspective, series: Q | None) -> Any:
+    """Those of them that are held from a later day than the view is about."""
+    later = _positions(view, series).filter(score__isnull=False, held_from__gt=view.at)
+    return later.values_list("series", *PLACE, "score")
 
 
 @ComposedOnce

@@ -77,13 +77,19 @@ def score_matrix(
         if party in down and issue in across
     }
     ties = TIES.rows(view)
-    # Where a party has stances of its own throughout, no body is asked.
-    bodies = {tie[1] for tie in ties if tie[0] in down and None in rows[down[tie[0]]]}
+    # Bodies are asked on those issues alone on which a party has no stance of its own.
+    issue_ids = list(across)
+    wanting = {
+        (body, issue_ids[place])
+        for party, body in ties
+        if party in down
+        for place, score in enumerate(rows[down[party]])
+        if score is None
+    }
     via: Via = {}
-    if bodies:
-        wanting = ties_to_bodies(view).filter(body__in=bodies)
-        stated = _stances_of(view, bodies, across)
-        via, _ = ViaBodies(view, wanting, down, across).stances(rows, stated)
+    if stated := _stances_of(view, wanting):
+        bodies = ties_to_bodies(view).filter(body__in={body for body, _ in stated})
+        via, _ = ViaBodies(view, bodies, down, across).stances(rows, stated)
     return ScoreMatrix(
         view=view,
         parties=list(slugs_down.values()),
@@ -123,16 +129,18 @@ def _slugs_of_bodies(via: Via) -> list[tuple[int, int, str]]:
     return [(*place, body.slug) for place, bodies in sorted(via.items()) for body, _ in bodies]
 
 
-def _stances_of(
-    view: Perspective, bodies: Collection[int], issues: Collection[int]
-) -> dict[Pair, StatedStance]:
-    """Where those bodies stand on those issues."""
-    if not bodies:
+def _stances_of(view: Perspective, wanting: Collection[Pair]) -> dict[Pair, StatedStance]:
+    """Where those bodies stand on those issues, by the ids of both."""
+    if not wanting:
         return {}
-    rows = Series.objects.filter(negotiation=view.negotiation, party__in=bodies)
+    of_bodies = Series.objects.filter(
+        negotiation=view.negotiation,
+        party__in={body for body, _ in wanting},
+        issue__in={issue for _, issue in wanting},
+    )
     pairs = {
         id: (body, issue)
-        for id, body, issue in rows.values_list("id", "party_id", "issue_id")
-        if issue in issues
+        for id, body, issue in of_bodies.values_list("id", "party_id", "issue_id")
+        if (body, issue) in wanting
     }
     return {pairs[id]: stance for id, stance in stances(view, pairs).items()}

@@ -11,7 +11,7 @@ import pytest
 from django.db.models import F, Q
 
 from negotiations.models import Position, Series
-from negotiations.reading.evidence import calendar, scores
+from negotiations.reading.evidence import calendar, positions, scores
 from negotiations.reading.evidence.bare_rows import bare_rows
 from negotiations.reading.evidence.composed_once import ComposedOnce, UnfitQuery
 from negotiations.reading.evidence.many_ids import among
@@ -27,9 +27,14 @@ from .test_score_matrix import moments
 
 pytestmark = pytest.mark.django_db
 SEED = 6
-OF_SERIES = {name: query for name, query in vars(scores).items() if isinstance(query, ComposedOnce)}
+OF_SERIES = [
+    query
+    for module in (positions, scores)
+    for query in vars(module).values()
+    if isinstance(query, ComposedOnce)
+]
 QUERIES = [
-    *OF_SERIES.values(),
+    *OF_SERIES,
     calendar.days_of_rounds,
     score_matrix.TIES,
     *score_matrix.SLUGS.values(),
@@ -47,7 +52,7 @@ def test_it_says_what_it_says_when_it_is_composed_anew() -> None:
             rows = query.rows(view)
             assert sorted(rows) == sorted(bare_rows(query.compose(view, None)))
             told[query] += len(rows)
-        for query in OF_SERIES.values():
+        for query in OF_SERIES:
             anew = bare_rows(query.compose(view, Q(pk__in=among(some))))
             assert sorted(query.rows(view, ids=some)) == sorted(anew)
 

@@ -9,6 +9,7 @@ versions       how a statement's life reads for an audience: its status and its 
 positions      the latest statement of every cell, from the kept table or from the index
 scores         their scores alone, which ones moved, and their marks
 latest_two     the two latest stances of a series in one value
+ordered_days   very many days, as a database tells them soonest
 bare_rows      very many rows, as the driver hands them out
 composed_once  the rows of queries that are composed once for each audience
 calendar       the rounds as known, in their order

@@ -1,23 +1,18 @@
-"""The two latest stances of a series in one value, so that one walk of an index tells both.
-
-A day is told as what is made soonest and orders like it: as the number of days since an epoch, and in
-SQLite, which keeps days as texts, as its text.
-"""
+"""The two latest stances of a series in one value, so that one walk of an index tells both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Func, Subquery, TextField
+from django.db.models import Subquery, TextField
 from django.db.models.expressions import RawSQL
 
 from ...vocabulary.stances import LOWEST, SCALE
+from .ordered_days import EPOCH
 
-EPOCH = date(1970, 1, 1)
 LONG = len("2022-01-26")
 MANY = 20_000
 """So many values are read once: cells mostly tell what others told."""
@@ -36,23 +31,6 @@ TWO = {
 
 type Told = tuple[Any, int, Any, int]
 """The day from which a stance is held, with its score, and the same of the one before: 0 and 0 for none."""
-
-
-class OrderedDay(Func):
-    """A column with a day, told as it is here."""
-
-    template = "CAST(%(expressions)s AS text)"  # or the driver would make a day of it
-    arity = 1
-    output_field = TextField()
-
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        days = f"(%(expressions)s - DATE '{EPOCH}')"
-        return super().as_sql(compiler, connection, template=days)
-
-
-def ordered_day(day: date) -> Any:
-    """That day, told as it is here."""
-    return day.isoformat() if connection.vendor == "sqlite" else (day - EPOCH).days
 
 
 class LatestTwo(Subquery):

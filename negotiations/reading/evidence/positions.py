@@ -10,21 +10,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
-    BigIntegerField,
     F,
     Func,
     Max,
     OuterRef,
     Q,
     QuerySet,
-    SmallIntegerField,
     Subquery,
     TextField,
-    Value,
 )
 from django.db.models.functions import Cast
 
@@ -32,6 +28,11 @@ from ...models import Position, Series, Statement
 from ...models.statements import LATEST, StatementQuerySet
 from ...vocabulary.stances import side_of_score
 from ..perspective import Perspective
+from .composed_once import ComposedOnce
+from .ordered_days import OrderedDay, day_told, ordered_in_text
+
+DAY, HELD_FROM = OrderedDay("day"), OrderedDay("held_from")
+SAID = ("series", DAY, HELD_FROM, "score", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +72,10 @@ def cells(
     `series` narrows it, as a condition on `Series`; with an earlier day `before`, cells also say
     which score they had then. A fixed number of queries, whatever the size.
     """
-    if is_of_now(view):
-        positions = _kept(view, series)
-        if positions:
-            _, in_degree = voices(view, series)
-            for cell in positions.values():
-                cell.degree = cell.statement in in_degree
-        if before is not None:
-            _add_previous(positions, view, before, series)
-        return positions
-    contested, in_degree = voices(view, series)
-    silences = _silences(view, series)
-    by_series = {id: Cell(None, None, None, silent=True) for id in silences}
-    for id, told, previous in _latest(view, series, before):
-        if told is None:
-            continue
-        statement, score, held_from, day = told.split(" ")
-        held = _day(held_from)
-        by_series[id] = Cell(
-            int(statement),
-            int(score),
-            held,
-            silent=id in silences and silences[id] > held,
-            contested=(id, day) in contested,
-            degree=int(statement) in in_degree,
-            previous=previous,
-        )
-    return by_series
+    found = (_kept if is_of_now(view) else _walked)(view, series)
+    if before is not None:
+        _add_previous(found, view, before)
+    return found
 
 
 def stances(
@@ -107,19 +85,29 @@ def stances(
 
     Two walks of the index for each, one more `with_conditions`, and one query for all of them.
     """
-    walk = standing_stances(view)
-    naming = walk.filter(conditions__isnull=False).values("id")[:1]
-    rows = Series.objects.filter(pk__in=series_ids).values_list(
-        "id",
-        Subquery(walk.values("id")[:1]),
-        Subquery(walk.values("score")[:1]),
-        Subquery(naming) if with_conditions else Value(None, BigIntegerField()),
-    )
+    asked = stances_with_conditions if with_conditions else bare_stances
     return {
-        id: StatedStance(statement, score, naming)
-        for id, statement, score, naming in rows
+        id: StatedStance(statement, *stance)
+        for id, statement, *stance in asked.rows(view, ids=series_ids)
         if statement is not None
     }
+
+
+@ComposedOnce
+def bare_stances(view: Perspective, series: Q | None) -> Any:
+    """The latest statement of each series with a stance, and its score."""
+    walk = standing_stances(view)
+    all_series = Series.objects.filter(series or Q())
+    return all_series.values_list(
+        "id", Subquery(walk.values("id")[:1]), Subquery(walk.values("score")[:1])
+    )
+
+
+@ComposedOnce
+def stances_with_conditions(view: Perspective, series: Q | None) -> Any:
+    """The same, and the latest statement that names conditions."""
+    naming = standing_stances(view).filter(conditions__isnull=False).values("id")[:1]
+    return bare_stances.compose(view, series).annotate(naming=Subquery(naming))
 
 
 def is_of_now(view: Perspective) -> bool:
@@ -132,35 +120,45 @@ def is_of_now(view: Perspective) -> bool:
 
 
 def _kept(view: Perspective, series: Q | None) -> dict[int, Cell]:
-    rows = Position.objects.filter(negotiation=view.negotiation, audience=view.audience.word)
-    values = within(rows, series).values_list(
-        "series_id", "statement_id", "score", "held_from", "silent", "contested"
-    )
-    return {id: Cell(s, *cell) for id, s, *cell in values}  # type: ignore[arg-type]
+    rows = kept_cells.rows(view, series)
+    in_degree = differing(rivals.rows(view, series))[1] if rows else ()
+    return {
+        id: Cell(statement, score, day_told(held), silent, contested, statement in in_degree)
+        for id, statement, score, held, silent, contested in rows
+    }
 
 
-def _add_previous(
-    found: dict[int, Cell], view: Perspective, before: date, series: Q | None
-) -> None:
+def _walked(view: Perspective, series: Q | None) -> dict[int, Cell]:
+    contested: set[tuple[int, Any]]
+    contested, in_degree = differing(rivals.rows(view, series))
+    silent_since = dict(silences.rows(view, series))
+    by_series = {id: Cell(None, None, None, silent=True) for id in silent_since}
+    for id, told in latest.rows(view, series):
+        if told is None:
+            continue
+        statement, score, *days = told.split(" ")
+        held, day = map(ordered_in_text, days)
+        by_series[id] = Cell(
+            int(statement),
+            int(score),
+            day_told(held),
+            silent=id in silent_since and silent_since[id] > held,
+            contested=(id, day) in contested,
+            degree=int(statement) in in_degree,
+        )
+    return by_series
+
+
+def _add_previous(found: dict[int, Cell], view: Perspective, before: date) -> None:
     """The scores on that day: only a statement held from later can have followed another one."""
-    later = False
-    for cell in found.values():
+    later = []
+    for id, cell in found.items():
         if cell.held_from is not None and cell.held_from > before:
-            later = True
+            later.append(id)
         else:
             cell.previous = cell.score
-    if not later:
-        return
-    rows = Series.objects.filter(
-        negotiation=view.negotiation,
-        positions__audience=view.audience.word,
-        positions__held_from__gt=before,
-    )
-    if series is not None:
-        rows = rows.filter(series)
-    scores = rows.annotate(then=score_of(view.at_day(before)))
-    for id, score in scores.values_list("id", "then"):
-        if id in found:
+    if later:
+        for id, score in latest_scores.rows(view.at_day(before), ids=later):
             found[id].previous = score
 
 
@@ -177,22 +175,37 @@ def score_of(view: Perspective) -> Subquery:
     return Subquery(standing_stances(view).values("score")[:1])
 
 
-def _latest(
-    view: Perspective, series: Q | None, before: date | None
-) -> Iterable[tuple[int, str | None, int | None]]:
-    """For each series its latest statement, with score and days, and the score that stood before.
+@ComposedOnce
+def latest_scores(view: Perspective, series: Q | None) -> Any:
+    """The score of the latest stance of each series."""
+    return Series.objects.filter(series or Q()).values_list("id", score_of(view))
+
+
+@ComposedOnce
+def latest(view: Perspective, series: Q | None) -> Any:
+    """For each series its latest statement, with score and days.
 
     One walk of an index that holds all of it, so that no row is read. A subquery gives one
     column: what it tells comes in one text.
     """
-    parts = (Cast(name, TextField()) for name in ("id", "score", "held_from", "day"))
+    parts = (Cast(part, TextField()) for part in ("id", "score", HELD_FROM, DAY))
     told = standing_stances(view).values(told=_Joined(*parts))[:1]
-    then = score_of(view.at_day(before)) if before else Value(None, SmallIntegerField())
-    all_series = Series.objects.filter(negotiation=view.negotiation)
-    if series is not None:
-        all_series = all_series.filter(series)
-    rows: Any = all_series.values_list("id", Subquery(told), then)
-    return rows
+    all_series = Series.objects.filter(series or Q(), negotiation=view.negotiation)
+    return all_series.values_list("id", Subquery(told))
+
+
+@ComposedOnce
+def kept_cells(view: Perspective, series: Q | None) -> Any:
+    """The positions that the door keeps."""
+    return kept_positions(view, series).values_list(
+        "series", "statement", "score", HELD_FROM, "silent", "contested"
+    )
+
+
+def kept_positions(view: Perspective, series: Q | None) -> Any:
+    """What the door keeps for the audience, of those series."""
+    positions = Position.objects.filter(negotiation=view.negotiation, audience=view.audience.word)
+    return within(positions, series)
 
 
 class _Joined(Func):
@@ -201,9 +214,6 @@ class _Joined(Func):
     template = "(%(expressions)s)"
     arg_joiner = " || ' ' || "
     output_field = TextField()
-
-
-_day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 def listed_apart(view: Perspective) -> StatementQuerySet:
@@ -219,19 +229,20 @@ def listed_apart(view: Perspective) -> StatementQuerySet:
     return in_negotiation.order_by()
 
 
-def voices(view: Perspective, series: Q | None) -> tuple[set[tuple[int, str]], set[int]]:
-    """The series and days on which a party contradicted itself, and the statements that differ from
-    another of their day in degree alone (rule 6)."""
-    rivals = within(listed_apart(view).filter(rivals=True), series)
-    named = rivals.values_list("series", "day", "held_from", "score", "id")
-    contested, in_degree = differing(named)
-    return {(where, day.isoformat()) for where, day in contested}, in_degree
+@ComposedOnce
+def rivals(view: Perspective, series: Q | None) -> Any:
+    """What was said on days with several voices: for `differing`."""
+    return within(listed_apart(view).filter(rivals=True), series).values_list(*SAID)
 
 
 def differing[Day](
     said: Iterable[tuple[int, Day, Day, int, int]],
 ) -> tuple[set[tuple[int, Day]], set[int]]:
-    """The same of what was said: the series, the day, that from which it is held, the score and the id."""
+    """The series and days on which a party contradicted itself, and the statements that differ from
+    another of their day in degree alone (rule 6).
+
+    It is told what was said: the series, the day, that from which it is held, the score and the id.
+    """
     together: dict[tuple[int, Day, Day], dict[int, int]] = defaultdict(dict)
     for where, day, held_from, score, id in said:
         together[where, day, held_from][id] = score
@@ -250,10 +261,11 @@ def within[Rows: QuerySet[Any]](rows: Rows, series: Q | None) -> Rows:
     return rows if series is None else rows.filter(series__in=Series.objects.filter(series))
 
 
-def _silences(view: Perspective, series: Q | None) -> dict[int, date]:
+@ComposedOnce
+def silences(view: Perspective, series: Q | None) -> Any:
     """The day from which the last silence of each series is held.
 
     It counts where that is later than the day of the stance, or where there is none.
     """
-    silences = within(listed_apart(view).filter(score__isnull=True), series)
-    return dict(silences.values_list("series").annotate(since=Max("held_from")))
+    silent = within(listed_apart(view).filter(score__isnull=True), series)
+    return silent.values_list("series").annotate(since=Max(HELD_FROM))

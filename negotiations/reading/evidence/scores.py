@@ -11,19 +11,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Max, Q, Subquery
+from django.db.models import F, Q, Subquery
 
-from ...models import Position, Series
+from ...models import Series
 from ..perspective import Perspective
 from .composed_once import ComposedOnce
-from .latest_two import LatestTwo, OrderedDay, ordered_day, read_two
+from .latest_two import LatestTwo, read_two
+from .ordered_days import ordered_day
 from .positions import (
+    DAY,
+    SAID,
     differing,
     is_of_now,
+    kept_positions,
+    latest_scores,
     listed_apart,
-    score_of,
+    rivals,
+    silences,
     standing_stances,
-    within,
 )
 
 Pair = tuple[int, int]
@@ -76,7 +81,7 @@ def _kept(view: Perspective, series: Q | None, before: date | None) -> Scores:
     marked = kept_marks.rows(view, series)
     if in_degree:
         in_doubt = {id for id, *_, statement in rivals if statement in in_degree}
-        marked += kept_positions.rows(view, ids=in_doubt)
+        marked += kept_with_marks.rows(view, ids=in_doubt)
     for party, issue, silent, contested, statement in marked:
         if silent or contested or statement in in_degree:
             marks = CellMarks(bool(silent), bool(contested), statement in in_degree)
@@ -151,30 +156,10 @@ def latest_two(view: Perspective, series: Q | None) -> Any:
 def latest_words(view: Perspective, series: Q | None) -> Any:
     """The latest stance of each series, and the day on which it was said."""
     walk = standing_stances(view)
-    day = Subquery(walk.values(said_on=OrderedDay("day"))[:1])
+    day = Subquery(walk.values(said_on=DAY)[:1])
     return Series.objects.filter(series or Q()).values_list(
         "id", Subquery(walk.values("id")[:1]), day
     )
-
-
-@ComposedOnce
-def latest_scores(view: Perspective, series: Q | None) -> Any:
-    """The score of the latest stance of each series."""
-    return Series.objects.filter(series or Q()).values_list("id", score_of(view))
-
-
-@ComposedOnce
-def silences(view: Perspective, series: Q | None) -> Any:
-    """From which day the last silence of each series is held."""
-    silent = within(listed_apart(view).filter(score__isnull=True), series)
-    return silent.values_list("series").annotate(since=Max(OrderedDay("held_from")))
-
-
-@ComposedOnce
-def rivals(view: Perspective, series: Q | None) -> Any:
-    """What was said on days with several voices."""
-    some = within(listed_apart(view).filter(rivals=True), series)
-    return some.values_list("series", *DAYS, "score", "id")
 
 
 @ComposedOnce
@@ -185,39 +170,34 @@ def rivals_of_kept(view: Perspective, series: Q | None) -> Any:
         series__positions__audience=view.audience.word,
         series__positions__held_from__lte=F("day"),
     )
-    return beside.values_list("series", *DAYS, "score", "id")
+    return beside.values_list(*SAID)
 
 
 @ComposedOnce
 def kept_scores(view: Perspective, series: Q | None) -> Any:
     """The stance of each series that the door keeps."""
-    return _positions(view, series).filter(score__isnull=False).values_list(*PLACE, "score")
+    return kept_positions(view, series).filter(score__isnull=False).values_list(*PLACE, "score")
 
 
 @ComposedOnce
 def kept_since(view: Perspective, series: Q | None) -> Any:
     """Those of them that are held from a later day than the view is about."""
-    later = _positions(view, series).filter(score__isnull=False, held_from__gt=view.at)
+    later = kept_positions(view, series).filter(score__isnull=False, held_from__gt=view.at)
     return later.values_list("series", *PLACE, "score")
 
 
 @ComposedOnce
 def kept_marks(view: Perspective, series: Q | None) -> Any:
     """The positions that are silent or contested, with their marks."""
-    marked = _positions(view, series).filter(Q(silent=True) | Q(contested=True))
+    marked = kept_positions(view, series).filter(Q(silent=True) | Q(contested=True))
     return marked.values_list(*PLACE, "silent", "contested", "statement")
 
 
 @ComposedOnce
-def kept_positions(view: Perspective, series: Q | None) -> Any:
+def kept_with_marks(view: Perspective, series: Q | None) -> Any:
     """Positions with their marks."""
-    return _positions(view, series).values_list(*PLACE, "silent", "contested", "statement")
+    positions = kept_positions(view, series)
+    return positions.values_list(*PLACE, "silent", "contested", "statement")
 
 
-def _positions(view: Perspective, series: Q | None) -> Any:
-    positions = Position.objects.filter(negotiation=view.negotiation, audience=view.audience.word)
-    return within(positions, series)
-
-
-DAYS = (OrderedDay("day"), OrderedDay("held_from"))
 PLACE = ("series__party", "series__issue")

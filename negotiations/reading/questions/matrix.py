@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,8 +15,11 @@ from ...rules.audience_marks import AudienceMark, audience_word
 from ...rules.calendar import Calendar
 from ...vocabulary.stances import BY_SCORE, SILENCE
 from ..evidence.audience_marks import marks_of_positions
+from ..evidence.bare_rows import bare_rows
 from ..evidence.calendar import calendar_for
+from ..evidence.composed_once import ComposedOnce
 from ..evidence.doubles import without_empty_doubles
+from ..evidence.many_ids import among
 from ..evidence.positions import Cell, cells, listed_apart
 from ..perspective import Perspective
 from .matrix_sizes import refuse_too_many
@@ -84,24 +87,19 @@ def matrix(
         refuse_too_many(len(down), len(across))
     calendar = calendar_for(view)
     narrowed = narrowed_to(view, parties, issues)
-    series = {
-        id: (party, issue)
-        for id, party, issue in Series.objects.filter(
-            narrowed or Q(), negotiation=view.negotiation
-        ).values_list("id", "party_id", "issue_id")
-    }
+    series = SERIES.rows(view, narrowed)
     last = calendar.last_ended_before(view.at)
     by_series = cells(view, series=narrowed, before=last.last_day if last else None)
     place = _Places(down, across, series)
     placed = place.by_place(by_series)
-    found = marks_of_positions(view, by_series)
-    marks = {id: mark for id, mark in found.items() if id in series}
+    marks = marks_of_positions(view, by_series)
     ties = ties_to_bodies(view)
     bodies = {tie.body_id for tie in ties}
+    of_bodies = [(id, (party, issue)) for id, party, issue in series if party in bodies]
     via, marks_of_bodies = ViaBodies(view, ties, place.down, place.across).stances(
         in_rows(placed, down, across),
-        {series[id]: cell for id, cell in by_series.items() if series[id][0] in bodies},
-        {series[id]: mark for id, mark in marks.items()},
+        {pair: by_series[id] for id, pair in of_bodies if id in by_series},
+        {pair: marks[id] for id, pair in of_bodies if id in marks},
     )
     return Matrix(
         view=view,
@@ -148,24 +146,30 @@ def narrowed_to(view: Perspective, parties: Collection[str], issues: Collection[
     return narrowed
 
 
+SERIES = ComposedOnce(
+    lambda view, series: Series.objects.filter(
+        series or Q(), negotiation=view.negotiation
+    ).values_list("id", "party_id", "issue_id")
+)
+
+
 class _Places:
     """The place of each series in the matrix."""
 
     def __init__(
-        self, parties: list[Party], issues: list[Issue], series: dict[int, tuple[int, int]]
+        self, parties: list[Party], issues: list[Issue], series: Iterable[tuple[int, int, int]]
     ) -> None:
-        self.down = {party.pk: place for place, party in enumerate(parties)}
-        self.across = {issue.pk: place for place, issue in enumerate(issues)}
-        self.series = series
+        self.down = down = {party.pk: place for place, party in enumerate(parties)}
+        self.across = across = {issue.pk: place for place, issue in enumerate(issues)}
+        self._places = {
+            id: (down[party], across[issue])
+            for id, party, issue in series
+            if party in down and issue in across
+        }
 
-    def by_place[V](self, values: dict[int, V]) -> dict[tuple[int, int], V]:
-        placed = {}
-        for id, value in values.items():
-            party, issue = self.series[id]
-            down, across = self.down.get(party), self.across.get(issue)
-            if down is not None and across is not None:
-                placed[down, across] = value
-        return placed
+    def by_place[V](self, values: Mapping[int, V]) -> dict[Place, V]:
+        places = self._places
+        return {places[id]: value for id, value in values.items() if id in places}
 
 
 class FullCell(TypedDict):
@@ -239,7 +243,8 @@ def behind_cells(
         and (parties is None or place[0] in parties)
     }
     ids = [statement for _, statement in stated_cells.values()]
-    slugs = dict(Statement.objects.filter(id__in=ids).values_list("id", "slug"))
+    of_ids = Statement.objects.filter(id__in=among(ids))
+    slugs: dict[int, str] = dict(bare_rows(of_ids.values_list("id", "slug")))
     stated = {
         place: (BY_SCORE[score], slugs[statement])
         for place, (score, statement) in stated_cells.items()

@@ -88,7 +88,8 @@ def score_matrix(
     }
     via: Via = {}
     if stated := _stances_of(view, wanting):
-        bodies = ties_to_bodies(view).filter(body__in={body for body, _ in stated})
+        asked = ties_to_bodies(view).filter(body__in={body for body, _ in stated})
+        bodies = asked.only("party", "body__slug", "audience", "embargo_until")
         via, _ = ViaBodies(view, bodies, down, across).stances(rows, stated)
     return ScoreMatrix(
         view=view,

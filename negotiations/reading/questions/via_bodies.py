@@ -15,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from ...models import Affiliation, Dissociation, Party, Statement
 from ...rules.audience_marks import AudienceMark, narrowest
 from ..evidence.audience_view import dissociation_facts
+from ..evidence.composed_once import ComposedOnce
 from ..evidence.positions import Cell, StatedStance
 from ..perspective import Perspective
 
@@ -89,10 +90,15 @@ class ViaBodies:
         return by_body
 
 
+DISSOCIATIONS = ComposedOnce(lambda view, _: view.visible(Dissociation).values_list("pk")[:1])
+
+
 def _dissociated(view: Perspective) -> set[tuple[int, int, int]]:
     """The ids of each party, the body that does not speak for it then, and the issue (rule 13)."""
-    rows = view.visible(Dissociation).select_related("party", "body", "issue", "speaker")
     apart: set[tuple[int, int, int]] = set()
+    if not DISSOCIATIONS.rows(view):  # as mostly
+        return apart
+    rows = view.visible(Dissociation).select_related("party", "body", "issue", "speaker")
     for one in rows:
         known = dissociation_facts(one, view)
         if known is not None and known.stands(at=view.at, known=view.known):

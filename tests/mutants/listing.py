@@ -16,6 +16,7 @@ SAME: dict[str, str] = {
     "negotiations/recording/counterparts.py counterpart_of: act.visible(Speaker, party=party, authority=speaker.authority, kind=speaker.kind) -> every_(Speaker, act).filter(party=party, authority=speaker.authority, kind=speaker.kind)": "whom all see who see the words is seen by whoever moves the words",
     "negotiations/recording/facts_at_odds.py _said_already: act.visible(type(thing), **said) -> every_(type(thing), act).filter(**said)": "what all see who see the moved fact is seen by whoever moves it",
     "negotiations/reading/evidence/calendar.py rounds_known: view.visible(Round) -> every_(Round, view)": "`round_there` asks the same of each",
+    "negotiations/reading/evidence/calendar.py days_of_rounds: view.visible(Round) -> every_(Round, view)": "`round_there` asks the same of each",
     "negotiations/recording/first_words.py calendars_in_act: most.visible(Round) -> every_(Round, most)": "`round_there` asks the same of each",
     "negotiations/recording/rounds.py _do: act.visible(RoundAct, round=meeting, kind=kind, on=on) -> every_(RoundAct, act).filter(round=meeting, kind=kind, on=on)": "an act has the audience of its round",
     "negotiations/api/v1/views/demands.py _responses: question.view.visible(Response) -> every_(Response, question.view)": "they are chosen from those of the reader",

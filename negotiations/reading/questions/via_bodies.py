@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -90,13 +91,16 @@ class ViaBodies:
         return by_body
 
 
-DISSOCIATIONS = ComposedOnce(lambda view, _: view.visible(Dissociation).values_list("pk")[:1])
+@ComposedOnce
+def any_dissociation(view: Perspective, _: Q | None) -> Any:
+    """One that the audience may see."""
+    return view.visible(Dissociation).order_by().values_list("pk")[:1]
 
 
 def _dissociated(view: Perspective) -> set[tuple[int, int, int]]:
     """The ids of each party, the body that does not speak for it then, and the issue (rule 13)."""
     apart: set[tuple[int, int, int]] = set()
-    if not DISSOCIATIONS.rows(view):  # as mostly
+    if not any_dissociation.rows(view):  # as mostly
         return apart
     rows = view.visible(Dissociation).select_related("party", "body", "issue", "speaker")
     for one in rows:

@@ -39,6 +39,16 @@ def put_in(mutation: Mutation) -> None:
             put += 1
     if not put:
         raise NoSuchFunction(mutation.key)
+    _compose_anew()
+
+
+def _compose_anew() -> None:
+    """What was composed once is composed of the mutated code."""
+    from negotiations.reading.evidence.composed_once import ComposedOnce
+
+    for query in gc.get_objects():
+        if type(query) is ComposedOnce:
+            query.forget()
 
 
 def _codes(code: CodeType) -> Iterator[tuple[Place, CodeType]]:

@@ -186,7 +186,7 @@ def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site, settings: Any
     ("path", "most"),
     [
         ("/", 14),
-        (HERE, 45),
+        (HERE, 46),
         (f"{HERE}developments/", 24),
         (f"{HERE}timeline/", 30),
         (f"{HERE}rounds/r-2022-01-26-written-responses/", 55),

@@ -56,6 +56,10 @@ class ComposedOnce:
             cursor.execute(sql, [told[name] if name else value for name, value in parameters])
             return cursor.fetchall()
 
+    def forget(self) -> None:
+        """Lets it be composed anew: for whoever changes the code that composes it."""
+        self._composed.clear()
+
     def _for(self, audience: Audience, *, of_some: bool) -> Composed:
         """Composed for two views that have nothing else in common: where they differ, it is told."""
         asked = [(_some_view(audience, place), [place] if of_some else None) for place in (1, 2)]

@@ -45,9 +45,10 @@ def put_in(mutation: Mutation) -> None:
 def _compose_anew() -> None:
     """What was composed once is composed of the mutated code."""
     from negotiations.reading.evidence.composed_once import ComposedOnce
+    from negotiations.reading.evidence.prepared_queries import PreparedQuery
 
     for query in gc.get_objects():
-        if type(query) is ComposedOnce:
+        if type(query) in (ComposedOnce, PreparedQuery):
             query.forget()
 
 

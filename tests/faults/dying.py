@@ -23,7 +23,7 @@ MAILS = {
     BEFORE_CLAIMING: (worker, "claim"),
     AFTER_CLAIMING: (worker, "examine"),
     IN_HAND: (SmtpSession, "hand_over"),
-    ACCEPTED: (worker, "record"),
+    ACCEPTED: (worker, "settlement"),
 }
 """Where it is killed, by the name of what would come next."""
 POSTS = {

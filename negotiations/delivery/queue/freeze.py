@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +13,16 @@ from django.db import transaction
 from ...models import Delivery, Message
 from ...models.deliveries import State
 from .gate import Dropped, Moved, Passed, Unchanged, Verdict
-from .row_updates import Condition, update, update_each, where
+from .outcomes import Settlement
+from .row_updates import (
+    Condition,
+    RowUpdate,
+    row_update,
+    update,
+    update_each,
+    update_in_turn,
+    where,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ def enter(
     now: datetime,
     until: datetime,
     frozen: Frozen,
-    first: Callable[[], object] | None = None,
+    first: Settlement | None = None,
 ) -> bool:
     """Freezes the message and marks it as being handed over, where nothing changed meanwhile.
 
@@ -42,19 +50,24 @@ def enter(
     to be written `first` goes into the same transaction, whatever becomes of the message.
     """
     message = verdict.message
-    with transaction.atomic():
-        if first is not None:
-            first()
-        if not _still_wait(verdict.moved):
-            return False
-        condition, values = _entry(verdict, frozen, lease=lease, now=now, until=until)
-        if not update(Message, condition, **values):
-            return False
-        _drop(verdict.dropped)
-        _move(verdict.moved)
-        _keep(verdict.passed)
-    _is_in_hand(message, frozen)
-    return True
+    before = first.updates if first else ()
+    entry = _entry(verdict, frozen, lease=lease, now=now, until=until)
+    if verdict.dropped or verdict.moved or not _is_noted(verdict.passed):
+        with transaction.atomic():
+            counts = [one.run() for one in before]
+            entered = _still_wait(verdict.moved) and bool(entry.run())
+            if entered:
+                _drop(verdict.dropped)
+                _move(verdict.moved)
+                _keep(verdict.passed)
+    else:
+        *counts, found = update_in_turn([*before, entry])
+        entered = bool(found)
+    if first is not None:
+        first.is_written = bool(counts[0])
+    if entered:
+        _is_in_hand(message, frozen)
+    return entered
 
 
 def enter_all(
@@ -65,11 +78,11 @@ def enter_all(
     Of messages of which nothing is dropped or moved, each of one negotiation.
     """
     entries = [_entry(*one, lease=lease, now=now, until=until) for one in verdicts]
-    by_form: dict[str, list[tuple[Condition, dict[str, Any]]]] = defaultdict(list)
-    for condition, values in entries:
-        by_form[condition.sql].append((condition, values))
+    by_form: dict[str, list[RowUpdate]] = defaultdict(list)
+    for entry in entries:
+        by_form[entry.sql].append(entry)
     with transaction.atomic():
-        entered = sum(update_each(Message, alike) for alike in by_form.values())
+        entered = sum(map(update_each, by_form.values()))
         if entered != len(entries):
             transaction.set_rollback(True)
             return False
@@ -81,21 +94,23 @@ def enter_all(
 
 def _entry(
     verdict: Verdict, frozen: Frozen, *, lease: UUID, now: datetime, until: datetime
-) -> tuple[Condition, dict[str, Any]]:
-    """Where a message may be entered, and what is written of it."""
+) -> RowUpdate:
+    """What is written of a message that is entered, where it may be."""
     message = verdict.message
     leased = where(Message, id=message.pk, state=State.LEASED, lease=lease)
-    return leased & _holds(verdict.guard), {
-        "state": State.HANDING,
-        "attempts": message.attempts + 1,
-        "leased_until": until,
-        "handed_at": now,
-        "address": frozen.address,
-        "subject": frozen.subject,
-        "content": frozen.content,
-        "content_of": frozen.content_of,
-        "error": "",
-    }
+    return row_update(
+        Message,
+        leased & _holds(verdict.guard),
+        state=State.HANDING,
+        attempts=message.attempts + 1,
+        leased_until=until,
+        handed_at=now,
+        address=frozen.address,
+        subject=frozen.subject,
+        content=frozen.content,
+        content_of=frozen.content_of,
+        error="",
+    )
 
 
 def _is_in_hand(message: Message, frozen: Frozen) -> None:
@@ -165,14 +180,24 @@ def note_audiences(verdicts: Iterable[Verdict]) -> None:
 def _note_news(news: Iterable[Passed]) -> None:
     by_audience: dict[str, list[Delivery]] = defaultdict(list)
     for passed in news:
-        delivery, word = passed.delivery, passed.audience.word
-        if (delivery.audience, delivery.notice, delivery.answers_id) != (word, False, None):
-            by_audience[word].append(delivery)
+        if not _is_noted_as_news(passed):
+            by_audience[passed.audience.word].append(passed.delivery)
     for word, deliveries in by_audience.items():
         these = where(Delivery, id=[delivery.pk for delivery in deliveries])
         update(Delivery, these, audience=word, notice=False, answers=None)
         for delivery in deliveries:
             delivery.audience, delivery.notice, delivery.answers_id = word, False, None
+
+
+def _is_noted(all_passed: Iterable[Passed]) -> bool:
+    """True where nothing is left to write down of how they are told."""
+    return all(passed.prior is None and _is_noted_as_news(passed) for passed in all_passed)
+
+
+def _is_noted_as_news(passed: Passed) -> bool:
+    delivery = passed.delivery
+    told = (delivery.audience, delivery.notice, delivery.answers_id)
+    return told == (passed.audience.word, False, None)
 
 
 def _keep(all_passed: Collection[Passed]) -> None:

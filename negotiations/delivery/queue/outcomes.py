@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +17,7 @@ from ...models import Delivery, Message
 from ...models.deliveries import State
 from .claim import doubt
 from .notification_history import KNOWN
-from .row_updates import update, where
+from .row_updates import Condition, RowUpdate, row_update, update, update_in_turn, where
 
 
 class ServerReply(Enum):
@@ -62,11 +63,10 @@ def record(message: Message, outcome: HandOver, *, now: datetime) -> str:
     A worker that was thought dead may bring its answer late. That nothing went out is then no
     news: another attempt is under way, and it alone can say.
     """
+    if outcome.reply == ServerReply.ACCEPTED:
+        return _sent(message, now)
     again = next_attempt(message.attempts, now)
-    # It may be part of another transaction, and then stands or falls with it.
-    with transaction.atomic(savepoint=False):
-        if outcome.reply == ServerReply.ACCEPTED:
-            return _sent(message, now)
+    with transaction.atomic():
         if outcome.reply == ServerReply.NONE:
             doubt(message.pk, message.attempts, now=now, try_at=again, error=outcome.said)
             return State.UNCERTAIN
@@ -83,29 +83,69 @@ def _in_hand(message: Message) -> QuerySet[Message]:
     return Message.objects.filter(pk=message.pk, attempts=message.attempts, state=State.HANDING)
 
 
+@dataclass(slots=True)
+class Settlement:
+    """What is written of a message that was accepted, its own row first, where it is still in hand."""
+
+    updates: tuple[RowUpdate, ...]
+    is_written: bool = False
+    """True once they are on record; false as well where the message was not in hand any more."""
+
+
+def settlement(message: Message, *, now: datetime) -> Settlement:
+    """The same, to be written in one transaction with what comes next."""
+    sent = where(Message, id=message.pk, attempts=message.attempts, state=State.HANDING)
+    told = _told_by(message) & Condition(_IS_SENT, (message.attempts,))
+    return Settlement(
+        (
+            row_update(Message, sent, **_settled_as_sent(now)),
+            row_update(Delivery, told, state=State.SENT, why=""),
+        )
+    )
+
+
+_IS_SENT = """EXISTS (
+    SELECT 1 FROM message
+    WHERE message.id = delivery.message_id AND message.state = 'sent' AND message.attempts = %s
+)"""
+
+
 def _sent(message: Message, now: datetime) -> str:
     """Settles what was accepted, also where nobody waits for the answer any more.
 
     Whoever claimed it meanwhile finds it gone, so that it is not handed over again. What was to
     go with the next attempt, as it says the same, is known to the reader then.
     """
-    attempt = where(Message, id=message.pk, attempts=message.attempts)
-    in_hand = attempt & where(Message, state=State.HANDING)
-    given_up = attempt & where(Message, state=(State.PENDING, State.LEASED, State.UNCERTAIN))
-    settled = {"lease": None, "leased_until": None, "settled_at": now, "error": ""}
-    deliveries = where(
+    in_hand, *_ = update_in_turn(settlement(message, now=now).updates)
+    if in_hand:
+        return State.SENT
+    with transaction.atomic():
+        given_up = where(
+            Message,
+            id=message.pk,
+            attempts=message.attempts,
+            state=(State.PENDING, State.LEASED, State.UNCERTAIN),
+        )
+        if update(Message, given_up, **_settled_as_sent(now)):
+            update(Delivery, _told_by(message), state=State.SENT, why="")
+            rest = where(Delivery, message=message.pk, state=State.PENDING)
+            update(Delivery, rest, state=State.CANCELLED, why=KNOWN)
+    return State.SENT
+
+
+def _settled_as_sent(now: datetime) -> dict[str, Any]:
+    unleased = {"lease": None, "leased_until": None}
+    return {"state": State.SENT, **unleased, "settled_at": now, "error": ""}
+
+
+def _told_by(message: Message) -> Condition:
+    """The deliveries of which it told, those that are not settled."""
+    return where(
         Delivery,
         message=message.pk,
         id=[delivery for delivery, _ in message.content_of],
         state=(State.PENDING, State.UNCERTAIN),
     )
-    if update(Message, in_hand, state=State.SENT, **settled):
-        update(Delivery, deliveries, state=State.SENT, why="")
-    elif update(Message, given_up, state=State.SENT, **settled):
-        update(Delivery, deliveries, state=State.SENT, why="")
-        rest = where(Delivery, message=message.pk, state=State.PENDING)
-        update(Delivery, rest, state=State.CANCELLED, why=KNOWN)
-    return State.SENT
 
 
 def _failed(message: Message, said: str, now: datetime) -> str:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Q
 
 from ...models import Message
@@ -26,7 +26,7 @@ from .clock_jumps import mend_dates
 from .event_posts import examine_event
 from .freeze import enter, enter_all, enter_letter, give_up, note_audiences
 from .gate import Verdict, examine
-from .outcomes import HandOver, ServerReply, record, settle_by_evidence
+from .outcomes import HandOver, ServerReply, Settlement, record, settle_by_evidence, settlement
 from .replies import code_of
 from .shutdown import stopping
 from .work import examine_work
@@ -100,16 +100,7 @@ class Run:
                 release(claimed, [message], try_at=now + IN_HAND_AGAIN)
                 return False
             if verdict.passed or verdict.work or verdict.event:
-                frozen = self.composer.frozen(verdict, now=now)
-                until = _leased_until(now)
-                if enter(
-                    verdict,
-                    lease=claimed.lease,
-                    now=now,
-                    until=until,
-                    frozen=frozen,
-                    first=self.write_first,
-                ):
+                if self._freezes(verdict, claimed, now=now):
                     return True
             elif give_up(verdict, lease=claimed.lease, now=now):
                 self.tally.states["dropped"] += 1
@@ -155,8 +146,18 @@ class Run:
     def catch_up(self) -> None:
         """Writes down what is still to be: called before anything is read that it bears on."""
 
-    def write_first(self) -> None:
-        """The same, within the transaction in which the next message is entered."""
+    def _freezes(
+        self, verdict: Verdict, claimed: Claim, *, now: datetime, first: Settlement | None = None
+    ) -> bool:
+        """As `enter` answers."""
+        return enter(
+            verdict,
+            lease=claimed.lease,
+            now=now,
+            until=_leased_until(now),
+            frozen=self.composer.frozen(verdict, now=now),
+            first=first,
+        )
 
     def set_aside(self, message: Message, claimed: Claim) -> None:
         """Puts off a message that failed, so that it holds up no other. What is in hand keeps its lease."""
@@ -269,15 +270,16 @@ class OneByOne(Run):
             self.catch_up()
             return self.enters(message, claimed, rest=rest)
 
-    def write_first(self) -> None:
-        if self._accepted is not None:
-            message, outcome = accepted = self._accepted
-            record(message, outcome, now=self.clock())
-            transaction.on_commit(lambda: self._is_on_record(accepted))
-
-    def _is_on_record(self, accepted: tuple[Message, HandOver]) -> None:
-        if self._accepted is accepted:
+    def _freezes(
+        self, verdict: Verdict, claimed: Claim, *, now: datetime, first: Settlement | None = None
+    ) -> bool:
+        """In one transaction with the record of what was accepted before it."""
+        if self._accepted is not None and first is None:
+            first = settlement(self._accepted[0], now=now)
+        entered = super()._freezes(verdict, claimed, now=now, first=first)
+        if first is not None and first.is_written:
             self._accepted = None
+        return entered
 
     def catch_up(self) -> None:
         if self._accepted is not None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Any, Self
+from typing import Self
 
 
 class SinkProcess:
@@ -64,32 +64,40 @@ def _accept(listening: socket.socket, taken: list[int], delay: float) -> None:
 
 
 def _converse(connection: socket.socket, taken: list[int], delay: float) -> None:
-    """From the greeting to goodbye; whoever just hangs up is forgotten."""
+    """From the greeting to goodbye; whoever just hangs up is forgotten.
 
-    def say(line: bytes) -> None:
+    What is said together is answered together, after the delay, as by a server that is as far away.
+    """
+
+    def say(*lines: bytes) -> None:
         time.sleep(delay)
-        connection.sendall(line + b"\r\n")
+        connection.sendall(b"".join(line + b"\r\n" for line in lines))
 
-    with connection, connection.makefile("rb") as lines:
+    is_mail, rest = False, b""
+    with connection:
         say(b"220 sink")
-        for line in lines:
-            word = line[:4].upper()
-            if word == b"DATA":
-                say(b"354 go on")
-                _take(lines)
-                taken.append(1)
-                say(b"250 kept")
-            elif word == b"QUIT":
-                say(b"221 goodbye")
+        while data := connection.recv(65536):
+            *lines, rest = (rest + data).split(b"\r\n")
+            answers = []
+            for line in lines:
+                word = line[:4].upper()
+                if is_mail:
+                    is_mail = line != b"."
+                    if not is_mail:
+                        taken.append(1)
+                        answers.append(b"250 kept")
+                elif word == b"DATA":
+                    is_mail = True
+                    answers.append(b"354 go on")
+                else:
+                    answers += ANSWERS.get(word, [b"250 go on"])
+            if answers:
+                say(*answers)
+            if b"221 goodbye" in answers:
                 return
-            else:
-                say(b"250 go on")
 
 
-def _take(lines: Any) -> None:
-    while (line := lines.readline()) != b".\r\n":
-        if not line:
-            raise SystemExit
+ANSWERS = {b"EHLO": [b"250-sink", b"250 PIPELINING"], b"QUIT": [b"221 goodbye"]}
 
 
 if __name__ == "__main__":

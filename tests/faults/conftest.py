@@ -90,11 +90,12 @@ def server_world(
     settings: Settings,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[World]:
-    """PostgreSQL, Redis, and workers as in the Procfile."""
+    """PostgreSQL, Redis, workers as in the Procfile, and a mail server that takes several commands at once."""
     name = f"world_{secrets.token_hex(4)}"
     _ask(own_postgres, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
     settings.HOLD_SECONDS = 0
     url = _named(own_postgres, name)
+    sink.offers = ("PIPELINING",)
     world = World(tmp_path, url, sink, postgres=own_postgres, redis=redis_server)
     with django_db_blocker.unblock(), on(url):
         yield world

@@ -81,6 +81,8 @@ class Sink:
     port: int = 0
     mails: list[Mail] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    offers: tuple[str, ...] = ()
+    """What it says that it can do, such as PIPELINING."""
     connections: int = 0
     most_at_once: int = 0
     """So many connections were open at the same time."""
@@ -233,7 +235,7 @@ class _Conversation(socketserver.StreamRequestHandler):
             word, _, rest = line.decode("ascii").strip().partition(" ")
             match word.upper():
                 case "EHLO" | "HELO":
-                    self._says("EHLO", 250, "sink")
+                    self._says("EHLO", 250, "sink", *self.server.sink.offers)
                 case "MAIL":
                     self.sender = _address(rest)
                     self._says("MAIL", 250, "go on")
@@ -265,15 +267,15 @@ class _Conversation(socketserver.StreamRequestHandler):
             self.last = mail
         self._answers(rule, 250, "kept")
 
-    def _says(self, step: str, code: int, text: str) -> bool:
+    def _says(self, step: str, code: int, *lines: str) -> bool:
         """Answers as usual, or as it was told; whether it was as usual."""
-        return self._answers(self.server.sink.rule(step, self.to), code, text)
+        return self._answers(self.server.sink.rule(step, self.to), code, *lines)
 
-    def _answers(self, rule: Rule | None, code: int, text: str) -> bool:
+    def _answers(self, rule: Rule | None, code: int, *lines: str) -> bool:
         if rule is not None and rule.slow:
             time.sleep(rule.slow)
         if rule is None or rule.code is None:
-            self._write(code, text)
+            self._write(code, *lines)
             return True
         if rule.code == HANG_UP:
             _close(self.request)
@@ -281,8 +283,10 @@ class _Conversation(socketserver.StreamRequestHandler):
         self._write(rule.code, "as I was told")
         return False
 
-    def _write(self, code: int, text: str) -> None:
-        self.wfile.write(f"{code} {text}\r\n".encode())
+    def _write(self, code: int, *lines: str) -> None:
+        *more, last = lines
+        answer = [*(f"{code}-{line}" for line in more), f"{code} {last}", ""]
+        self.wfile.write("\r\n".join(answer).encode())
 
 
 def _address(rest: str) -> str:

@@ -1,11 +1,15 @@
-"""Mails by SMTP, step by step: at each step it is known whether anything can have gone out."""
+"""Mails by SMTP, step by step: at each step it is known whether anything can have gone out.
+
+A server that takes several commands at once (RFC 2920) is told all that comes before the mail together,
+and the mail after it answered each of them.
+"""
 
 from __future__ import annotations
 
 import re
 import smtplib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.utils import parseaddr
 from typing import Any
 
@@ -16,6 +20,8 @@ from ...models import Message
 from ..queue.channel import Unreachable
 from ..queue.outcomes import HandOver, ServerReply
 
+WELCOME = ((250,), (250, 251), (354,))
+"""The answers with which a server goes on after MAIL, RCPT and DATA."""
 TOO_MANY_ERRORS = 421
 """The server closes the connection: it is about the server, and not about this mail."""
 
@@ -96,16 +102,35 @@ class SmtpSession:
     def _introduce(self, server: smtplib.SMTP, address: str) -> HandOver | None:
         """Everything up to the mail itself; an outcome where the server says no."""
         # An address is spelled as servers take it already; `smtplib` would take each apart again.
-        code, text = server.docmd("MAIL", f"FROM:<{self._sender}>")
-        if code != 250:
-            # About us, not about the reader: another attempt may find it mended.
-            refused = self._refused(code, text)
-            return HandOver(ServerReply.NOT_NOW, refused.said)
-        code, text = server.docmd("RCPT", f"TO:<{address}>")
-        if code not in (250, 251):
-            return self._refused(code, text)
-        code, text = server.docmd("DATA")
-        return None if code == 354 else self._refused(code, text)
+        commands = (f"MAIL FROM:<{self._sender}>", f"RCPT TO:<{address}>", "DATA")
+        # A server that says so is told all three before it answers: nothing goes out without a mail.
+        at_once = server.has_extn("pipelining")
+        if at_once:
+            server.send(_lines(commands))
+        for place, command in enumerate(commands):
+            if not at_once:
+                server.putcmd(command)
+            code, text = server.getreply()
+            if code not in WELCOME[place]:
+                if at_once and not self._passes_over(server, len(commands) - place - 1, code):
+                    self._lose()
+                refused = self._refused(code, text)
+                # About us, not about the reader: another attempt may find it mended.
+                return HandOver(ServerReply.NOT_NOW, refused.said) if place == 0 else refused
+        return None
+
+    def _passes_over(self, server: smtplib.SMTP, replies: int, code: int) -> bool:
+        """Reads the replies to what was said after a command that was refused with that code.
+
+        False where the server waits for a mail all the same, or says nothing more.
+        """
+        if code == TOO_MANY_ERRORS:
+            return False
+        try:
+            codes = [server.getreply()[0] for _ in range(replies)]
+        except (OSError, smtplib.SMTPException):
+            return False
+        return 354 not in codes
 
     def _refused(self, code: int, text: bytes) -> HandOver:
         said = _reply(code, text)
@@ -130,6 +155,13 @@ class SmtpSession:
             except (OSError, smtplib.SMTPException):
                 self._server.close()
             self._server = None
+
+
+def _lines(commands: Sequence[str]) -> bytes:
+    """The commands as they are said; raises `ValueError` where one of them cannot be."""
+    if any("\r" in command or "\n" in command for command in commands):
+        raise ValueError("a command of several lines")
+    return "".join(f"{command}\r\n" for command in commands).encode("ascii")
 
 
 def _quoted(content: bytes) -> bytes:

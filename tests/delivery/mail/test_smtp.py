@@ -36,6 +36,12 @@ def test_accepted_mail_is_sent(cora: User, sink: Sink, clock: Clock) -> None:
     assert deliveries() == {State.SENT}
 
 
+@pytest.fixture(params=[(), ("PIPELINING",)], ids=["in turn", "at once"])
+def offers(request: pytest.FixtureRequest, sink: Sink) -> None:
+    """The server is told each step after its answer to the last, or all of them before the mail at once."""
+    sink.offers = request.param
+
+
 FOR_NOW = (
     *(("MAIL", 421), ("MAIL", 451), ("MAIL", 550), ("MAIL", HANG_UP)),
     *(("RCPT", 421), ("RCPT", 451), ("RCPT", HANG_UP)),
@@ -43,6 +49,7 @@ FOR_NOW = (
 )
 
 
+@pytest.mark.usefixtures("offers")
 @pytest.mark.parametrize(("step", "code"), rest_is_slow(FOR_NOW, quick=FOR_NOW[::4]))
 def test_refused_for_now_waits_and_is_tried_again_with_the_same_bytes(
     cora: User, sink: Sink, clock: Clock, step: str, code: int
@@ -84,6 +91,7 @@ def test_waits_grow_and_end_with_the_list(cora: User, sink: Sink, clock: Clock) 
     assert deliveries() == {State.FAILED}
 
 
+@pytest.mark.usefixtures("offers")
 @pytest.mark.parametrize(("step", "code"), [("RCPT", 550), ("DATA", 554), ("END", 552)])
 def test_refused_for_good_has_failed_and_is_not_tried_again(
     cora: User, sink: Sink, clock: Clock, step: str, code: int
@@ -215,6 +223,7 @@ TROUBLE = (
 )
 
 
+@pytest.mark.usefixtures("offers")
 @pytest.mark.parametrize("trouble", rest_is_slow(TROUBLE, quick=TROUBLE[:2]))
 def test_one_troublesome_address_does_not_hold_up_the_others(
     cast: Cast, sink: Sink, clock: Clock, trouble: dict[str, Any]

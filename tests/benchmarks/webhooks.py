@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.test import override_settings
+from django.urls import get_resolver
 from django.utils import timezone
 
 from negotiations.alerting.endpoints import new_secret
@@ -41,6 +42,8 @@ CONNECTIONS = 16
 
 def rows(size: Size) -> Iterator[Row]:
     """All that is done for a post: claimed, through the gate, signed, posted, logged. Nothing is kept."""
+    # Read once by each worker: the first address that is composed would be charged with it.
+    _ = get_resolver().url_patterns
     with server() as port, override_settings(WEBHOOK_PRIVATE=True), transaction.atomic():
         expected = queue(port, size)
         taken = seconds(lambda: post_due(budget=float("inf")))

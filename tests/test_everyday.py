@@ -44,39 +44,16 @@ def test_first_last_and_what_is_on_record_is_tried_every_day(
     assert rest_of(rows, on_record) == rest
 
 
-@pytest.mark.slow
-def test_tests_on_record_are_there_and_tried_for_their_mutations() -> None:
-    on_record = json.loads(NOTICED.read_text())
-    known = {on_record.get(one.key, "") for one in all_mutations()}
-    quick = {one for one in known if one and not one.startswith(SERVER)}
-
-    assert quick
-    assert quick - _collected(QUICK) == set()
+type Collected = dict[str, set[str]]
 
 
-@pytest.mark.slow
-def test_every_test_with_a_table_is_tried_every_day() -> None:
-    found = _collected("rest and not browser and not faults and not scale")
-    every_day = _collected("not slow and not browser and not faults and not scale")
-
-    assert found
-    assert _tests(found) - _tests(every_day) == set()
-
-
-@pytest.mark.slow
-def test_core_of_what_asks_the_database_is_at_every_door() -> None:
-    core = _collected("core and not slow")
-
-    assert core - _collected("not thorough and not slow") == set()
-    assert {one.split("/")[1] for one in core} >= {*DOORS}
-
-
-def _collected(marked: str) -> set[str]:
-    """The tests that are chosen by that expression."""
+@pytest.fixture(scope="module")
+def collected() -> Collected:
+    """Every test of the suite, with its marks."""
     listed = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0", "--nomigrations"),
-            *("-p", "no:cacheprovider", "-m", marked, str(ROOT / "tests")),
+            *("-p", "no:cacheprovider", "-p", "tests.marked", str(ROOT / "tests")),
         ],
         cwd=ROOT,
         # What somebody asks pytest for besides would change what it lists.
@@ -85,7 +62,45 @@ def _collected(marked: str) -> set[str]:
         text=True,
         check=True,
     )
-    return {line for line in listed.stdout.splitlines() if "::" in line}
+    lines = (line for line in listed.stdout.splitlines() if line.startswith("["))
+    return {test: set(marks) for test, marks in map(json.loads, lines)}
+
+
+@pytest.mark.slow
+def test_tests_on_record_are_there_and_tried_for_their_mutations(collected: Collected) -> None:
+    on_record = json.loads(NOTICED.read_text())
+    known = {on_record.get(one.key, "") for one in all_mutations()}
+    quick = {one for one in known if one and not one.startswith(SERVER)}
+
+    assert quick
+    assert quick - _chosen(collected, QUICK) == set()
+
+
+@pytest.mark.slow
+def test_every_test_with_a_table_is_tried_every_day(collected: Collected) -> None:
+    found = _chosen(collected, "rest and not browser and not faults and not scale")
+    every_day = _chosen(collected, "not slow and not browser and not faults and not scale")
+
+    assert found
+    assert _tests(found) - _tests(every_day) == set()
+
+
+@pytest.mark.slow
+def test_core_of_what_asks_the_database_is_at_every_door(collected: Collected) -> None:
+    core = _chosen(collected, "core and not slow")
+
+    assert core - _chosen(collected, "not thorough and not slow") == set()
+    assert {one.split("/")[1] for one in core} >= {*DOORS}
+
+
+def _chosen(collected: Collected, marked: str) -> set[str]:
+    """The tests that `-m` chooses by that expression."""
+    chosen = compile(marked, "marks", "eval")
+    return {
+        test
+        for test, marks in collected.items()
+        if eval(chosen, {name: name in marks for name in chosen.co_names})
+    }
 
 
 def _tests(rows: set[str]) -> set[str]:

@@ -19,6 +19,8 @@ from ..demonstration import SLUG, demonstration
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+SCHEMES: dict[str, dict[str, Any]] = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+"""What axe looks for in each: the dark has other colours, and nothing else of its own."""
 HERE = f"/n/{SLUG}/"
 PASSWORD = "a-Long-one-1"
 QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -59,6 +61,18 @@ class Watched:
         if refused:
             self.complaints = [c for c in self.complaints if "Failed to load" not in c]
         return self.page
+
+    def faults(self, **options: Any) -> list[str]:
+        """What axe finds on the page as it is, in light and in dark, and whether it is too wide."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = ["wider than the screen"] if self.overflow() > 0 else []
+        for scheme, rules in SCHEMES.items():
+            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            asked = {"resultTypes": ["violations"]} | rules | options
+            violations = Axe().run(self.page, options=asked).response["violations"]
+            found += [f"{scheme}: {v['id']} {v['nodes'][0]['html'][:160]}" for v in violations]
+        return found
 
     def overflow(self) -> int:
         wide: int = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")

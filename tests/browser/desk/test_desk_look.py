@@ -39,20 +39,14 @@ def paths(cast: Cast) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1680])
-def test_the_desk_fits_and_anyone_can_read_it(
-    cast: Cast, watch: Watch, width: int, scheme: str
-) -> None:
-    watched = watch(viewport={"width": width, "height": 1100}, color_scheme=scheme)
+def test_the_desk_fits_and_anyone_can_read_it(cast: Cast, watch: Watch, width: int) -> None:
+    watched = watch(viewport={"width": width, "height": 1100})
     faults = []
 
     for path in paths(cast):
-        page = watched.open(path)
-        if watched.overflow() > 0:
-            faults.append(f"{path} is wider than the screen")
-        found = Axe().run(page, options={"preload": False}).response["violations"]
-        faults += [f"{path}: {v['id']} {v['nodes'][0]['html'][:160]}" for v in found]
+        watched.open(path)
+        faults += [f"{path}: {fault}" for fault in watched.faults(preload=False)]
 
     assert faults == []
     assert watched.complaints == []

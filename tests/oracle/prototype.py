@@ -454,9 +454,9 @@ def has_ended(dissociation: Row, *, at: date, known: date) -> bool:
     return max(told, dissociation_known_from(dissociation)) <= known
 
 
-def stand(case: Case, party: str, issue: str, *, at: date, known: date) -> Position | None:
-    """A party's position on an issue at a day, as known on another."""
-    return position(held_by(counting(record(case, known=known), party, issue, known), at))
+def stand(said: list[Said], party: str, issue: str, *, at: date, known: date) -> Position | None:
+    """A party's position on an issue at a day, as known on another, in what was said as known then."""
+    return position(held_by(counting(said, party, issue, known), at))
 
 
 # The matrix
@@ -622,10 +622,10 @@ def compare(case: Case, from_round: str, to_round: str, known: date) -> list[Row
     earlier, later = by_slug(case["rounds"], from_round), by_slug(case["rounds"], to_round)
     if last_day(later) < last_day(earlier):
         raise ValueError(f"{to_round} ends before {from_round}")
-    rows = []
+    rows, said = [], record(case, known=known)
     for party, issue in series(case):
-        before = stand(case, party, issue, at=last_day(earlier), known=known)
-        after = stand(case, party, issue, at=last_day(later), known=known)
+        before = stand(said, party, issue, at=last_day(earlier), known=known)
+        after = stand(said, party, issue, at=last_day(later), known=known)
         if before is None or after is None or nature(before, after) is None:
             continue
         step = difference(case, before, after, known)

@@ -26,10 +26,10 @@ def many(few: int, long: int) -> int:
     return long if LONG else few
 
 
-def of_today(names: Iterable[str]) -> list[str]:
-    """Every other of them, the others tomorrow; all in the long run."""
-    every = list(names)
-    return every if EVERY else every[TODAY % 2 :: 2]
+def of_today[One](every: Iterable[One], *, days: int = 2) -> list[One]:
+    """A part of them, so that all are played within so many days; all in the long run."""
+    every = list(every)
+    return every if EVERY else every[TODAY % days :: days]
 
 
 def left_to_another_day(one: str, names: Iterable[str]) -> None:

@@ -9,10 +9,12 @@ import sys
 
 import pytest
 
+from . import length
 from .everyday import NOTICED, rest_of
 from .mutants.__main__ import QUICK, SERVER
 from .mutants.listing import all_mutations
 from .mutants.mutations import ROOT
+from .tables import rest_is_slow
 
 DOORS = (
     "accounts",
@@ -42,6 +44,21 @@ def test_first_last_and_what_is_on_record_is_tried_every_day(
     rows: list[str], on_record: list[str], rest: set[str]
 ) -> None:
     assert rest_of(rows, on_record) == rest
+
+
+def test_rows_that_are_played_in_turn_are_all_played_within_so_many_days(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(length, "EVERY", False)
+    played = []
+
+    for today in range(3):
+        monkeypatch.setattr(length, "TODAY", today)
+        rows = rest_is_slow(range(8), quick=[0], days=3)
+        played.append({r.values[0] for r in rows if "skip" not in {m.name for m in r.marks}})
+
+    assert set.union(*played) == {*range(8)}
+    assert all(0 in part and len(part) <= 4 for part in played)
 
 
 type Collected = dict[str, set[str]]

@@ -25,7 +25,7 @@ RAW: dict[str, Any] = json.loads(INVENTED.read_text(encoding="utf-8"))
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", rest_is_slow(range(12), quick=[0]))
+@pytest.mark.parametrize("seed", rest_is_slow(range(12), quick=[0], days=3))
 def test_beside_what_is_hidden_the_public_gets_the_same_bytes(seed: int) -> None:
     case = with_audiences(random_case(seed), random.Random(seed))
     twin = as_the_public_knows_it(case)

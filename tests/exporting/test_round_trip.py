@@ -20,7 +20,7 @@ MOMENTS = 8
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", rest_is_slow(range(20), quick=[0]))
+@pytest.mark.parametrize("seed", rest_is_slow(range(20), quick=[0], days=4))
 def test_a_random_case_tells_the_same_elsewhere(seed: int) -> None:
     dice = random.Random(seed)
     first = loaded(json.dumps(with_audiences(random_case(seed), dice))).negotiation.slug

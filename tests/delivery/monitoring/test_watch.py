@@ -293,8 +293,12 @@ def test_a_database_that_hangs_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(watch.heartbeats, "mend_dates", lambda now: None)
     monkeypatch.setattr(watch, "ANSWER_WITHIN", 0.05)
 
+    before = threading.enumerate()
     found = watch._ask_in_time(NOW, None)
+    left_behind = [thread for thread in threading.enumerate() if thread not in before]
     over.set()
+    for thread in left_behind:
+        thread.join(30)  # it would go on with what is no longer held back here
 
     assert set(found) == {SILENT}
 

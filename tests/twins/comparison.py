@@ -19,6 +19,8 @@ from .world import PUBLIC_READERS, TEAM_READERS, World, what_is_said_later
 from .writing import Writer
 
 type Act = Callable[[Writer], object]
+type Plays = dict[tuple[str, str], Act]
+"""Acts, each with its name and who does it."""
 type Look = Callable[[World, str], dict[str, str]]
 
 READERS = ("cora", "ana")
@@ -73,6 +75,11 @@ def played(world: World, act: Act, who: str, look: Look | None = glanced) -> Pla
     return result
 
 
+def plays(acts: dict[str, Act], who: Iterable[str]) -> Plays:
+    """Each of those acts by each of those people."""
+    return {(name, writer): act for name, act in acts.items() for writer in who}
+
+
 @dataclass
 class Comparison:
     """The two worlds, and what was found in that without anything hidden, which is kept."""
@@ -83,10 +90,9 @@ class Comparison:
     sent_anyway: dict[str, str] = field(default_factory=dict)
     """What everybody is sent where nothing is done."""
 
-    def without(self, acts: dict[str, Act], who: Iterable[str]) -> None:
+    def without(self, plays: Plays) -> None:
         """Plays those acts where nothing is hidden, unless that was done before."""
-        wanted = [(name, writer) for name in acts for writer in who]
-        missing = [one for one in wanted if one not in self.kept]
+        missing = {one: act for one, act in plays.items() if one not in self.kept}
         if not missing:
             return
         with taken_back(self.world):
@@ -94,46 +100,58 @@ class Comparison:
             if self.look and not self.sent_anyway:
                 with taken_back(self.world):
                     self.sent_anyway = sent(self.world)
-            for name, writer in missing:
-                self.kept[name, writer] = played(self.world, acts[name], writer, self.look)
+            for (name, writer), act in missing.items():
+                self.kept[name, writer] = played(self.world, act, writer, self.look)
+
+    def done(self, acts: dict[str, Act], writer: str) -> dict[str, int]:
+        """How much each of those acts does where nothing is hidden; nobody looks what came of it."""
+        found = {name: self.kept.get((name, writer)) for name in acts}
+        with taken_back(self.world):
+            if None in found.values():
+                what_is_said_later(self.world.cast)
+            plain = {
+                name: kept or played(self.world, acts[name], writer, look=None)
+                for name, kept in found.items()
+            }
+        return {name: len(one.done) for name, one in plain.items()}
 
     def differences(self, hidden: Together, acts: dict[str, Act], who: Iterable[str]) -> list[str]:
-        """Where those acts beside those facts can be told from the same acts without them."""
-        self.without(acts, who)
-        found = self._differing(hidden, hidden.facts, acts, who)
+        """Where those acts by each of them beside those facts can be told from the same without them."""
+        return self.told_apart(hidden, plays(acts, who))
+
+    def told_apart(self, hidden: Together, plays: Plays) -> list[str]:
+        """The same of plays of which each has a writer of its own."""
+        self.without(plays)
+        found = self._differing(hidden, hidden.facts, plays)
         told = []
         for number, ((name, writer), places) in enumerate(found.items()):
             # To look for the one fact takes a few seconds each time.
-            beside = self._which(hidden, acts, name, writer) if number < NARROWED else "something"
+            act = plays[name, writer]
+            beside = self._which(hidden, act, name, writer) if number < NARROWED else "something"
             told += [f"{name} by {writer}, beside {beside}: {where}" for where in places]
         return told
 
     def _differing(
-        self,
-        hidden: Together,
-        facts: Iterable[str],
-        acts: dict[str, Act],
-        who: Iterable[str],
+        self, hidden: Together, facts: Iterable[str], plays: Plays
     ) -> dict[tuple[str, str], list[str]]:
         found = {}
         with taken_back(self.world):
             for fact in facts:
                 HIDDEN[fact](self.world.cast, hidden.audience)
             what_is_said_later(self.world.cast)
-            for name in acts:
-                for writer in who:
-                    with_it = played(self.world, acts[name], writer, self.look)
-                    without, unseeing = self.kept[name, writer], UNSEEING[hidden.audience]
-                    places = list(_places(without, with_it, writer, unseeing, self.sent_anyway))
-                    if places:
-                        found[name, writer] = places
+            for (name, writer), act in plays.items():
+                with_it = played(self.world, act, writer, self.look)
+                without, unseeing = self.kept[name, writer], UNSEEING[hidden.audience]
+                places = list(_places(without, with_it, writer, unseeing, self.sent_anyway))
+                if places:
+                    found[name, writer] = places
         return found
 
-    def _which(self, hidden: Together, acts: dict[str, Act], name: str, writer: str) -> str:
+    def _which(self, hidden: Together, act: Act, name: str, writer: str) -> str:
         """A fact that is enough alone, where that can be found; all of them where none is."""
 
         def differ(facts: Sequence[str]) -> bool:
-            return bool(self._differing(hidden, facts, {name: acts[name]}, [writer]))
+            return bool(self._differing(hidden, facts, {(name, writer): act}))
 
         facts = hidden.facts
         while len(facts) > 1:

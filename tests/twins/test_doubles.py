@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .acts import doubles
-from .comparison import Comparison
+from .comparison import Comparison, plays
 from .hidden import HIDDEN, Together
 
 pytestmark = [pytest.mark.slow, pytest.mark.fetched]
@@ -30,7 +30,7 @@ def test_an_editor_learns_nothing_where_two_become_one(twins: Comparison, audien
 
 def test_they_become_one_there(twins: Comparison) -> None:
     acts = {name: doubles.ACTS[name] for name in DONE}
-    twins.without(acts, ("ana",))
+    twins.without(plays(acts, ("ana",)))
 
     for name in acts:
         told = "\n".join(answer for _, answer in twins.kept[name, "ana"].told)

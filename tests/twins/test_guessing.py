@@ -32,7 +32,7 @@ def test_chance_does_not_tell_two_worlds_apart(
 
 def test_guesses_ask_for_what_is_there(twins: Comparison) -> None:
     game = Comparison(twins.world, look=None)
-    game.without({"guess": guesses(1, 200)}, ["ana"])
+    game.without({("guess", "ana"): guesses(1, 200)})
 
     told = game.kept["guess", "ana"].told
 

@@ -23,6 +23,7 @@ from negotiations.vocabulary.kinds import CANCELLED
 from ..cast import CLEARED, FOUR_ROUNDS, PUBLIC, TEAM, small_negotiation
 from ..delivery.desk import Desk
 from ..door import corrections
+from ..length import many
 from .mail_server import MailedSaying, MailServer, mail_server
 from .mending import recode, retract, reword
 
@@ -156,7 +157,9 @@ HISTORIES = {
 
 
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=many(4, 40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @pytest.mark.parametrize("can_be_asked", [True, False], ids=["asked", "never asked"])
 @pytest.mark.parametrize("spacing", SPACINGS)

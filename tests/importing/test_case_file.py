@@ -17,6 +17,7 @@ from negotiations.importing.case_file import CaseFaults, CaseFile, Fault, read_c
 from negotiations.importing.case_lists import SHAPES
 from negotiations.importing.case_models import CaseAnswer, CaseRole
 from negotiations.importing.case_rules import remarks
+from tests.length import many
 from tests.tables import rest_is_slow
 
 DEMONSTRATION = Path(__file__).parents[2] / "negotiations/cases/european-security-2022.json"
@@ -634,7 +635,9 @@ def worlds(draw: st.DrawFn) -> Json:
     return {"schema_version": "1.0", "negotiation": draw(header)} | draw(lists)
 
 
-some_and_many = pytest.mark.parametrize("examples", [20, pytest.param(200, marks=pytest.mark.slow)])
+some_and_many = pytest.mark.parametrize(
+    "examples", [20, pytest.param(many(100, 1000), marks=pytest.mark.slow)]
+)
 
 
 @some_and_many

@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from negotiations.models import Negotiation
 
-from ..length import many, the_long_way
+from ..length import many, of_today, the_long_way
 from .conftest import SLUG, Api, somebody
 from .test_schema import document as document
 
@@ -64,10 +64,12 @@ class Asking:
         self.schema.app = get_wsgi_application()
         self.first = first
 
-    def everything(self, examples: int, sent: dict[str, str], choose: Choose | None = None) -> None:
-        """Of all operations, or those chosen; what one of them does is gone before the next."""
+    def everything(
+        self, examples: int, sent: dict[str, str], choose: Choose | None = None, days: int = 1
+    ) -> None:
+        """Of all operations, or those chosen, within so many days; what one does is gone before the next."""
         chosen = choose(self.schema) if choose else self.schema
-        for result in chosen.get_all_operations():
+        for result in of_today(chosen.get_all_operations(), days=days):
             with transaction.atomic():
                 self._ask(result.ok(), examples, PLAIN | sent)
                 transaction.set_rollback(True)
@@ -102,16 +104,27 @@ def signed(api: Api) -> dict[str, str]:
     return {"Authorization": api.client.defaults["HTTP_AUTHORIZATION"]}
 
 
-@pytest.mark.parametrize("examples", [1, pytest.param(10, marks=pytest.mark.slow)])
-def test_made_up_requests_get_what_the_document_says(asking: Asking, examples: int) -> None:
-    asking.everything(examples, {})
-
-
-@pytest.mark.parametrize("examples", [4, pytest.param(15, marks=pytest.mark.slow)])
-def test_made_up_writes_get_what_the_document_says(
-    asking: Asking, editor: Api, draft: None, examples: int
+# Few are asked of every operation every day, more of the half of today.
+@pytest.mark.parametrize(
+    ("examples", "days"), [(1, 1), pytest.param(10, 2, marks=pytest.mark.slow)]
+)
+def test_made_up_requests_get_what_the_document_says(
+    asking: Asking, examples: int, days: int
 ) -> None:
-    asking.everything(examples, signed(editor), lambda all: all.include(method=["POST", "PATCH"]))
+    asking.everything(examples, {}, days=days)
+
+
+@pytest.mark.parametrize(
+    ("examples", "days"), [(4, 1), pytest.param(15, 2, marks=pytest.mark.slow)]
+)
+def test_made_up_writes_get_what_the_document_says(
+    asking: Asking, editor: Api, draft: None, examples: int, days: int
+) -> None:
+    asking.everything(examples, signed(editor), writes, days=days)
+
+
+def writes(all: Any) -> Any:
+    return all.include(method=["POST", "PATCH"])
 
 
 @the_long_way

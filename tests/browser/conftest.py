@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 SCHEMES: dict[str, dict[str, Any]] = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 """What axe looks for in each: the dark has other colours, and nothing else of its own."""
+TURNED = """() => Promise.allSettled(
+    document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished)
+).then(() => null)"""
+"""Waits until all colours that change slowly have changed."""
 HERE = f"/n/{SLUG}/"
 PASSWORD = "a-Long-one-1"
 QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -69,6 +73,7 @@ class Watched:
         found = ["wider than the screen"] if self.overflow() > 0 else []
         for scheme, rules in SCHEMES.items():
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            self.page.evaluate(TURNED)
             asked = {"resultTypes": ["violations"]} | rules | options
             violations = Axe().run(self.page, options=asked).response["violations"]
             found += [f"{scheme}: {v['id']} {v['nodes'][0]['html'][:160]}" for v in violations]

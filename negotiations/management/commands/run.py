@@ -22,6 +22,7 @@ from django.db import OperationalError, connection, transaction
 from negotiations.management.embedded_worker import EmbeddedWorker
 from negotiations.management.mail_files import mails_as_files
 from negotiations.models import Negotiation
+from negotiations.traffic.loading import load_at_once
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 
@@ -109,6 +110,7 @@ class Command(BaseCommand):
     def _serve(self, server: ThreadedWSGIServer) -> None:
         worker = None if settings.REDIS_URL else EmbeddedWorker()
         server.set_app(get_wsgi_application())
+        load_at_once()
         try:
             _listen(server)
             if worker:

@@ -13,7 +13,8 @@ from django.db.models import F, Q
 from negotiations.models import Position, Series
 from negotiations.reading.evidence import calendar, positions, scores
 from negotiations.reading.evidence.bare_rows import bare_rows
-from negotiations.reading.evidence.composed_once import ComposedOnce, UnfitQuery
+from negotiations.reading.evidence.composed_once import ComposedOnce
+from negotiations.reading.evidence.composed_queries import UnfitQuery
 from negotiations.reading.evidence.many_ids import among
 from negotiations.reading.perspective import Perspective
 from negotiations.reading.questions import score_matrix

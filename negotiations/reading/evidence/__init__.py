@@ -11,7 +11,8 @@ scores         their scores alone, which ones moved, and their marks
 latest_two     the two latest stances of a series in one value
 ordered_days   very many days, as a database tells them soonest
 bare_rows      very many rows, as the driver hands them out
-composed_once  the rows of queries that are composed once for each audience
+composed_queries  SQL that the framework writes once for an audience
+composed_once  the rows of queries about a negotiation, composed so
 calendar       the rounds as known, in their order
 seen_days      the days of facts as an audience knows them, to narrow lists by
 nouns          what exists of each noun, for an audience, as known on a day
@@ -36,7 +37,7 @@ weights        what developments weigh, for an audience
 audience_marks for whom rows of the stream and positions are only
 search_index   which entries have the words and places that are searched for
 many_ids       very many ids in a query
-prepared_queries  queries that are asked time and again about other ids, written as SQL once
+prepared_queries  queries that are asked time and again about other ids, composed so
 searchable     what of them an audience may know
 trail_parts    the rows that an act wrote, before, afterwards and now
 together       rows of it that are read as one item

@@ -74,3 +74,13 @@ def test_clock_that_is_set_back_in_the_middle_of_a_look_does_not_put_it_to_sleep
 
     assert beat.tick() <= 1
     assert moment < timezone.now() - timedelta(minutes=50)
+
+
+def test_it_ends_also_where_the_exit_that_a_signal_raised_was_lost() -> None:
+    beat = Rung()
+    beat.close()
+
+    with pytest.raises(SystemExit):
+        beat.tick()
+
+    assert beat.rung == []

@@ -4,7 +4,7 @@ import os
 
 from django.core.asgi import get_asgi_application
 
-from negotiations.traffic.loading import load_at_once
+from negotiations.traffic.web_process import load_at_once
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 

@@ -1,6 +1,6 @@
 """Who asks, from where, and how often: what every way in may want to know of a request; and the way out.
 
-loading   all that answers need is there before the first request
+web_process  has all that answers need before the first request
 proxies   the address and the scheme of a client behind proxies that are trusted, and no other
 limits    one counter for all limits, which every process shares
 compression  what is read is compressed, where its size tells of no secret

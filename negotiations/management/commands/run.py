@@ -22,7 +22,7 @@ from django.db import OperationalError, connection, transaction
 from negotiations.management.embedded_worker import EmbeddedWorker
 from negotiations.management.mail_files import mails_as_files
 from negotiations.models import Negotiation
-from negotiations.traffic.loading import load_at_once
+from negotiations.traffic.web_process import load_at_once
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 

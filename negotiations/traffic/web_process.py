@@ -1,4 +1,4 @@
-"""What answers need is loaded before the first request comes, and is not looked through again."""
+"""A web process: what its answers need is loaded before the first request, and not looked through again."""
 
 from __future__ import annotations
 

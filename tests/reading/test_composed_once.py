@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.db.models import F, Q
 
-from negotiations.models import Position, Series
-from negotiations.reading.evidence import calendar, positions, scores
+from negotiations.models import Issue, Party, Position, Series
+from negotiations.reading.evidence import calendar, nouns, positions, scores
 from negotiations.reading.evidence.bare_rows import bare_rows
 from negotiations.reading.evidence.composed_once import ComposedOnce
 from negotiations.reading.evidence.composed_queries import UnfitQuery
@@ -39,12 +39,16 @@ QUERIES = [
     calendar.days_of_rounds,
     score_matrix.TIES,
     *score_matrix.SLUGS.values(),
+    *nouns.HIDDEN.values(),
 ]
 
 
 def test_it_says_what_it_says_when_it_is_composed_anew() -> None:
     dice = random.Random(SEED)
     negotiation = loaded(json.dumps(with_audiences(random_case(SEED), dice))).negotiation
+    for noun in (Party, Issue):
+        last = noun.objects.filter(negotiation=negotiation).order_by("-slug")[:1]
+        noun.objects.filter(pk__in=[one.pk for one in last]).update(audience="cleared")
     ids = list(Series.objects.filter(negotiation=negotiation).values_list("id", flat=True))
     told = dict.fromkeys(QUERIES, 0)
     for view in moments(negotiation, dice):
@@ -71,10 +75,11 @@ def test_it_says_what_it_says_when_it_is_composed_anew() -> None:
         lambda view, _: Position.objects.filter(
             held_from=F("held_from") if view.at.year < 1500 else None
         ),
+        lambda view, _: Position.objects.filter(pk__in=list(view.hidden(Party))),
     ],
-    ids=["an earlier day", "a year", "another value", "another query"],
+    ids=["an earlier day", "a year", "another value", "another query", "what is found"],
 )
-def test_what_is_made_of_the_clocks_is_refused(compose: Any) -> None:
+def test_what_is_made_of_the_clocks_or_of_what_is_found_is_refused(compose: Any) -> None:
     view = Perspective.of(small_negotiation().negotiation, Audience.PUBLIC, R4)
 
     with pytest.raises(UnfitQuery):

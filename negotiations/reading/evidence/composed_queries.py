@@ -5,7 +5,7 @@ Where little is read, to write a query takes ten times as long as to ask it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from ...models import Negotiation
 from ...vocabulary.audiences import Audience
 from ..perspective import Perspective, Reader
-from .many_ids import as_parameter
+from .many_ids import IdsOrSlugs, as_parameter
 
 type Converters = dict[int, tuple[Sequence[Callable[..., Any]], Any]]
 """What the framework makes of the values of a column, by its place."""
@@ -34,14 +34,16 @@ class ComposedQuery:
     parameters: Sequence[tuple[str, Any]]
     converters: Converters
 
-    def rows(self, reader: Reader, ids: Collection[int] | None = None) -> list[tuple[Any, ...]]:
+    def rows(self, reader: Reader, ids: IdsOrSlugs | None = None) -> list[tuple[Any, ...]]:
         """Its rows as the driver hands them out, for that reader and about those ids."""
-        told = _told(reader, ids)
         with connection.cursor() as cursor:
-            cursor.execute(
-                self.sql, [told[name] if name else value for name, value in self.parameters]
-            )
+            cursor.execute(self.sql, self.told(reader, ids))
             return cursor.fetchall()
+
+    def told(self, reader: Reader, ids: IdsOrSlugs | None = None) -> list[Any]:
+        """What its SQL is told in place of its parameters."""
+        told = _told(reader, ids)
+        return [told[name] if name else value for name, value in self.parameters]
 
 
 def composed(
@@ -51,10 +53,11 @@ def composed(
 
     Of the view it uses the audience, and the key of the negotiation and the clocks just as they are; the ids
     as one parameter. It is made for two views that have nothing else in common: where the two differ, it is
-    told. Raises `UnfitQuery` where they differ by more than that.
+    told. Raises `UnfitQuery` where they differ by more than that, and where another query is asked to make it.
     """
     asked = [(_some_view(audience, place), [place]) for place in (1, 2)]
-    compilers = [compose(view, ids).query.get_compiler(DEFAULT_DB_ALIAS) for view, ids in asked]
+    with connection.execute_wrapper(_refuse):
+        compilers = [compose(view, ids).query.get_compiler(DEFAULT_DB_ALIAS) for view, ids in asked]
     (sql, values), (same, others) = (compiler.as_sql() for compiler in compilers)
     if sql != same:
         raise UnfitQuery(f"On other days it is another query: {sql}, and {same}")
@@ -71,6 +74,10 @@ def composed(
     return ComposedQuery(sql, parameters, compiler.get_converters(selected))
 
 
+def _refuse(execute: Any, sql: str, *_: Any) -> None:
+    raise UnfitQuery(f"It is made of what another query finds: {sql}")
+
+
 def _some_view(audience: Audience, place: int) -> Perspective:
     """A view of nothing, which shares neither day nor negotiation with that of another place.
 
@@ -81,7 +88,7 @@ def _some_view(audience: Audience, place: int) -> Perspective:
     return Perspective(negotiation=nothing, audience=audience, today=today, at=at, known=known)
 
 
-def _told(reader: Reader, ids: Collection[int] | None) -> dict[str, Any]:
+def _told(reader: Reader, ids: IdsOrSlugs | None) -> dict[str, Any]:
     """What is told whenever it is asked, by name, as the driver takes it."""
     day = connection.ops.adapt_datefield_value
     told: dict[str, Any] = {

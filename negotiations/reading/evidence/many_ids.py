@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import connection
@@ -44,6 +44,9 @@ class Among(In):
 IN_JSON = "IN (SELECT value FROM json_each(%s))"
 
 
-def as_parameter(ids: Iterable[int]) -> Any:
-    """Those ids as the one parameter that stands for them in SQL."""
+type IdsOrSlugs = Collection[int] | Collection[str]
+
+
+def as_parameter(ids: IdsOrSlugs) -> Any:
+    """Those ids or slugs as the one parameter that stands for them in SQL."""
     return list(ids) if connection.vendor == "postgresql" else json.dumps(list(ids))

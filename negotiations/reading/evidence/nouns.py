@@ -39,6 +39,7 @@ from ...vocabulary.audiences import Audience
 from ...vocabulary.corrections import CorrectionKind
 from ..perspective import Perspective, Reader
 from .calendar import named_round, round_is_named, round_is_there, with_first_words
+from .composed_once import ComposedOnce
 from .prepared_queries import Ids, PreparedQuery
 from .versions import ended_by
 
@@ -292,11 +293,18 @@ def _on_what_is_seen(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:
     return _about_what_is_seen(rows, Issue, ("issue",), view)
 
 
+HIDDEN = {
+    model: ComposedOnce(lambda view, _, model=model: view.hidden(model).order_by())
+    for model in (Party, Issue)
+}
+"""The parties and issues that a view hides, as every list asks for them."""
+
+
 def _about_what_is_seen(
     rows: QuerySet[Any], model: Any, links: Iterable[str], view: Perspective
 ) -> QuerySet[Any]:
     # Not a join: it would tempt the database away from the index that the list is read by.
-    hidden = view.hidden(model)
+    hidden = HIDDEN[model].within(view)
     for link in links:
         rows = rows.exclude(**{f"{link}__in": hidden})
     return rows

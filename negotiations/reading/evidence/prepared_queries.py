@@ -5,7 +5,7 @@ Of a query for a hundred rows the framework takes nine tenths to build it and to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,19 +15,19 @@ from django.db.models import QuerySet
 from ...vocabulary.audiences import Audience
 from ..perspective import Reader
 from .composed_queries import ComposedQuery, composed
-from .many_ids import as_parameter
+from .many_ids import IdsOrSlugs, as_parameter
 
 Column = Sequence[Any]
-Ids = Collection[int] | QuerySet[Any, Any]
-"""Ids, or the query for them."""
+Ids = IdsOrSlugs | QuerySet[Any, Any]
+"""Ids or slugs, or the query for ids."""
 KEPT = 300
 """So many of them each keeps: for every noun and what is read of it, and for the audiences."""
 
 
 class PreparedQuery[*Of]:
-    """A function that makes a `values_list` about some ids, for a reader and for what else it is given.
+    """A function that makes a `values_list` about some ids or slugs, for a reader and for what else it is given.
 
-    It says `pk__among=ids`, and uses of the reader the audience, and the clocks just as they are.
+    It says `pk__among=ids` or `slug__among=slugs`, and uses of the reader the audience, and the clocks just as they are.
     """
 
     def __init__(self, build: Callable[[Any, Reader, *Of], QuerySet[Any, Any]]) -> None:
@@ -40,7 +40,7 @@ class PreparedQuery[*Of]:
             return list(self._build(ids, reader, *of))
         return list(zip(*self.columns(ids, reader, *of), strict=True))
 
-    def columns(self, ids: Collection[int], reader: Reader, *of: *Of) -> list[Column]:
+    def columns(self, ids: IdsOrSlugs, reader: Reader, *of: *Of) -> list[Column]:
         """The rows about those ids, column by column; no columns where there are no rows.
 
         Raises `UnfitQuery` as `composed` does.

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import TooManyFieldsSent
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiParameter
@@ -17,6 +18,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 
 from ....models import Negotiation
+from ....reading.evidence.prepared_queries import PreparedQuery
 from ....reading.parameters import AT, KNOWN, Parameter, Parameters, Values
 from ....reading.perspective import ClockFault, Perspective, view_and_role
 from ....reading.record_versions import VersionedView, versioned_view
@@ -339,17 +341,25 @@ def expand(question: Question, rows: Iterable[dict[str, Any]], links: Mapping[st
     """Puts into those rows, in place of the slugs of links, the objects as their own lists have them.
 
     A slug that is not in that list for who asks stays as it is. `links` are the nouns by field;
-    the queries of each are made once.
+    the queries of each are made once, of a question that asks for no values.
     """
     rows = list(rows)
     for noun in {noun.many: noun for noun in links.values()}.values():
         names = [name for name, to in links.items() if to is noun]
         slugs = {slug for row in rows for name in names for slug in _slugs_in(row[name])}
-        there = noun.rows(question).filter(slug__in=slugs).values_list("pk", flat=True)
-        shown = noun.shown(question.view, list(there)) if slugs else {}
+        there = [pk for (pk,) in _named.rows(slugs, question.view, noun.rows)]
+        shown = noun.shown(question.view, there) if slugs else {}
         objects = {one["slug"]: {name: one[name] for name in noun.fields} for one in shown.values()}
         for row in rows:
             row.update({name: _as_objects(row[name], objects) for name in names})
+
+
+@PreparedQuery
+def _named(slugs: Any, view: Any, rows: Callable[[Question], Any]) -> QuerySet[Any, Any]:
+    """The ids of the objects of a noun with those slugs; `rows` are all of them."""
+    nothing: Any = None  # it is asked for no values, and so by no request
+    there = rows(Question(nothing, view, Values()))
+    return there.filter(slug__among=slugs).order_by().values_list("pk")  # type: ignore[no-any-return]
 
 
 def _slugs_in(value: str | list[str] | None) -> list[str]:

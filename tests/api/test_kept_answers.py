@@ -183,3 +183,21 @@ def test_no_two_questions_have_a_copy_in_common(store: Any, anybody: Api) -> Non
     read(anybody, "matrix/?known=2022-03-01&at=2022-02-01")
 
     assert len([key for key in store._cache if "exchange" not in key]) == 4
+
+
+def test_a_list_is_counted_once_for_all_its_pages_and_anew_when_more_was_said(
+    negotiation: Negotiation, anybody: Api, ana: Api
+) -> None:
+    record_statement(negotiation, **as_the_door_takes_it(SAID), audience="team", repeat=True)
+    by_party = "statements/?party=germany&limit"
+    counts = {id(api): read(api, f"{by_party}=1").json()["count"] for api in (anybody, ana)}
+    following = read(anybody, f"{by_party}=2").json()["next"]
+
+    with CaptureQueriesContext(connection) as asked:
+        second = anybody.client.get(following).json()
+
+    assert not any("COUNT(" in query["sql"] for query in asked)
+    assert second["count"] == counts[id(anybody)] == counts[id(ana)] - 1
+    assert read(anybody, "statements/?limit=2").json()["count"] > second["count"]
+    record_statement(negotiation, **as_the_door_takes_it(SAID), slug="more", repeat=True)
+    assert anybody.client.get(following).json()["count"] == second["count"] + 1

@@ -8,6 +8,7 @@ site, so that nobody learns from it how much is written.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from typing import Any
 
 import orjson
@@ -58,14 +59,19 @@ def version_mark(request: Request, read: VersionedView, form: str) -> str:
     return print_of_question(request, read, form, reader)[:32]
 
 
-def print_of_question(request: Request, read: VersionedView, *besides: Any) -> str:
-    """Another one for each question, audience, day, version of the record, and program; and for what is besides."""
+def print_of_question(
+    request: Request, read: VersionedView, *besides: Any, apart_from: Collection[str] = ()
+) -> str:
+    """Another one for each question, audience, day, version of the record, and program; and for what is besides.
+
+    The same whatever is asked by the parameters of the names `apart_from`.
+    """
     view = read.view
     said = [
         program_edition(),
         settings.SITE_URL,
         request.build_absolute_uri(request.path),
-        sorted(request.GET.lists()),
+        sorted(asked for asked in request.GET.lists() if asked[0] not in apart_from),
         view.audience.word,
         view.today,
         read.version,

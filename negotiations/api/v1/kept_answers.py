@@ -1,13 +1,13 @@
 """Answers that are kept for whoever asks the same next, as long as he reads the same version of the record.
 
 Each process keeps its own, in memory: so many, and none that is very large. Kept are a body and what it
-is, and nothing of who asked. Whose they are is decided by his view: its audience, the version which that
+is, and how many rows a list has, and nothing of who asked. Whose they are is decided by his view: its audience, the version which that
 audience reads, the day, and his role. Of several who first ask the same at once, one has it made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from threading import Event
@@ -51,6 +51,23 @@ def answered_by_version(
     # Of files the bytes tell when they were made.
     answer = _kept_or_made(request, read, make) if form == "json" else make()
     return with_version(answer, mark)
+
+
+def counted_once(request: Request, apart_from: Collection[str], count: Callable[[], int]) -> int:
+    """What `count` finds, kept for the next question that asks otherwise by those parameters alone.
+
+    It is kept as an answer is, where the request is answered by the version of a record.
+    """
+    read: VersionedView | None = vars(request._request).get(ANSWERED_BY)
+    store = caches[STORE]
+    if read is None or isinstance(store, DummyCache):
+        return count()
+    key = print_of_question(request, read, "counted", read.role, apart_from=apart_from)
+    counted: int | None = store.get(key)
+    if counted is None:
+        counted = count()
+        store.set(key, counted)
+    return counted
 
 
 def is_small(answer: HttpResponse) -> bool:

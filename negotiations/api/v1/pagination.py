@@ -8,6 +8,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,16 @@ from django.db.models import Q, QuerySet
 from rest_framework.request import Request
 
 from ...reading.parameters import Values
+from .kept_answers import counted_once
+from .parameters import CURSOR, LIMIT
 from .problem_kinds import ProblemKind
 from .problems import BadRequest
 
 COUNTED = 10_000
 """Up to here rows are counted; beyond, counting costs more than the page."""
+
+OF_A_PAGE = (CURSOR.name, LIMIT.name)
+"""What is asked otherwise on another page of the same list."""
 
 Key = tuple[Any, ...]
 
@@ -92,8 +98,12 @@ def page_of_query(
     limit: int,
     *,
     backwards: bool = False,
+    counted: Callable[[Callable[[], int]], int],
 ) -> CursorPage[int]:
-    """The ids of one page of a query, in the order of `key`, or in that order `backwards`."""
+    """The ids of one page of a query, in the order of `key`, or in that order `backwards`.
+
+    `counted` tells how many rows it has, by counting them or by what it knows of another page.
+    """
     backward = cursor is not None and cursor.backward
     falls = backward != backwards
     some = rows.filter(_beyond(key, cursor, falls=falls)) if cursor else rows
@@ -107,7 +117,7 @@ def page_of_query(
         rows=[pk for pk, *_ in found],
         next=tuple(found[-1][1:]) if found and (more or backward) else None,
         previous=tuple(found[0][1:]) if found and (more if backward else cursor) else None,
-        count=len(found) if whole else _count(rows),
+        count=len(found) if whole else _up_to_most(counted(partial(_count, rows))),
     )
 
 
@@ -125,8 +135,11 @@ def _beyond(key: Sequence[str], cursor: Cursor, *, falls: bool) -> Q:
     return Q(**{f"{key[0]}__{way}e": cursor.key[0]}) & beyond
 
 
-def _count(rows: QuerySet[Any]) -> int | None:
-    count = rows.order_by().values("pk")[: COUNTED + 1].count()
+def _count(rows: QuerySet[Any]) -> int:
+    return rows.order_by().values("pk")[: COUNTED + 1].count()
+
+
+def _up_to_most(count: int) -> int | None:
     return count if count <= COUNTED else None
 
 
@@ -175,7 +188,10 @@ def answered_page(
     """
     cursor = read_cursor(values["cursor"], tuple(key.values()), order)
     falls = order.startswith("-")
-    page = page_of_query(rows, tuple(key), cursor, values["limit"], backwards=falls)
+    counted = partial(counted_once, request, OF_A_PAGE)
+    page = page_of_query(
+        rows, tuple(key), cursor, values["limit"], backwards=falls, counted=counted
+    )
     return linked(request, page, list(shown(page.rows)), order)
 
 

@@ -10,6 +10,7 @@ entity_tags      ETags: what an answer says, and by which version of the record
 kept_answers     answers that are kept for whoever asks the same of the same version
 program_edition  by what it is known that it is the same program that answers
 pagination       lists in pages that stay put while rows are added
+whole_answers    an answer as JSON or as a file, or as 304
 written_json     JSON with one form of moments
 table_files      a page of a list as CSV, NDJSON or XLSX, by `format` or `Accept`
 answer_headers   what each answer says of itself: who may keep it

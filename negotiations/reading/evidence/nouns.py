@@ -293,10 +293,11 @@ def _on_what_is_seen(rows: QuerySet[Any], view: Perspective) -> QuerySet[Any]:
     return _about_what_is_seen(rows, Issue, ("issue",), view)
 
 
-HIDDEN = {
-    model: ComposedOnce(lambda view, _, model=model: view.hidden(model).order_by())
-    for model in (Party, Issue)
-}
+def _hidden(model: Any) -> ComposedOnce:
+    return ComposedOnce(lambda view, _: view.hidden(model).order_by())
+
+
+HIDDEN = {model: _hidden(model) for model in (Party, Issue)}
 """The parties and issues that a view hides, as every list asks for them."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import TooManyFieldsSent
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, QueryDict
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import MethodNotAllowed
@@ -29,13 +29,12 @@ from ....vocabulary.audiences import Audience
 from ..answer_headers import AnsweringView
 from ..asked_parts import fields_of, only, part_parameters
 from ..description import Described, Description
-from ..entity_tags import content_tag, or_unchanged
+from ..entity_tags import content_tag
 from ..kept_answers import answered_by_version
 from ..parameters import refuse_empty_ranges
 from ..permissions import WithinScope
 from ..problems import BadRequest
 from ..table_files import (
-    CONTENT,
     FORMAT,
     MEDIA,
     described_forms,
@@ -44,9 +43,9 @@ from ..table_files import (
     in_form,
     mark_of_rows,
 )
+from ..whole_answers import JSON, as_json, told_as_file
 from ..written_json import as_json_bytes
 
-JSON = MEDIA["json"]
 TABLES = ("csv", "xlsx")
 LONGEST_TITLE = 31
 """So long may the title of a sheet be."""
@@ -359,7 +358,7 @@ def _named(slugs: Any, view: Any, rows: Callable[[Question], Any]) -> QuerySet[A
     """The ids of the objects of a noun with those slugs; `rows` are all of them."""
     nothing: Any = None  # it is asked for no values, and so by no request
     there = rows(Question(nothing, view, Values()))
-    return there.filter(slug__among=slugs).order_by().values_list("pk")  # type: ignore[no-any-return]
+    return there.filter(slug__among=slugs).order_by().values_list("pk")
 
 
 def _slugs_in(value: str | list[str] | None) -> list[str]:
@@ -370,31 +369,6 @@ def _as_objects(value: Any, objects: Mapping[str, Any]) -> Any:
     if isinstance(value, list):
         return [objects.get(slug, slug) for slug in value]
     return objects.get(value, value)
-
-
-def as_json(request: Request, data: Any) -> HttpResponseBase:
-    """The answer as JSON, or 304 where the client has it already."""
-    body = as_json_bytes(data)
-    return told(request, body, JSON, etag_of=body)
-
-
-def told(request: Request, body: bytes, content_type: str, *, etag_of: bytes) -> HttpResponseBase:
-    """The answer, or 304 where the client has it already."""
-    response = HttpResponse(body, content_type=content_type)
-    return or_unchanged(request, response, content_tag(etag_of))
-
-
-def told_as_file(
-    request: Request, body: bytes, form: str, header: Mapping[str, str], *, etag_of: Any
-) -> HttpResponseBase:
-    """A file in that form. It has another ETag where `etag_of` reads otherwise: its bytes tell when
-    it was made.
-    """
-    told_of = as_json_bytes([form, etag_of])
-    response = told(request, body, CONTENT[form], etag_of=told_of)
-    for name, value in header.items():
-        response[name] = value
-    return response
 
 
 def _links(answer: Any) -> str:

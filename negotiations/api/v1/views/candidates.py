@@ -52,7 +52,8 @@ from ..serializers.candidates import (
     article_shown,
     candidate_shown,
 )
-from .base import JSON, NegotiationView, Question, question_of
+from ..whole_answers import JSON
+from .base import NegotiationView, Question, question_of
 from .write_views import WriteView, answered, is_tried, must_write
 
 ABOUT = (

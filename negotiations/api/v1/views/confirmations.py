@@ -11,7 +11,7 @@ from ..bodies.made_of_entries import act_body
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
 from ..serializers.corrections import CORRECTION_WRITTEN, CorrectionSerializer
-from .base import JSON
+from ..whole_answers import JSON
 from .noun_writes import FOLLOWS, NounPost
 from .statements import CORRECTIONS, CorrectionReads
 

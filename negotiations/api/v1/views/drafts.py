@@ -42,7 +42,8 @@ from ..serializers.drafts import (
     DRAFTS_PUBLISHED_OR_REHEARSED,
     WrittenDraftSerializer,
 )
-from .base import JSON, Question, ReadView, question_of
+from ..whole_answers import JSON
+from .base import Question, ReadView, question_of
 from .draft_answers import (
     DRAFTS,
     answered_draft,

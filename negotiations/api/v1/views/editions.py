@@ -23,7 +23,8 @@ from ..description import WRITING, Description, page_of
 from ..pagination import answered_page
 from ..parameters import CURSOR, LIMIT, ORDERING, day_ranges, ordering
 from ..serializers.editions import EditionSerializer, edition_shown
-from .base import JSON, NegotiationView, Question, question_of
+from ..whole_answers import JSON
+from .base import NegotiationView, Question, question_of
 from .lists import between_days
 from .write_views import NO_MEMBER, WriteView, answered
 

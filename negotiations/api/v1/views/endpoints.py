@@ -29,7 +29,8 @@ from ..serializers.endpoints import (
     shown,
     shown_with_secret,
 )
-from .base import JSON, ReadView
+from ..whole_answers import JSON
+from .base import ReadView
 from .own import WRITING, OwnView, OwnWrite, negotiation_named, own_page, who
 from .write_views import answered
 

@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from ....reading.parameters import Values
 from ....reading.roles import DRAFTS, READS
 from ..description import WRITING, Description
-from .base import JSON, NegotiationView, Question, question_of
+from ..whole_answers import JSON
+from .base import NegotiationView, Question, question_of
 from .write_views import WriteView, must_write
 
 

@@ -31,7 +31,8 @@ from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from ..serializers import fields
 from ..table_files import MEDIA, described_forms, file_name, in_form
-from .base import JSON, NegotiationView, Question, told_as_file
+from ..whole_answers import JSON, told_as_file
+from .base import NegotiationView, Question
 from .directory import ISSUES, PARTIES
 
 PLACES = "p and i are places in `parties` and `issues`, from 0."

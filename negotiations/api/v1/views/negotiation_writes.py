@@ -23,7 +23,8 @@ from ..bodies.base import TriableBody
 from ..bodies.members import MendedNegotiationBody, NegotiationBody, ThrowAwayBody
 from ..description import WRITING, Description
 from ..parameters import DRY_RUN
-from .base import JSON, ReadView, question_of
+from ..whole_answers import JSON
+from .base import ReadView, question_of
 from .inside import inside_write
 from .negotiations import (
     NegotiationRead,

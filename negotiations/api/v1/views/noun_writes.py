@@ -29,7 +29,8 @@ from ..description import WRITING, Description
 from ..parameters import DRY_RUN
 from ..serializers.drafts import WrittenDraftSerializer
 from ..serializers.written_nouns import WrittenShapes
-from .base import JSON, Question, ReadView, question_of
+from ..whole_answers import JSON
+from .base import Question, ReadView, question_of
 from .draft_answers import answered_draft, answered_draft_again
 from .lists import Noun, in_order, object_view_of
 from .statement_answers import followed_for, foreseen

@@ -38,7 +38,8 @@ from ..serializers.written_statements import (
     RehearsalSerializer,
     WrittenStatementSerializer,
 )
-from .base import JSON, Question, ReadView, question_of
+from ..whole_answers import JSON
+from .base import Question, ReadView, question_of
 from .statement_answers import Acted, address_of, followed_for, rehearsed, statement_as_shown
 from .statements import StatementObject, StatementReads
 from .write_views import (

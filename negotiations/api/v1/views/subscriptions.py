@@ -31,7 +31,8 @@ from ..serializers.subscriptions import (
     SubscriptionSerializer,
     shown,
 )
-from .base import JSON, ReadView
+from ..whole_answers import JSON
+from .base import ReadView
 from .own import WRITING, OwnView, negotiation_named, own_page, who
 from .write_views import answered, is_tried
 

@@ -24,7 +24,7 @@ from ..parameters import CURSOR, LIMIT
 from ..problem_kinds import ProblemKind
 from ..problems import BadRequest
 from ..serializers.tokens import TokenSerializer, TokenWithSecretSerializer, shown
-from .base import JSON
+from ..whole_answers import JSON
 from .own import WRITING, OwnView, negotiation_named, own_page, who
 from .write_views import answered
 

@@ -34,8 +34,9 @@ from ..request_headers import (
     matches,
     request_sent,
 )
+from ..whole_answers import JSON
 from ..written_json import as_json_bytes
-from .base import JSON, ApiView, Question, ReadView
+from .base import ApiView, Question, ReadView
 
 NO_MEMBER = "You are no member of this negotiation, so you write nothing in it."
 ONLY_READS = "A member reads; an analyst drafts, and an editor publishes."

@@ -5,6 +5,7 @@ SQLite keeps days as texts; elsewhere it is the number of days since an epoch.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -34,9 +35,9 @@ def ordered_day(day: date) -> Any:
     return day.isoformat() if connection.vendor == "sqlite" else (day - EPOCH).days
 
 
-def ordered_in_text(told: str) -> Any:
-    """What was told so within a text."""
-    return told if connection.vendor == "sqlite" else int(told)
+def read_in_text() -> Callable[[str], Any]:
+    """How what was told so within a text is read in the database in use."""
+    return str if connection.vendor == "sqlite" else int
 
 
 @lru_cache(maxsize=MANY)

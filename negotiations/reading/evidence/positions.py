@@ -29,7 +29,7 @@ from ...models.statements import LATEST, StatementQuerySet
 from ...vocabulary.stances import side_of_score
 from ..perspective import Perspective
 from .composed_once import ComposedOnce
-from .ordered_days import OrderedDay, day_told, ordered_in_text
+from .ordered_days import OrderedDay, day_told, read_in_text
 
 DAY, HELD_FROM = OrderedDay("day"), OrderedDay("held_from")
 SAID = ("series", DAY, HELD_FROM, "score", "id")
@@ -133,11 +133,12 @@ def _walked(view: Perspective, series: Q | None) -> dict[int, Cell]:
     contested, in_degree = differing(rivals.rows(view, series))
     silent_since = dict(silences.rows(view, series))
     by_series = {id: Cell(None, None, None, silent=True) for id in silent_since}
+    in_text = read_in_text()
     for id, told in latest.rows(view, series):
         if told is None:
             continue
         statement, score, *days = told.split(" ")
-        held, day = map(ordered_in_text, days)
+        held, day = map(in_text, days)
         by_series[id] = Cell(
             int(statement),
             int(score),

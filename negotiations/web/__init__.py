@@ -7,6 +7,7 @@ matrix_filters    to what it is narrowed: what moved, a category, a grouping, on
 matrix_cells      what it is drawn of: cells, heads, groups
 trajectory_picture  trajectories as they are drawn: lanes, steps, points and their marks
 trajectory_columns  the rounds and days over which they are drawn
+trajectory_cells  the cells of their table
 clash_map         collisions, red lines against demands
 brief_addresses   where what a brief names is read
 demand_filters    to what the page of demands is narrowed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -96,6 +97,20 @@ def test_series_beyond_those_that_are_drawn_stand_in_the_table(
     assert page.html.count('class="point"') == 1
     assert "Two more parties stand in the table beneath and are not drawn." in page.text
     assert page.html.count('<th scope="row"><a href="/n/small/parties/z/') == 1
+
+
+def test_cells_that_look_alike_lead_each_to_its_own_statement(cast: Cast, anybody: Site) -> None:
+    cast.said("+", at="r1", slug="one")
+    cast.said("--", at="r2", slug="moved")
+    cast.said("+", at="r1", party="q", slug="other")
+    cast.said("+", at="r2", party="q", slug="hidden", audience="team")
+
+    html = anybody.good(ISSUE).html
+    table = html.partition('<table class="path">')[2].partition("</table>")[0]
+
+    cells = re.findall(rf'class="cell f-\w+( moved)?"\s+href="{SMALL}statements/([\w-]+)/', table)
+    assert cells == [("", "one"), (" moved", "moved"), ("", "other")]
+    assert "any-of-these" not in html
 
 
 def test_where_each_stood_is_taken_along_as_a_table(cast: Cast, anybody: Site) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
-from ..models import Issue
+from ..models import Issue, Party
 from ..reading.evidence.doubles import without_empty_doubles
 from ..reading.parameters import Parameters, Unreadable
 from ..reading.perspective import Perspective
@@ -20,6 +20,7 @@ from .row_pages import ISSUES, RowPage
 MOST_TOGETHER = 300
 """So many issues are read together: of more they come by pages."""
 A_PAGE = 100
+"""The most issues of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class IssuePage:
     categories: list[str]
     is_chosen: bool
     """Whether the page was asked for by its number."""
+    size: int
+    """So many are on each page, and on the last what is left."""
 
     @property
     def slugs(self) -> list[str]:
         """Those of the page."""
-        return self.every[(self.number - 1) * A_PAGE : self.number * A_PAGE]
+        return self.every[(self.number - 1) * self.size : self.number * self.size]
 
     @property
     def total(self) -> int:
@@ -47,7 +50,7 @@ class IssuePage:
 
     @property
     def first(self) -> int:
-        return (self.number - 1) * A_PAGE + 1
+        return (self.number - 1) * self.size + 1
 
     @property
     def last(self) -> int:
@@ -55,7 +58,7 @@ class IssuePage:
 
     @property
     def pages(self) -> int:
-        return -(-self.total // A_PAGE)
+        return -(-self.total // self.size)
 
     def pager(self, kept: Mapping[str, str]) -> RowPage:
         """The way to the pages beside it; `kept` is what links keep of the query."""
@@ -108,12 +111,13 @@ class IssuePage:
 
 
 def page_of_issues(
-    request: HttpRequest, view: Perspective, *, said: Q | None = None
+    request: HttpRequest, view: Perspective, *, said: Q | None = None, cells: int | None = None
 ) -> IssuePage | None:
     """The issues of the page that is asked for; None where all of them are read together.
 
     Unless one is asked for, it is that of the issue of which something was said last, by the day
     asked about; `said` narrows those words, such as to one party. A `category` narrows the issues.
+    Where all parties are set against them, as many as make no more `cells` than that are on a page.
     Raises `Unreadable` where there is no such page.
     """
     issues = without_empty_doubles(view, Issue).order_by("sequence", "slug")
@@ -126,8 +130,9 @@ def page_of_issues(
         named = [one for one in named if one[1] == category]
     slugs = [slug for slug, _ in named]
     asked = Parameters((ISSUES,), strict=False).read(request.GET)[ISSUES.name]
-    number = asked or _number(slugs, last_spoken_of(view, said or Q()))
-    page = IssuePage(slugs, number, categories, is_chosen=bool(asked))
+    size = A_PAGE if cells is None else min(A_PAGE, _fitting(view, cells))
+    number = asked or _number(slugs, last_spoken_of(view, said or Q()), size)
+    page = IssuePage(slugs, number, categories, bool(asked), size)
     if not page.slugs:
         raise Unreadable(
             f"There is no page {number} of issues here.", f"The last page is {page.pages}."
@@ -135,5 +140,10 @@ def page_of_issues(
     return page
 
 
-def _number(slugs: list[str], slug: str | None) -> int:
-    return slugs.index(slug) // A_PAGE + 1 if slug in slugs else 1
+def _fitting(view: Perspective, cells: int) -> int:
+    parties = without_empty_doubles(view, Party).count()
+    return max(1, cells // max(1, parties))
+
+
+def _number(slugs: list[str], slug: str | None, size: int) -> int:
+    return slugs.index(slug) // size + 1 if slug in slugs else 1

@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 from django.template.loader import render_to_string
 
-from negotiations.models import Issue
+from negotiations.models import Issue, Party
 from negotiations.web import issue_pages
+from negotiations.web.pages import overview
 
 from .conftest import HERE, Page, Site
 
@@ -146,3 +147,18 @@ def test_of_very_many_things_one_is_typed() -> None:
     assert "<select" in offered(500)
     assert "<option" not in offered(501)
     assert 'value="vote-1"' in offered(501)
+
+
+def test_a_matrix_has_the_fewer_issues_the_more_parties_are_set_against_them(
+    anybody: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_these = {"negotiation__slug": "european-security-2022"}
+    parties, issues = (noun.objects.filter(**of_these).count() for noun in (Party, Issue))
+    monkeypatch.setattr(issue_pages, "MOST_TOGETHER", 10)
+    monkeypatch.setattr(overview, "MOST_SMALL_CELLS", 6 * parties - 1)
+
+    page = anybody.good(HERE, **CLOCKS, issues="2")
+
+    assert f"Issues 6 to 10 of {issues}" in page.text
+    assert f"Page 2 of {-(-issues // 5)}" in page.text
+    assert f"Issues 1 to {issues} of {issues}" in anybody.good(f"{HERE}parties/russia/").text

@@ -14,7 +14,7 @@ from ...reading.questions.standings import on_issue
 from ..embed_hosts import embedded
 from ..issue_pages import page_of_issues
 from ..matrix_filters import matrix_filters
-from ..matrix_table import Table
+from ..matrix_table import MOST_SMALL_CELLS, Table
 from ..party_pages import page_of_parties
 from ..request_context import issue_at, page_clocks
 
@@ -25,7 +25,7 @@ WAY = "../../"
 @embedded
 def embed_matrix(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
-    issues = page_of_issues(request, when.view)
+    issues = page_of_issues(request, when.view, cells=MOST_SMALL_CELLS)
     found = matrix(when.view, order=("sequence", "slug"), issues=issues.slugs if issues else ())
     narrowed = matrix_filters(request.GET, found, issues.categories if issues else None)
     table = Table(found, overview_read(found), narrowed)

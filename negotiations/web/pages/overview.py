@@ -24,7 +24,7 @@ from ..clock_bar import bar
 from ..embed_hosts import matrix_embed
 from ..issue_pages import page_of_issues
 from ..matrix_filters import MatrixFilters, matrix_filters
-from ..matrix_table import Table
+from ..matrix_table import MOST_SMALL_CELLS, Table
 from ..party_pages import page_of_parties
 from ..request_context import PageClocks, of_the_record, page, page_clocks
 from ..sentences import copied_at
@@ -54,7 +54,7 @@ class Open:
 @of_the_record
 def overview(request: HttpRequest, negotiation: str) -> HttpResponse:
     when = page_clocks(request, negotiation)
-    issues = page_of_issues(request, when.view)
+    issues = page_of_issues(request, when.view, cells=MOST_SMALL_CELLS)
     found = matrix(when.view, order=ORDER, issues=issues.slugs if issues else ())
     beside = overview_read(found)
     table = Table(

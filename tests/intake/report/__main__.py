@@ -6,10 +6,10 @@ ARTICLES=folder    those there, in place of the project's own
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
+
+from ..scratch import on_scratch_database
 
 OURS = Path("tests/intake/articles")
 
@@ -19,22 +19,7 @@ def main() -> int:
     folder = Path(os.environ.get("ARTICLES") or OURS)
     if not folder.is_dir():
         raise SystemExit(f"ARTICLES names {folder}, and that is no folder.")
-    with tempfile.TemporaryDirectory(prefix="intake-report-") as scratch:
-        run = subprocess.run(
-            [sys.executable, "-m", "tests.intake.report.runner", str(folder.resolve())],
-            env={
-                **os.environ,
-                "DATA_DIR": scratch,
-                "DATABASE_URL": f"sqlite:///{scratch}/report.sqlite3",
-                "DJANGO_SETTINGS_MODULE": "config.settings",
-                "DEBUG": "false",
-                "SECRET_KEY": "for the report only",
-                "ALLOWED_HOSTS": "localhost",
-                "MAIL_URL": f"file://{scratch}/mail",
-            },
-            check=False,
-        )
-    return run.returncode
+    return on_scratch_database("tests.intake.report.runner", str(folder.resolve()))
 
 
 if __name__ == "__main__":

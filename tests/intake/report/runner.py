@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import django
 from rich.console import Console
 from rich.table import Table
 
-from .keys import case_of, keyed_articles
+from .keys import keyed_articles
 from .measured import AIMS, Measured
 from .scoring import answered
 
@@ -21,6 +20,7 @@ CONSOLE = Console(width=150, highlight=False)
 
 def main(folder: Path) -> None:
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
@@ -33,36 +33,23 @@ def main(folder: Path) -> None:
         _say_what_was_missed(name, measured)
     CONSOLE.print(_by_article(articles))
     CONSOLE.print(_in_all(total))
+    by = "rules and the language model" if settings.LANGUAGE_MODEL else "rules"
+    CONSOLE.print(f"Found by {by}.")
     words = sum(len(one.path.read_text().split()) for one in keyed_articles(folder))
     CONSOLE.print(f"{words} words in {total.seconds:.2f} seconds.")
 
 
 def _measured(folder: Path) -> Iterator[tuple[str, Measured]]:
-    """Each article by name with its measures, the oldest first: nothing later is recorded then."""
-    from django.core.management import call_command
-
-    from negotiations.intake.files import read_file
+    """Each article by name with its measures."""
     from negotiations.intake.finding.record import find_in_record
-    from negotiations.models import Negotiation
-    from negotiations.reading.perspective import Perspective
-    from negotiations.vocabulary.audiences import Audience
+    from negotiations.intake.second_readers import second_reader
 
-    read = [(read_file(one.path.read_bytes()), one) for one in keyed_articles(folder)]
-    for article, keyed in sorted(read, key=lambda pair: pair[0].day or date.max):
-        today = article.day or date.today()
-        with Path("/dev/null").open("w") as quiet:
-            call_command(
-                "load_case",
-                str(case_of(keyed.negotiation, folder)),
-                until=today - timedelta(days=1),
-                silent=True,
-                stdout=quiet,
-                stderr=quiet,
-            )
-        negotiation = Negotiation.objects.get(slug=keyed.negotiation)
-        view = Perspective.of(negotiation, Audience.CLEARED, today)
+    from .read_articles import read_articles
+
+    reader = second_reader()
+    for article, keyed, view in read_articles(folder):
         begun = time.perf_counter()
-        found = find_in_record(article, view)
+        found = find_in_record(article, view, reader)
         seconds = time.perf_counter() - begun
         told, for_nothing = answered(keyed.entries, found)
         yield keyed.path.stem, Measured(told, for_nothing, seconds)

@@ -255,6 +255,7 @@ WEBHOOK_PRIVATE = env.WEBHOOK_PRIVATE
 # Watched feeds: how often each is asked for what is new
 
 FEED_SECONDS = env.FEED_SECONDS
+LANGUAGE_MODEL = env.LANGUAGE_MODEL
 
 # Celery is the doorbell; the queue is the database. Without Redis the worker lives in the web process
 

@@ -76,6 +76,7 @@ WRONG = [
     ("MAIL_WEBHOOK_SECRET", "hush-hush-hush-hush-hush", "USER:PASSWORD"),
     ("MAIL_CONNECTIONS", "0", "from one worker"),
     ("KEPT_ANSWERS", "-1", "0 for none"),
+    ("LANGUAGE_MODEL", "small", "true or false"),
     ("KEEP_MAILS_DAYS", "7", "from 30 to 36500, or leave it out"),
     ("MAIL_WEBHOOK_SECRET", "desk:hush", "at least 16"),
     ("METRICS_TOKEN", "hush", "at least 16"),

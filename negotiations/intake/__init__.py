@@ -22,6 +22,8 @@ redirects        what is at an address of the web, wherever it leads
 fetched_pages    the page at an address, fetched once
 agreement        how far two who coded the same apart agree
 finding          candidates in an article, by rules
+language_model   a second reader of its sentences, an extra
+second_readers   which second reader the site has, if any
 
 What feeds announce waits to be taken in, and nothing of it is recorded:
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from functools import partial
 
 from celery import shared_task
 from django.utils import timezone
@@ -20,6 +21,7 @@ from .feed_fetches import fetch_due
 from .finding.finder import EDITION
 from .finding.record import find_in_record
 from .search_runs import run_search
+from .second_readers import second_reader
 
 log = logging.getLogger(__name__)
 AT_ONCE = 200
@@ -35,7 +37,8 @@ def fetch_feeds() -> None:
 @shared_task
 def search_text(id: int) -> None:
     """Does that search. Safe to run twice, and at the same time."""
-    run_search(id, find_in_record, edition=EDITION, now=timezone.now())
+    find = partial(find_in_record, reader=second_reader())
+    run_search(id, find, edition=EDITION, now=timezone.now())
 
 
 def ring_for_texts(negotiation: Negotiation) -> None:

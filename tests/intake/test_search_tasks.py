@@ -49,11 +49,19 @@ def test_task_finds_and_is_safe_to_run_twice(
 ) -> None:
     kept_text(cast)
     tasks.ring_for_texts(cast.negotiation)
-    monkeypatch.setattr(tasks, "find_in_record", finding(one()))
+    readers: list[object] = []
+    monkeypatch.setattr(tasks, "second_reader", lambda: "the second reader")
+
+    def find(*asked: Any, reader: object) -> Any:
+        readers.append(reader)
+        return finding(one())(*asked)
+
+    monkeypatch.setattr(tasks, "find_in_record", find)
 
     for id in [*rung, *rung]:
         tasks.search_text(id)
 
+    assert set(readers) == {"the second reader"}
     assert len(rows_of(cast)) == 1
     assert set(CandidateSearch.objects.values_list("state", flat=True)) == {"found"}
 
@@ -96,7 +104,7 @@ def test_broker_that_is_down_is_no_error_of_who_keeps_a_text(
 def test_text_that_cannot_be_searched_says_why(
     cast: Cast, rung: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*asked: Any) -> Any:
+    def refuse(*asked: Any, reader: object) -> Any:
         raise NotSearched("Mark the words by hand.")
 
     kept_text(cast)

@@ -52,6 +52,12 @@ learnt           what was decided of the like before
 verdicts         what a claim is taken for
 found_candidates claims become candidates: of which kind, with all that is guessed
 
+What a second reader holds of it:
+
+opinions         what he is asked, and what he answers
+openings         where somebody speaks for a party, and of what he may speak
+second_opinions  how he bears on what the rules found, and what he finds besides
+
 The words by which that is told:
 
 speech_words     verbs of speech

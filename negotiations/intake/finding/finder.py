@@ -16,7 +16,9 @@ from .knowledge import Knowledge
 from .learnt import with_learnt
 from .likeness import IssueIndex
 from .mentions import mentions
+from .opinions import SecondReader
 from .questions import with_questions
+from .second_opinions import SecondOpinions
 from .sentences import ArticleSentence, sentences
 from .spoken import Speaking
 from .voices import Discourse
@@ -27,10 +29,13 @@ LEAD, LEAST_LEAD = 4, 2
 """So many of the first sentences may say of which day the article tells, these also behind its first passage."""
 
 
-def find_candidates(article: ReadArticle, known: Knowledge) -> list[FoundCandidate]:
+def find_candidates(
+    article: ReadArticle, known: Knowledge, reader: SecondReader | None = None
+) -> list[FoundCandidate]:
     """What may be statements, in the order of the text, each guess with what it was made from.
 
-    One for each sentence, party and issue. Nothing is kept, and nothing is asked of anybody.
+    One for each sentence, party and issue. Nothing is kept, and nothing is asked of anybody. A second
+    reader, where there is one, is asked of each sentence in which somebody speaks for a party.
     """
     text = article.text
     head = first_lines(text)
@@ -48,7 +53,28 @@ def find_candidates(article: ReadArticle, known: Knowledge) -> list[FoundCandida
         named = mentions(text, sentence.start, sentence.end, gazetteer, speaking.introduced)
         spoken = speaking.spoken(sentence, named)
         found += judging.judged(sentence, spoken, named, speaking.discourse)
+    if reader is not None:
+        found = _read_twice(found, told, judging, reader)
     return with_learnt(found, known)
+
+
+def _read_twice(
+    found: list[FoundCandidate],
+    told: list[ArticleSentence],
+    judging: Judging,
+    reader: SecondReader,
+) -> list[FoundCandidate]:
+    """What the rules found as a second reader weighs it, and what he found besides."""
+    opinions = SecondOpinions(reader, judging.known, told, judging.openings, found)
+    both = list(opinions.weighed(found))
+    for other in opinions.besides(found):
+        opening = other.opening
+        both.append(
+            judging.candidate(
+                opening.sentence, opening.voice, other.claim, other.verdict, opening.day
+            )
+        )
+    return sorted(both, key=lambda candidate: candidate.start)
 
 
 def _lead(told: list[ArticleSentence]) -> Iterator[str]:

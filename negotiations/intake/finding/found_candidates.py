@@ -19,6 +19,7 @@ from .deciding_cues import is_beyond
 from .knowledge import Knowledge
 from .likeness import IssueIndex
 from .mentions import Mention
+from .openings import Opening, openings
 from .questions import names_alone, says_who, short_answer
 from .quotations import Quotation, worded
 from .repeats import Repeats
@@ -50,6 +51,8 @@ class Judging:
     _topics: Topics = field(init=False)
     _stances: Stances = field(init=False)
     _repeats: Repeats = field(init=False)
+    openings: list[Opening] = field(default_factory=list)
+    """Where somebody speaks for a party, whatever was found there."""
     _corrected: int = -1
     """The passage that corrects what the article said before."""
 
@@ -117,6 +120,7 @@ class Judging:
         if kinds.PRESS_ONLY.search(words) or kinds.TELLS_NOTHING.search(words):
             return
         voice = one.voices[0]
+        self.openings += openings(sentence, one, words, day, self._topics)
         for claim in claims(sentence, one, found, discourse, self._topics):
             verdict = self._verdict(claim, voice, sentence)
             if verdict is None:
@@ -124,10 +128,10 @@ class Judging:
             if one.is_turned:
                 verdict = turned(verdict)
             for speaker in one.voices:
-                yield self._candidate(sentence, speaker, claim, verdict, day)
+                yield self.candidate(sentence, speaker, claim, verdict, day)
             stance = verdict.stance
             for speaker in one.against:
-                yield self._candidate(sentence, speaker, claim, turned(verdict), day)
+                yield self.candidate(sentence, speaker, claim, turned(verdict), day)
             if stance and voice.party:
                 self._topics.stances[voice.party, claim.likes[0].slug] = stance.value
             self._topics.last = SpokenOf(
@@ -310,7 +314,7 @@ class Judging:
 
     # -- candidates --------------------------------------------------------------------------
 
-    def _candidate(
+    def candidate(
         self,
         sentence: ArticleSentence,
         voice: Voice,
@@ -318,6 +322,7 @@ class Judging:
         verdict: ClaimVerdict,
         day: DayTold | None,
     ) -> FoundCandidate:
+        """The candidate of what somebody says of an issue, with all that is guessed."""
         party, known = voice.party or "", self.known.speaker
         stance = verdict.stance
         if stance is not None:

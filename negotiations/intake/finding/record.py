@@ -38,21 +38,24 @@ from .knowledge import (
     RoundDays,
     SpeakerNames,
 )
+from .opinions import SecondReader
 
 SEATED = "party"
 """The role of those who sit at the table themselves, and do not watch or lead the talks."""
 
 
-def find_in_record(article: ReadArticle, view: Perspective) -> list[FoundCandidate]:
+def find_in_record(
+    article: ReadArticle, view: Perspective, reader: SecondReader | None = None
+) -> list[FoundCandidate]:
     """The candidates of an article by what this audience may see, positions as of the article’s day.
 
     What the same audience decided of other articles counts, whatever their day: of the same text it
-    would only find itself again.
+    would only find itself again. A second reader is asked, where there is one.
     """
     used = learnt_in(view, but=sha256(article.text.encode()).hexdigest())
     if article.day is not None:
         view = view.at_day(min(article.day, view.today))
-    return find_candidates(article, replace(knowledge_of(view), learnt=used))
+    return find_candidates(article, replace(knowledge_of(view), learnt=used), reader)
 
 
 def knowledge_of(view: Perspective) -> Knowledge:

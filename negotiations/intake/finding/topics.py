@@ -106,7 +106,7 @@ class Topics:
     _front_told: bool = False
     _headed: int = -1
     """The passage that a heading says the issue of."""
-    _asked_about: list[LikeIssue] = field(default_factory=list)
+    asked_about: list[LikeIssue] = field(default_factory=list)
 
     def ask(self, text: str, passage: int, *, opens: bool) -> None:
         """Remembers what a question asks about."""
@@ -114,7 +114,7 @@ class Topics:
         likes = self.index.like(text)
         strong = [like for like in likes if like.score >= ASKABLE][:MOST_GUESSES]
         if opens or strong:
-            self._asked_about = strong
+            self.asked_about = strong
         leaves_out = self.index.is_bare(text) or ELLIPSIS.search(text)
         if not strong and (not leaves_out or PROCEDURE.search(text)):
             # It asks about what no issue is about.
@@ -161,7 +161,7 @@ class Topics:
     def head(self, text: str, passage: int) -> None:
         """Remembers what a heading says the passages below it are about."""
         strong = [like for like in self.index.like(text) if like.score >= ENOUGH][:1]
-        self._asked_about = strong
+        self.asked_about = strong
         if strong:
             self.last = SpokenOf(strong[0], self.number, passage)
             self._headed = passage
@@ -244,7 +244,7 @@ class Topics:
 
     def _likes(self, text: str, party: str | None, asked: tuple[str, ...]) -> list[LikeIssue]:
         likes = self.index.like(text, party=party)
-        more = {like.slug: like.score * ASKED_BEFORE for like in self._asked_about}
+        more = {like.slug: like.score * ASKED_BEFORE for like in self.asked_about}
         last = self.last
         if last is not None and self.number - last.sentence <= FEW_BACK:
             goes_on = party in last.addressees or bool(GOES_ON.match(text) or ANSWERS.search(text))

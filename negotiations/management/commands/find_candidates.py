@@ -13,6 +13,7 @@ from negotiations.intake.files import read_file
 from negotiations.intake.finding.as_json import found_json
 from negotiations.intake.finding.record import find_in_record
 from negotiations.intake.limits import ArticleUnreadable
+from negotiations.intake.second_readers import second_reader
 from negotiations.management.exports import add_audience, view_of
 
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(f"{path} cannot be read: {wrong.strerror}.") from None
         except ArticleUnreadable as wrong:
             raise CommandError(f"{path} was not read. {wrong}") from None
-        found = find_in_record(article, view)
+        found = find_in_record(article, view, second_reader())
         written = json.dumps(
             found_json(article, found), ensure_ascii=False, indent=options["indent"]
         )

@@ -1,0 +1,136 @@
+"""A second reader weighs what the rules found, and finds what they do not; he is asked of what he may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.opinions import AskedOf, Opinion
+from negotiations.rules.articles import ReadArticle
+from negotiations.rules.candidates import FoundCandidate
+from negotiations.vocabulary.candidates import CandidateKind
+from negotiations.vocabulary.stances import Stance
+
+from .orchard import ORCHARD, told
+
+HEAD = "A headline over it\nThe Valley Paper\n6 October 2023"
+REFUSED = "Farm Minister Edda Plum said Velmar rejected a toll on the Harrow bridge."
+DARK = "“The kettle stays on my stove,” Edda Plum said."
+TOLL = ORCHARD.issue["bridge-toll"].proposition
+
+
+def opinion(
+    says: float,
+    stance: Stance = Stance.ACCEPTS,
+    kind: CandidateKind = CandidateKind.STATEMENT,
+    sure: float = 0.98,
+) -> Opinion:
+    """One that is so sure of a stance and a kind, and spreads the rest over the others."""
+    return Opinion(
+        says_something=says,
+        stances={s: sure if s is stance else (1 - sure) / (len(Stance) - 1) for s in Stance},
+        kinds={
+            k: sure if k is kind else (1 - sure) / (len(CandidateKind) - 1) for k in CandidateKind
+        },
+    )
+
+
+@dataclass
+class ReaderOf:
+    """Holds what it is told to hold, and remembers what it was asked."""
+
+    holds: Callable[[AskedOf], Opinion]
+    asked: list[AskedOf] = field(default_factory=list)
+
+    def opinions(self, asked: Sequence[AskedOf]) -> list[Opinion]:
+        self.asked += asked
+        return [self.holds(one) for one in asked]
+
+
+def read_twice(reader: ReaderOf, *paragraphs: str) -> list[FoundCandidate]:
+    article = ReadArticle(text="\n\n".join((HEAD, *paragraphs)), day=date(2023, 10, 6))
+    return find_candidates(article, ORCHARD, reader)
+
+
+@pytest.mark.parametrize(
+    ("held", "kind", "stance"),
+    [
+        (opinion(0.9, Stance.LEANING_AGAINST), "statement", "leaning-against"),
+        # Where he is not sure the rules decide.
+        (opinion(0.9, Stance.LEANING_AGAINST, sure=0.4), "statement", "rejects"),
+        (opinion(0.9, Stance.REJECTS, CandidateKind.RED_LINE), "red-line", "rejects"),
+        (
+            opinion(0.9, Stance.NO_PUBLIC_POSITION, CandidateKind.SILENCE),
+            "silence",
+            "no-public-position",
+        ),
+    ],
+)
+def test_who_is_sure_of_a_stance_or_kind_is_believed(held: Opinion, kind: str, stance: str) -> None:
+    (one,) = read_twice(ReaderOf(lambda asked: held), REFUSED)
+
+    assert told(one) == (kind, "velmar", "plum", "bridge-toll", stance)
+
+
+def test_a_silence_has_no_stance_and_what_has_none_is_a_silence() -> None:
+    split = Opinion(
+        says_something=0.9,
+        stances={s: 0.9 if s is Stance.NO_PUBLIC_POSITION else 0.02 for s in Stance},
+        kinds={k: 0.9 if k is CandidateKind.STATEMENT else 0.0125 for k in CandidateKind},
+    )
+
+    (one,) = read_twice(ReaderOf(lambda asked: split), REFUSED)
+
+    assert (one.kind is CandidateKind.SILENCE) == (told(one)[4] == "no-public-position")
+
+
+def test_another_stance_says_what_the_rules_say() -> None:
+    (one,) = read_twice(ReaderOf(lambda asked: opinion(0.9, Stance.LEANING_AGAINST)), REFUSED)
+
+    assert one.stance is not None
+    assert one.stance.reason == "As the language model reads it; the rules say “rejects”."
+
+
+def test_what_he_takes_for_nothing_is_left_out() -> None:
+    assert read_twice(ReaderOf(lambda asked: opinion(0.01)), REFUSED) == []
+
+
+def test_he_finds_what_the_rules_do_not() -> None:
+    def holds(asked: AskedOf) -> Opinion:
+        about_toll = asked.sentence == DARK and asked.proposition == TOLL
+        return opinion(0.95 if about_toll else 0.01, Stance.REJECTS)
+
+    without = find_candidates(
+        ReadArticle(text=f"{HEAD}\n\nWill there be a toll?\n\n{DARK}", day=date(2023, 10, 6)),
+        ORCHARD,
+    )
+    found = read_twice(ReaderOf(holds), "Mira Varga spoke of the toll on the Harrow bridge.", DARK)
+
+    assert DARK not in [one.sentence for one in without]
+    assert [told(one) for one in found] == [
+        ("statement", "velmar", "plum", "bridge-toll", "rejects")
+    ]
+    assert found[0].stance.reason == "As the language model reads it."
+
+
+def test_he_is_asked_of_who_speaks_for_a_party_with_what_stands_before() -> None:
+    reader = ReaderOf(lambda asked: opinion(0.9))
+
+    read_twice(reader, REFUSED, "It rained in Harrow.", DARK)
+
+    assert {one.who for one in reader.asked} == {"Edda Plum, Kingdom of Velmar"}
+    assert {one.sentence for one in reader.asked} == {REFUSED, DARK}
+    dark = next(one for one in reader.asked if one.sentence == DARK)
+    assert dark.before.endswith("It rained in Harrow.")
+
+
+def test_he_is_asked_once_of_the_same() -> None:
+    reader = ReaderOf(lambda asked: opinion(0.9))
+
+    read_twice(reader, REFUSED)
+
+    assert len(reader.asked) == len(set(reader.asked))

@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import timedelta
+from math import inf
 from uuid import uuid4
 
 from django.conf import settings
@@ -40,6 +41,8 @@ FAILING = THREADS // 2
 """How many of them may have failed last time: so many silent ones never keep those who answer waiting."""
 LOOK_AGAIN = 0.5
 """Seconds between two looks for more, where there is no more at the moment."""
+LOOK_SOON = 0.05
+"""Seconds between two looks while there is something to do: each of them puts in order all that is due."""
 
 _one_at_a_time = threading.Lock()
 """One run a process: a second one would only take a thread away from the mails."""
@@ -66,7 +69,7 @@ class _Lanes(Run):
         self.claim = Claim(uuid4(), clock() + timedelta(seconds=settings.LEASE_SECONDS), ())
         self.lanes: dict[int, deque[Message]] = {}
         self.in_hand: dict[Future[Posted], Message] = {}
-        self.next_look = 0.0
+        self.next_look, self.last_look = 0.0, -inf
         self.no_more = False
 
     def run(self) -> Tally:
@@ -79,7 +82,7 @@ class _Lanes(Run):
                     self._post(pool, session)
                     if self.no_more and not self.in_hand and not self._waiting():
                         break
-                    self._listen(LOOK_AGAIN)
+                    self._listen(LOOK_AGAIN if self.no_more else LOOK_SOON)
             finally:
                 release(self.claim, self._waiting(), try_at=self.clock())
                 while self.in_hand:
@@ -97,20 +100,25 @@ class _Lanes(Run):
     def _look_for_more(self) -> None:
         """Claims for those endpoints that have nothing left, but not without a pause if there was nothing.
 
-        Nor while there is enough to do for every thread: whose turn has not come loses nothing by it.
+        Nor at each answer, nor while there is enough to do for every thread: whose turn has not come
+        loses nothing by it.
         """
-        if time.monotonic() < self.next_look or self._is_busy_for_a_while():
+        start = time.monotonic()
+        goes_on = self.in_hand or any(self.lanes.values())
+        soon = self.last_look + LOOK_SOON if goes_on else 0.0
+        if start < max(self.next_look, soon) or self._is_busy_for_a_while():
             return
         taken = self._busy() | {id for id, lane in self.lanes.items() if lane}
         claimed = claim_posts(self.clock(), lease=self.claim.lease, without=taken)
         for message in claimed:
             self.lanes.setdefault(message.recipient_id, deque()).append(message)
-        self.no_more = not claimed
-        self.next_look = time.monotonic() + LOOK_AGAIN if self.no_more else 0.0
+        self.no_more, self.last_look = not claimed, start
+        self.next_look = start + LOOK_AGAIN if self.no_more else 0.0
 
     def _is_busy_for_a_while(self) -> bool:
         """True where twice as many endpoints wait as there are threads, those that fail not counted."""
-        idle = (lane for id, lane in self.lanes.items() if lane and id not in self._busy())
+        busy = self._busy()
+        idle = (lane for id, lane in self.lanes.items() if lane and id not in busy)
         return sum(not _fails(lane[0]) for lane in idle) >= 2 * THREADS
 
     def _post(self, pool: ThreadPoolExecutor, session: Session) -> None:
@@ -127,18 +135,21 @@ class _Lanes(Run):
         """The next post of each endpoint that is not being asked, for as many threads as are idle."""
         chosen: list[Message] = []
         busy = self._busy()
-        for id, lane in self.lanes.items():
-            free = lane and id not in busy
-            if free and self._has_room(lane[0], chosen) and self.goes_on():
-                chosen.append(lane.popleft())
+        idle = THREADS - len(self.in_hand)
+        failing = sum(map(_fails, self.in_hand.values()))
+        for id, lane in list(self.lanes.items()):
+            if len(chosen) >= idle or not self.goes_on():
+                break
+            if not lane or id in busy:
+                continue
+            if _fails(lane[0]):
+                if failing >= FAILING:
+                    continue
+                failing += 1
+            chosen.append(lane.popleft())
+            # Behind the others: so all come on alike.
+            self.lanes[id] = self.lanes.pop(id)
         return chosen
-
-    def _has_room(self, message: Message, chosen: Sequence[Message]) -> bool:
-        """True where, beside those, a thread is idle and may be given to the endpoint of that message."""
-        taken = [*self.in_hand.values(), *chosen]
-        if _fails(message) and sum(map(_fails, taken)) >= FAILING:
-            return False
-        return len(taken) < THREADS
 
     def _entered(self, messages: Sequence[Message]) -> list[Message]:
         """Those of them that are in hand now, with their endpoints loaded: a thread asks the database nothing.
@@ -146,19 +157,23 @@ class _Lanes(Run):
         They are entered together: who receives one twice knows it by its id. A secret that was
         changed since it was claimed still signs for a day.
         """
-        unseen = [one for one in self._waiting() if one.pk not in self.verdicts]
         try:
-            together = self.enter_together(messages, self.claim, rest=[*messages, *unseen])
+            together = self.enter_together(messages, self.claim, rest=self._unseen(messages))
         except Exception:
             # Whose fault it is shows where each is entered by itself.
             log.exception("%s posts could not be entered together", len(messages))
             together = set()
         return [one for one in messages if one.pk in together or self._enters(one)]
 
+    def _unseen(self, messages: Sequence[Message]) -> list[Message]:
+        """Those messages, with all that waits and was not examined: where one of them was not, either."""
+        if all(one.pk in self.verdicts for one in messages):
+            return list(messages)
+        return [*messages, *(one for one in self._waiting() if one.pk not in self.verdicts)]
+
     def _enters(self, message: Message) -> bool:
         try:
-            unseen = [one for one in self._waiting() if one.pk not in self.verdicts]
-            entered = self.enters(message, self.claim, rest=[message, *unseen])
+            entered = self.enters(message, self.claim, rest=self._unseen([message]))
             return entered and bool(message.recipient.endpoint)
         except Exception:
             self.set_aside(message, self.claim)

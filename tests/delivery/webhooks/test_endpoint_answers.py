@@ -10,6 +10,7 @@ from django.conf import settings as django_settings
 from pytest_django.fixtures import Settings
 
 from negotiations.delivery.mail.mail_worker import deliver_due
+from negotiations.delivery.webhooks import claim, post_worker
 from negotiations.traffic import safe_http
 
 from ..hooks import Hooks, change, failing
@@ -105,10 +106,13 @@ def test_it_stays_on_until_its_owner_could_be_told(hooks: Hooks, settings: Setti
 # One endpoint beside others
 
 
+@pytest.mark.parametrize("claimed_at_once", [claim.LANE, 1])
 def test_slow_endpoint_holds_up_neither_others_nor_mails(
-    hooks: Hooks, monkeypatch: pytest.MonkeyPatch
+    hooks: Hooks, monkeypatch: pytest.MonkeyPatch, claimed_at_once: int
 ) -> None:
     monkeypatch.setattr(safe_http, "TOTAL_SECONDS", 30)
+    monkeypatch.setattr(post_worker, "LOOK_AGAIN", 30)
+    monkeypatch.setattr(claim, "LANE", claimed_at_once)
     hooks.sink.says(Said(wait=30), path="/slow")
     for path in ("/slow", "/quick"):
         hooks.endpoint("cora", path)

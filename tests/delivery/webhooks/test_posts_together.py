@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from negotiations.alerting import endpoints
 from negotiations.delivery.queue import worker
+from negotiations.delivery.webhooks import post_worker
+from negotiations.delivery.webhooks.claim import claim_posts
 from negotiations.delivery.webhooks.payload import PostComposer
 from negotiations.models import Delivery, Message
 
@@ -82,6 +84,39 @@ def test_one_that_cannot_be_made_holds_up_no_other(
 
     assert sorted(post.path for post in hooks.sink.posts) == ["/ana", "/ben", "/olga"]
     assert sorted(hooks.states()) == ["pending", "sent", "sent", "sent"]
+
+
+def test_it_is_not_claimed_anew_at_each_answer(
+    hooks: Hooks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each claim puts in order all that is due."""
+    claims: list[int] = []
+
+    def claimed(*args: Any, **kwargs: Any) -> list[Message]:
+        found = claim_posts(*args, **kwargs)
+        claims.append(len(found))
+        return found
+
+    monkeypatch.setattr(post_worker, "claim_posts", claimed)
+    monkeypatch.setattr(post_worker, "LOOK_SOON", 60)
+    made(hooks)
+    for mark, round in (("-", "r1"), ("+", "r2"), ("++", "r3")):
+        change(hooks, mark, at=round)
+    hooks.post()
+
+    assert claims == [3 * len(NAMES), 0]
+    assert len(hooks.sink.posts) == 3 * len(NAMES)
+
+
+def test_endpoints_come_on_alike(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(post_worker, "THREADS", 1)
+    paths = made(hooks)
+    for mark, round in (("-", "r1"), ("+", "r2")):
+        change(hooks, mark, at=round)
+    hooks.post()
+
+    posted = [post.path for post in hooks.sink.posts]
+    assert sorted(posted[: len(paths)]) == sorted(posted[len(paths) :]) == paths
 
 
 def test_each_post_more_is_entered_by_no_statement_more(hooks: Hooks) -> None:

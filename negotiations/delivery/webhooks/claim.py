@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, Window
+from django.db.models import Prefetch, Q, Window
 from django.db.models.functions import RowNumber
 
-from ...models import Channel, Message
+from ...models import Channel, Message, Recipient
 from ...models.deliveries import State
 from ..queue.claim import BATCH
 
@@ -45,9 +45,8 @@ def claim_posts(
     Message.objects.filter(ready, pk__in=ids).update(
         state=State.LEASED, lease=lease, leased_until=until
     )
-    claimed = Message.objects.filter(pk__in=ids, lease=lease).select_related(
-        *("recipient__owner", "recipient__endpoint")
-    )
-    # Mostly one: it is read once for all of them.
-    claimed = claimed.prefetch_related("negotiation")
+    claimed = Message.objects.filter(pk__in=ids, lease=lease)
+    # Read once each, for all the posts to one endpoint and about one negotiation.
+    endpoints = Recipient.objects.select_related("owner", "endpoint")
+    claimed = claimed.prefetch_related(Prefetch("recipient", endpoints), "negotiation")
     return list(claimed.order_by("try_at", "id"))

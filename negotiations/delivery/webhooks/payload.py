@@ -23,20 +23,31 @@ class PostComposer:
     """Makes posts. What passed the gate together is read together."""
 
     def __init__(self) -> None:
+        self._as_of: dict[tuple[UUID, Audience], tuple[int, date]] = {}
         self._rows: dict[tuple[UUID, Audience], dict[str, Any]] = {}
         self._bodies: dict[tuple[UUID, Audience, datetime], tuple[bytes, str]] = {}
 
     def read(self, verdicts: Collection[Verdict], *, today: date) -> None:
-        """Reads what those verdicts let pass, as it is now: one query a negotiation and audience."""
-        self._bodies = {}
+        """Reads what those verdicts let pass, as it is now: one query a negotiation and audience.
+
+        What was read before is as it was, as long as no act came and the day is the same.
+        """
         wanted: dict[tuple[int, Audience], set[UUID]] = defaultdict(set)
+        as_of: dict[int, tuple[int, date]] = {}
         for verdict in verdicts:
+            if verdict.guard is not None:
+                as_of |= {id: (last, today) for id, last in verdict.guard.last_acts.items()}
             for one in verdict.passed:
                 about = one.delivery.development
                 wanted[about.negotiation_id, one.audience].add(about.pk)
         for (negotiation, audience), ids in wanted.items():
-            rows = linked(stream({audience: [negotiation]}).filter(pk__in=ids))
-            self._rows |= {(row.pk, audience): told(row, today=today) for row in rows}
+            here = as_of[negotiation]
+            unread = [id for id in ids if self._as_of.get((id, audience)) != here]
+            if unread:
+                self._bodies = {}
+                rows = linked(stream({audience: [negotiation]}).filter(pk__in=unread))
+                self._rows |= {(row.pk, audience): told(row, today=today) for row in rows}
+                self._as_of |= {(row.pk, audience): here for row in rows}
 
     def frozen(self, verdict: Verdict, *, now: datetime) -> Frozen:
         """The message of the one delivery that passed, or of what it tells besides developments.

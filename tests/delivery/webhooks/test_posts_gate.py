@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from negotiations.alerting import endpoints
 from negotiations.alerting.subscriptions import change
 from negotiations.delivery.queue.claim import release
+from negotiations.delivery.queue.gate import examine
 from negotiations.delivery.webhooks import post_worker
 from negotiations.delivery.webhooks.channel import WebhookChannel
 from negotiations.delivery.webhooks.claim import claim_posts
+from negotiations.delivery.webhooks.payload import PostComposer
 from negotiations.models import Endpoint, Message, Recipient, Subscription
 
 from ...alerting.mending import retract
@@ -257,3 +261,33 @@ def test_post_that_was_given_back_and_claimed_again_is_not_empty(hooks: Hooks) -
     assert run.enters(again, run.claim, rest=[again])
     assert again.content
     assert again.attempts == 1
+
+
+def test_what_a_post_says_is_read_once_and_again_after_an_act(
+    hooks: Hooks, django_assert_num_queries: Any
+) -> None:
+    hooks.endpoint("ben")
+    said(hooks, slug="first")
+    hooks.desk.hand_over()
+    composer = PostComposer()
+    claimed = claim_posts(hooks.desk.now, lease=uuid4())
+
+    def told(verdicts: dict[Any, Any]) -> str:
+        [verdict] = verdicts.values()
+        content = composer.frozen(verdict, now=hooks.desk.now).content
+        return str(json.loads(content)["data"]["audience"])
+
+    def read(verdicts: dict[Any, Any]) -> None:
+        composer.read(verdicts.values(), today=hooks.desk.now.date())
+
+    looked = examine(claimed)
+    read(looked)
+    assert told(looked) == "public"
+    with django_assert_num_queries(0):
+        read(looked)
+
+    about = hooks.desk.cast.negotiation
+    audiences.withhold(about, on=R4, noun="statement", slug="first", audience="team")
+    looked_again = examine(claimed)
+    read(looked_again)
+    assert told(looked_again) == "team"

@@ -169,10 +169,13 @@ def notification_history(
     are read once, whoever was told.
     """
     about = Q(identity__in=identities)
-    mended = mended_before(negotiation, statements) if statements else {}
-    statements = {*statements, *(slug for some in mended.values() for slug in some)}
+    mended: dict[str, set[str]] = {}
     if statements:
-        about |= _shows_any_of(negotiation, statements)
+        series, later = _series_of(negotiation, statements)
+        # What comes after nothing mends nothing.
+        mended = mended_before(negotiation, later) if later else {}
+        before = {slug for some in mended.values() for slug in some}
+        about |= _shows_any_of(series | (_series_of(negotiation, before)[0] if before else {}))
     if within != Audience.CLEARED:
         about &= told_within(within)
     stream = Development.objects.filter(about, negotiation=negotiation)
@@ -222,10 +225,17 @@ def _alike_in(messages: Collection[UUID]) -> Exists:
     return Exists(alike)
 
 
-def _shows_any_of(negotiation: Negotiation, statements: Collection[str]) -> Q:
-    """The condition that a row of the stream shows the wording of one of those statements."""
-    worded = Statement.objects.filter(negotiation=negotiation, slug__in=statements).order_by()
-    series = dict(worded.values_list("pk", "series"))
+def _series_of(
+    negotiation: Negotiation, statements: Collection[str]
+) -> tuple[dict[int, int], list[str]]:
+    """The series of each of those statements, by its id; and which of them came after another version."""
+    rows = Statement.objects.filter(negotiation=negotiation, slug__in=statements).order_by()
+    read = list(rows.values_list("pk", "series", "slug", "supersedes"))
+    return {id: series for id, series, *_ in read}, [slug for *_, slug, old in read if old]
+
+
+def _shows_any_of(series: Mapping[int, int]) -> Q:
+    """The condition that a row of the stream shows the wording of one of those statements, each given with its series."""
     contested = Q(series__in={*series.values()}, details__has_key="contested")
     return (
         Q(statement__in=series)

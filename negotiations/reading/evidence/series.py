@@ -300,11 +300,13 @@ def _add_corrections(
     series: dict[int, SeriesFacts], ids: list[int] | None, where: dict[str, Any]
 ) -> None:
     """The corrections that ended statements of those series, along their whole chains."""
-    corrections = _corrections(Q(**_within(ids, where, "statement__")))
+    own = {s.id: s.series for f in series.values() for s in f.statements}
+    if ids is not None and len(own) <= FEW:
+        corrections = _corrections(Q(statement__in=own) | Q(successor__in=own))
+    elif corrections := _corrections(Q(**_within(ids, where, "statement__"))):
+        corrections |= _corrections(Q(**_within(ids, where, "successor__")))
     if not corrections:
         return
-    corrections |= _corrections(Q(**_within(ids, where, "successor__")))
-    own = {s.id: s.series for f in series.values() for s in f.statements}
     ends = {id for c in corrections.values() for id in (c.statement, c.successor) if id is not None}
     while outside := ends - own.keys():
         more = _corrections(Q(statement__in=outside) | Q(successor__in=outside))
@@ -318,6 +320,10 @@ def _add_corrections(
             series[in_series].corrections += chain
         if len(homes) > 1:
             _add_elsewhere(series, members, homes - {0})
+
+
+FEW = 300
+"""Of so many statements their corrections are asked for by one query, of more by the series of either end."""
 
 
 def _add_elsewhere(series: dict[int, SeriesFacts], members: set[int], homes: set[int]) -> None:

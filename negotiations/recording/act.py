@@ -27,14 +27,14 @@ from ..reading.evidence.series import SeriesFacts
 from ..rules.audiences import Visibility
 from ..rules.calendar import today_utc
 from ..vocabulary.audiences import AUDIENCES, Audience
-from .chain import BEGINNING, digest_of_entry, hash_of
+from .chain import BEGINNING, digest_of_values, hash_of
 from .change_marks import Mark, marks_of, write_marks
 from .changed_readings import ChangedReadings
 from .directory import Directory
 from .made_known import MadeKnown, Touched
 from .said_before import SaidBefore
 from .search_entries import bears_on_words, remove_entry, write_entries, write_new_entries
-from .trail import CITATIONS, State, Written, citations_of, ids_of, plain, state_of
+from .trail import CITATIONS, State, TrailEntry, Written, citations_of, ids_of, plain, state_of
 
 
 class Refused(Exception):
@@ -247,36 +247,26 @@ class Recording:
         noun = Development._meta.db_table
         self.flush()
         self._keep(
-            [
-                AuditEntry(
-                    act_id=self.row.pk,
-                    noun=noun,
-                    object_id=0,
-                    slug=str(row.pk),
-                    before=before,
-                    after=after,
-                )
-                for row, before, after in rewritten
-            ]
+            TrailEntry(noun, 0, str(row.pk), before, after) for row, before, after in rewritten
         )
 
     def note_origin(self, origin: Mapping[str, Any]) -> None:
         """Says in the trail from which file all of it comes."""
         self.flush()
-        self._keep([AuditEntry(act_id=self.row.pk, noun="file", object_id=0, after=dict(origin))])
+        self._keep([TrailEntry("file", 0, "", None, dict(origin))])
 
     def undo(self, undone: Act) -> None:
         """Says in the trail that this act undoes that one: it is told to nobody who was told nothing."""
-        about = {"noun": Act._meta.db_table, "object_id": undone.pk, "slug": str(undone.key)}
+        noun = Act._meta.db_table
         self.undoes.append(undone)
         self.flush()
-        self._keep([AuditEntry(act_id=self.row.pk, **about, after={"undone": True})])
+        self._keep([TrailEntry(noun, undone.pk, str(undone.key), None, {"undone": True})])
 
     def remove(self, thing: Any) -> None:
         """Takes away what was never a fact, such as a draft, and writes the trail."""
         self._only_adds = False
         self.flush()
-        self._keep([AuditEntry(**self._about(thing), before=state_of(thing), after=None)])
+        self._keep([TrailEntry.about(thing, state_of(thing), None)])
         remove_entry(thing)
         self._marks |= set(marks_of(thing, {}))
         self._readings.removed(thing)
@@ -347,8 +337,8 @@ class Recording:
 
     def _tell_of_what_was_written(self) -> None:
         """Writes the trail of it, the words by which it is found, and what is to be looked at."""
-        written, about = self._written, self._about
-        self._keep(AuditEntry(**about(w.thing), before=w.before, after=w.now()) for w in written)
+        written = self._written
+        self._keep(TrailEntry.about(w.thing, w.before, w.now()) for w in written)
         write_new_entries((one.thing, one.sources) for one in written if one.before is None)
         write_entries(
             one.thing
@@ -374,7 +364,7 @@ class Recording:
         before = self.row.hash
         if before == BEGINNING:
             begun = Negotiation.objects.get(pk=self.negotiation.pk)
-            self._keep([AuditEntry(**self._about(begun), before=None, after=state_of(begun))])
+            self._keep([TrailEntry.about(begun, None, state_of(begun))])
         self._digests += [row.digest for row in self.developments]
         self.row.hash = hash_of(before, self.row, self._digests)
         self._readings.count(self.row, self.developments)
@@ -384,17 +374,9 @@ class Recording:
         self._uncited[id(written.thing)] = written
         self._written.append(written)
 
-    def _about(self, thing: models.Model) -> dict[str, Any]:
-        return {
-            "act_id": self.row.pk,
-            "noun": thing._meta.db_table,
-            "object_id": thing.pk,
-            "slug": getattr(thing, "slug", ""),
-        }
-
-    def _keep(self, written: Iterable[AuditEntry]) -> None:
+    def _keep(self, written: Iterable[TrailEntry]) -> None:
         entries = list(written)
-        for entry in entries:
-            entry.digest = digest_of_entry(entry)
-        self._digests += [entry.digest for entry in entries]
-        insert(entries)
+        digests = list(map(digest_of_values, entries))
+        self._digests += digests
+        rows = ((self.row.pk, *one, own) for one, own in zip(entries, digests, strict=True))
+        insert_values(AuditEntry, ("act_id", *TrailEntry._fields, "digest"), rows)

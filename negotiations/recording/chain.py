@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Subquery, Value
 from django.db.models.functions import Coalesce
 
-from ..models import Act, AuditEntry, Development, Negotiation
+from ..models import Act, Development, Negotiation
 from ..vocabulary.audiences import AUDIENCES
 from .trail import plain
 
@@ -25,17 +25,11 @@ _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str)
 _NOT_IN_IT = {"digest", "act", *(f"for_{reader.word}" for reader in AUDIENCES)}
 IN_THE_CHAIN = [f.attname for f in Development._meta.concrete_fields if f.name not in _NOT_IN_IT]
 """The columns of a row of the stream that its digest is over."""
-_ENTRY = ("noun", "object_id", "slug", "before", "after")
 _ACT = ("id", "negotiation_id", "what", "on", "by_id", "silent")
 
 
-def digest_of_entry(entry: AuditEntry) -> str:
-    """The digest of an entry of the trail as it is written."""
-    return digest_of_values(getattr(entry, name) for name in _ENTRY)
-
-
 def digest_of_values(values: Iterable[Any]) -> str:
-    """The same by what it says: the noun, its id and slug, before and after."""
+    """The digest of an entry of the trail by what it says, the values of a `TrailEntry`."""
     return _digest(list(values))
 
 

@@ -35,6 +35,7 @@ from .filings import file_rows
 from .first_words import placed_by_first_words
 from .headline_names import DirectoryNames
 from .late_answers import demands_with_a_due_day
+from .rows import row_of
 from .standing_rows import StandingRow, Standings, standing_rows
 
 BATCH = 1000
@@ -280,7 +281,9 @@ def _differences(
         for difference, readers in differences
     ]
     for difference, row in rows:
-        row.replaced_by = next((r for d, r in rows if difference.is_replaced_by(d)), None)
+        instead = next((r for d, r in rows if difference.is_replaced_by(d)), None)
+        if instead is not None:
+            row.replaced_by = instead
     return [(str(difference.told.identity), row) for difference, row in rows]
 
 
@@ -333,18 +336,19 @@ def _row(
     fields = fields_of(told, directory.id_of)
     if difference.cancels:
         fields["kind"] = CANCELLED
-    return Development(
-        id=id,
-        root=difference.references.root if difference.references else id,
-        act=act.row,
-        negotiation=act.negotiation,
-        series_id=_series(directory, told),
-        references_id=difference.references.id if difference.references else None,
-        headline=line,
-        says_nothing_new=True if difference.placed_anew and not difference.cancels else None,
+    values = {
+        "id": id,
+        "root": difference.references.root if difference.references else id,
+        "act": act.row,
+        "negotiation": act.negotiation,
+        "series_id": _series(directory, told),
+        "references_id": difference.references.id if difference.references else None,
+        "headline": line,
+        "says_nothing_new": True if difference.placed_anew and not difference.cancels else None,
         **fields,
         **{FLAGS[reader]: reader in readers for reader in AUDIENCES},
-    )
+    }
+    return row_of(Development, values)
 
 
 def _series(directory: Directory, told: KnownDevelopment) -> int | None:

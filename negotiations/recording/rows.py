@@ -35,11 +35,11 @@ def fill[M: Model](act: Recording, noun: type[M], entry: Entry, **columns: Any) 
     linked, cited = found_links(act, entry), _found_sources(act, entry)
     values = {**column_values(entry, linked), **columns}
     several = {name: values.pop(name) for name in list(values) if _is_several(noun, name)}
-    row = _row_of(noun, {"negotiation": act.negotiation, **values})
+    row = row_of(noun, {"negotiation": act.negotiation, **values})
     return Filled(row, _to_be_seen(entry, linked), several, cited)
 
 
-def _row_of[M: Model](noun: type[M], values: dict[str, Any]) -> M:
+def row_of[M: Model](noun: type[M], values: dict[str, Any]) -> M:
     """The row with those values: links to what is kept are set by their ids, and stay at hand.
 
     To set a link itself takes ten times as long, and most rows of an import are links.

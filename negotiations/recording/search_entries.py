@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
-from operator import attrgetter
 from typing import Any
 
 from django.db import models, transaction
@@ -31,7 +30,7 @@ from ..models import (
     Speaker,
     Statement,
 )
-from ..models.new_rows import insert
+from ..models.new_rows import insert, insert_values
 from ..models.search_entries import readable_place, search_key
 from ..rules.search_terms import folded_word, words_in, words_of
 from .recorded_nouns import nouns_there
@@ -51,10 +50,6 @@ class Wanted:
 
     said: Said
     texts: tuple[str, ...]
-
-    @property
-    def entry(self) -> SearchEntry:
-        return SearchEntry(**dict(zip(ENTRY, self.said, strict=True)))
 
     @property
     def negotiation(self) -> int:
@@ -185,7 +180,7 @@ def _write(noun: str, facts: Collection[int], kept: dict[int, Said]) -> None:
 
 def _keep(new: Collection[Wanted]) -> None:
     # In the order of their keys: FTS5 writes out what it has gathered wherever a key is less than the last.
-    insert(one.entry for one in sorted(new, key=attrgetter("said")))
+    insert_values(SearchEntry, ENTRY, sorted(one.said for one in new))
     words = {(one.negotiation, word) for one in new for word in one.vocabulary}
     insert(
         (SearchWord(negotiation_id=negotiation, word=word) for negotiation, word in sorted(words)),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from django.core.serializers.json import DjangoJSONEncoder
@@ -23,6 +23,21 @@ CITATIONS = "citations"
 """The ids of the sources that a thing cites, in order, by the part that they bear out."""
 
 _ENCODER = DjangoJSONEncoder()
+
+
+class TrailEntry(NamedTuple):
+    """What an entry of the trail says, by its columns: the thing as it was before and after an act."""
+
+    noun: str
+    object_id: int
+    slug: str
+    before: State | None
+    after: State | None
+
+    @classmethod
+    def about(cls, thing: models.Model, before: State | None, after: State | None) -> TrailEntry:
+        """The entry of a thing that is kept."""
+        return cls(thing._meta.db_table, thing.pk, getattr(thing, "slug", ""), before, after)
 
 
 def plain(value: Any) -> Any:

@@ -79,11 +79,15 @@ def insert_values(
     for together in batched(some, TOGETHER):
         columns = [*zip(*together, strict=True), *([one] * len(together) for one in defaults)]
         prepared = {f: _prepared(f, column) for f, column in zip(fields, columns, strict=True)}
-        _Insert(meta, prepared, unless_there=unless_there, over=over, with_=with_).run()
+        conflicts: dict[str, Any] = {"unless_there": unless_there, "over": over, "with_": with_}
+        _Insert(meta, prepared, **conflicts, is_asked=False).run()
 
 
 class _Insert:
-    """The insert of some rows of one model. `made` has the `returned` fields of each, once it ran."""
+    """The insert of some rows of one model. `made` has the `returned` fields of each, once it ran.
+
+    Where nothing of them `is_asked`, none are.
+    """
 
     def __init__(
         self,
@@ -93,12 +97,13 @@ class _Insert:
         unless_there: bool = False,
         over: Sequence[str] = (),
         with_: Sequence[str] = (),
+        is_asked: bool = True,
     ) -> None:
         self._meta, self._columns, self._fields = meta, columns, list(columns)
         self._over, self._with = over, with_
         self._conflict = OnConflict.IGNORE if unless_there else OnConflict.UPDATE if over else None
         makes_more = self._conflict is None and meta.pk not in columns and meta.pk.auto_created
-        self.returned = meta.db_returning_fields if makes_more else ()
+        self.returned = meta.db_returning_fields if makes_more and is_asked else ()
         self.made: list[Any] = []
 
     def run(self) -> None:

@@ -358,7 +358,7 @@ def test_an_examination_asks_the_same_number_of_times_however_many_are_told(
 
     assert len(verdicts) == several
     assert all(v.thread and len(v.passed) == 2 * (several // 3) for v in verdicts.values())
-    assert len(queries) == 23
+    assert len(queries) == 22
 
 
 def test_a_reader_who_sees_less_reads_less_of_the_same_development(desk: Desk) -> None:

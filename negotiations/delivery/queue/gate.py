@@ -196,15 +196,12 @@ class _Examination:
         self, deliveries: list[Delivery], recipients: Collection[int]
     ) -> NotificationHistory:
         corrected = {_wording(d.development) for d in deliveries} - {None}
-        # Where something is told under its own identity alone, few of the readers' rows bear on it.
-        beside = () if corrected or self.replaced else [message.pk for message in self.messages]
         return notification_history(
             self.negotiation,
             identities={d.identity for d in deliveries}.union(*self.replaced.values()),
             statements=[slug for slug in corrected if slug],
             recipients=list(recipients),
             waiting=False,
-            beside=beside,
         )
 
     def verdicts(self) -> dict[UUID, Verdict]:

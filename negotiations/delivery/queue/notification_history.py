@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from ...models import Correction, Delivery, Development, Negotiation, Statement
 from ...models.deliveries import TOLD, UNSETTLED, State
@@ -159,14 +159,11 @@ def notification_history(
     recipients: Collection[int] | None = None,
     within: Audience = Audience.CLEARED,
     waiting: bool = True,
-    beside: Collection[UUID] = (),
 ) -> NotificationHistory:
     """All deliveries sent, or that still may be, under those identities or with those statements' wording.
 
     Of what is told to a narrower audience than `within` alone, none. Without the `waiting` only what
-    is out, or may be, or is in somebody's hand. With messages that are about to be handed over, only
-    what each reader has `beside` them under an identity of which they tell him. The rows of the stream
-    are read once, whoever was told.
+    is out, or may be, or is in somebody's hand. The rows of the stream are read once, whoever was told.
     """
     about = Q(identity__in=identities)
     mended: dict[str, set[str]] = {}
@@ -190,8 +187,6 @@ def notification_history(
     rows = Delivery.objects.filter(_any_of(stream, told), _reaches_or_may(waiting))
     if recipients is not None:
         rows = rows.filter(recipient__in=recipients)
-    if beside:
-        rows = rows.filter(_alike_in(beside))
     found = (
         (row["recipient"], told[row["development"]], row) for row in rows.values(*_OF_DELIVERIES)
     )
@@ -212,17 +207,6 @@ def _reaches_or_may(waiting: bool) -> Q:
         return Q(state__in=(*TOLD, *UNSETTLED))
     in_hand = Q(message__state__in=IN_HAND)
     return Q(state__in=TOLD) | Q(state__in=UNSETTLED) & in_hand
-
-
-def _alike_in(messages: Collection[UUID]) -> Exists:
-    """The condition that one of those messages tells the same reader of the same, by another delivery."""
-    alike = Delivery.objects.filter(
-        ~Q(pk=OuterRef("pk")),
-        recipient=OuterRef("recipient"),
-        identity=OuterRef("identity"),
-        message__in=messages,
-    )
-    return Exists(alike)
 
 
 def _series_of(

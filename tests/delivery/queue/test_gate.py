@@ -11,12 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from negotiations.delivery.mail.compose import MailComposer
 from negotiations.delivery.queue.claim import claim
 from negotiations.delivery.queue.gate import Verdict, examine
-from negotiations.delivery.queue.notification_history import (
-    NotificationHistory,
-    Prior,
-    notification_history,
-)
-from negotiations.models import Channel, Delivery, Message, Subscription, User
+from negotiations.models import Channel, Subscription, User
 from negotiations.models.deliveries import State
 
 from ...cast import Cast
@@ -96,36 +91,3 @@ def test_number_of_queries_does_not_grow_with_the_readers(cast: Cast, clock: Clo
 
     assert (few, many) == (2, 22)
     assert for_many == for_few
-
-
-def test_what_is_read_beside_some_messages_is_all_that_bears_on_them(
-    cora: User, cast: Cast, clock: Clock
-) -> None:
-    readers(cast.negotiation, 3)
-    for mark, at in (("+", "r2"), ("--", "r3")):
-        cast.said(mark, at=at)
-    clock.forward(1)
-    sent = claim(Channel.EMAIL, clock.now).messages
-    for slug, at in (("again", "r2"), ("anew", "r3")):
-        cast.said("++", at=at, by=5, slug=slug)
-    clock.forward(1)
-    due = Message.objects.filter(state=State.PENDING)
-    told = list(Delivery.objects.filter(message__in=due))
-    asked = {"identities": {one.identity for one in told}, "waiting": False}
-
-    whole = notification_history(cast.negotiation, **asked)
-    beside = notification_history(cast.negotiation, **asked, beside=[one.pk for one in due])
-
-    def bearing(history: NotificationHistory) -> list[list[Prior]]:
-        return [
-            [
-                prior
-                for prior in history.of(one.recipient_id, one.identity)
-                if prior.message != one.message_id
-            ]
-            for one in told
-        ]
-
-    assert sent
-    assert any(bearing(whole))
-    assert bearing(beside) == bearing(whole)

@@ -14,6 +14,7 @@ quotations       what stands in quotation marks
 questions        which passages of an interview are questions
 mentions         who is named in a sentence
 gazetteer        all that parties and speakers are called
+seats_told       places that the article tells of as of their seats
 offices          offices, unnamed officials, texts, people of no party
 country_names    capitals and adjectives of countries
 contractions     “won’t” written out

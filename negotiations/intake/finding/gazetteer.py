@@ -12,8 +12,9 @@ from itertools import chain
 from .country_names import adjectives, seats, without_form
 from .days import MONTHS
 from .knowledge import Knowledge, PartyNames, SpeakerNames
-from .mentions import Mention, Naming
+from .mentions import Mention, Naming, mentions
 from .offices import TITLES, office_pattern, office_words
+from .seats_told import seats_told
 from .speech_words import IRREGULAR, SPEECH, TAKES_A_STANCE
 from .verb_forms import DOING
 from .word_lists import word_set
@@ -167,6 +168,14 @@ class Gazetteer:
                     yield _Name(
                         last.upper(), Naming.SPEAKER, speaker.party, speaker.slug, is_short=True
                     )
+
+    def learn_seats(self, text: str) -> None:
+        """Takes the places that an article tells of as of seats of parties for names of these."""
+        venues = [one.place for one in self.known.rounds]
+        found = mentions(text, 0, len(text), self, set())
+        known = (name.words for names in self._by_first.values() for name in names)
+        for place, party in seats_told(text, found, venues, list(known)).items():
+            self._by_first[WORD.findall(place)[0]].append(_Name(place, Naming.PLACE, party))
 
     def named(self, text: str, start: int, end: int, introduced: set[str]) -> Iterator[Mention]:
         """Those who are named by a name between two places of a text, in order.

@@ -24,6 +24,8 @@ CLOSE_TO = re.compile(
     r"\s+(?:close to|around|near|in the (?:entourage|camp) of|familiar with the thinking of)\s+(?:the\s+)?"
 )
 """Between nobody who is named and those for whom he speaks."""
+SITS_THERE = re.compile(r"\b(?:ministry|government|cabinet|presidency|chancellery)$", re.IGNORECASE)
+"""What is where its party sits: “the ministry in Warsaw”."""
 APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
 EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
 IN_BRACKETS = re.compile(r",?\s+\((?:the\s+)?")
@@ -181,7 +183,8 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
     ):
         if first.naming is Naming.TEXT and not re.match(r"\s+(?:of|by|from)\b", gap):
             return None
-        if BEHIND.fullmatch(gap) and not (second.naming is Naming.PLACE and " in " in gap):
+        there = second.naming is Naming.PLACE and " in " in gap
+        if BEHIND.fullmatch(gap) and not (there and not SITS_THERE.search(first.words)):
             if "ambassador" in first.words.lower() or first.naming is Naming.OUTSIDER:
                 return replace(first, end=second.end)
             return replace(

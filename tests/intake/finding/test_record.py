@@ -183,7 +183,9 @@ def test_positions_are_those_of_the_day_of_the_article(
     cast.said("--", at="r1")
     cast.said("++", at="r3")
     handed: list[Knowledge] = []
-    monkeypatch.setattr(record, "find_candidates", lambda _, known: handed.append(known) or [])
+    monkeypatch.setattr(
+        record, "find_candidates", lambda _, known, reader: handed.append(known) or []
+    )
     view = Perspective.of(cast.negotiation, PUBLIC, TODAY)
 
     for told_on in (day(2, 1), None, date(2035, 1, 1)):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from negotiations.intake.files import read_pasted
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.finding.knowledge import (
     IssueTexts,
@@ -67,7 +66,7 @@ def passages_of_file(path: Path) -> Iterator[tuple[ReadArticle, Knowledge, list[
         ),
     )
     for passage in told["passages"]:
-        article = read_pasted(passage["text"])
+        article = ReadArticle(text=passage["text"])
         yield article, known, [_entry(article.text, *said) for said in passage["say"]]
 
 

@@ -62,6 +62,7 @@ def main(out: Path) -> None:
         if "position_ids" not in name and "pooler" not in name
     }
     lesson = Lesson(general, lambda text: list(pieces.encode(text, add_special_tokens=False).ids))
+    _say(f"{len(learnt_from)} examples to learn from, {len(kept_back)} kept back")
     lesson.teach(learnt_from)
     _say(json.dumps(lesson.measured(kept_back)))
     np.savez_compressed(out, **lesson.learnt())

@@ -131,11 +131,11 @@ def _weighed(candidate: FoundCandidate, heard: Sequence[Opinion]) -> FoundCandid
     issues = tuple(candidate.issues[place] for place in order)
     own = candidate.stance if first == 0 else None
     stance, kind = _likeliest(heard[first], own.value if own else None, candidate.kind)
-    if candidate.kind is CandidateKind.DENIAL and kind is CandidateKind.DENIAL and own is None:
+    guess: Guess | None = own if own and own.value == stance.value else _otherwise(stance, own)
+    if own is None and candidate.kind is kind is CandidateKind.DENIAL:
         # Who denies an account need not say what he holds.
-        return replace(candidate, issues=issues, stance=None)
-    guess = own if own is not None and own.value == stance.value else _otherwise(stance, own)
-    changed = own is None or guess is not own
+        guess = None
+    changed = first != 0 or guess is not own
     return replace(
         candidate,
         issues=issues,

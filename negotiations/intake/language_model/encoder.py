@@ -67,7 +67,7 @@ class Encoder:
 
         asked, offered, told = of_heads("query"), of_heads("key"), of_heads("value")
         scale = np.float32(np.sqrt(width // HEADS))
-        heeded = _shares(asked @ offered.transpose(0, 1, 3, 2) / scale + out_of_sight)
+        heeded = shares(asked @ offered.transpose(0, 1, 3, 2) / scale + out_of_sight)
         seen = (heeded @ told).transpose(0, 2, 1, 3).reshape(texts, places, width)
         x = self._normal(
             x + self._linear(seen, f"{name}attention.output.dense"),
@@ -88,7 +88,7 @@ class Encoder:
         return np.asarray(scaled, np.float32)
 
 
-def _shares(x: Numbers) -> Numbers:
+def shares(x: Numbers) -> Numbers:
     """Numbers as shares of one, the larger the more: softmax."""
     raised = np.exp(x - x.max(-1, keepdims=True))
     return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)

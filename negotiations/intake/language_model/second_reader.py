@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import Stance
 from ..finding.opinions import AskedOf, Opinion
-from .encoder import Encoder, Numbers
+from .encoder import Encoder, Numbers, shares
 from .model_files import LEARNT, PIECES, WEIGHTS, checked
 from .word_pieces import PiecedText, pieced
 
@@ -46,8 +46,8 @@ class LanguageModel:
         with threadpool_limits(1):
             for places in _batches(texts):
                 read = self._encoder.read(*_padded([texts[place] for place in places]))
-                stances = _shares(read @ self._heads["stance.w"] + self._heads["stance.b"])
-                kinds = _shares(read @ self._heads["kind.w"] + self._heads["kind.b"])
+                stances = shares(read @ self._heads["stance.w"] + self._heads["stance.b"])
+                kinds = shares(read @ self._heads["kind.w"] + self._heads["kind.b"])
                 for place, stance, kind in zip(places, stances, kinds, strict=True):
                     told[place] = self._opinion(stance.tolist(), kind.tolist())
         return [told[place] for place in range(len(texts))]
@@ -120,8 +120,3 @@ def _padded(
             1,
         )
     return pieces, segments, is_piece
-
-
-def _shares(x: Numbers) -> Numbers:
-    raised = np.exp(x - x.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)

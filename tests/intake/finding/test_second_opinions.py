@@ -134,3 +134,17 @@ def test_he_is_asked_once_of_the_same() -> None:
     read_twice(reader, REFUSED)
 
     assert len(reader.asked) == len(set(reader.asked))
+
+
+def test_another_issue_of_those_guessed_comes_first_where_he_hears_nothing_of_the_first() -> None:
+    sentence = "Edda Plum said Velmar supported aid for growers whose wells are near a bank."
+    article = ReadArticle(text=f"{HEAD}\n\n{sentence}", day=date(2023, 10, 6))
+    (by_rules,) = find_candidates(article, ORCHARD)
+    first, second = (guess.value for guess in by_rules.issues[:2])
+    heard = ORCHARD.issue[second].proposition
+
+    (one,) = read_twice(
+        ReaderOf(lambda a: opinion(0.9 if a.proposition == heard else 0.01)), sentence
+    )
+
+    assert [guess.value for guess in one.issues[:2]] == [second, first]

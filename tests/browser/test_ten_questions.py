@@ -128,7 +128,7 @@ def test_who_spoke_for_moscow_on_15_february_and_did_they_agree(analyst: Analyst
     analyst.follow(re.compile("Russia on “Pulling Russian forces back from Ukraine”.*contested"))
     told = analyst.reads()
     assert "The party spoke with two voices that day. Konstantin Gavrilov: rejects." in told
-    assert analyst.page.locator(".callout a", has_text="Konstantin Gavrilov").is_visible()
+    analyst.page.locator(".callout a", has_text="Konstantin Gavrilov").wait_for()
     assert "Stance + leaning for" in told
     assert "Speaker Russian Defence Ministry" in told
     assert analyst.clicks <= 3

@@ -199,21 +199,21 @@ class Gazetteer:
                 ):
                     continue
                 begins = self._from_given_name(text, match.start(), taken, name)
-                mention = self._mention(text, begins, last, name)
+                mention = self._mention(text, begins, last, name, bound=end)
                 if mention.speaker and not name.is_short:
                     introduced.add(mention.speaker)
                 taken = last
                 yield mention
                 break
 
-    def _mention(self, text: str, start: int, end: int, name: _Name) -> Mention:
+    def _mention(self, text: str, start: int, end: int, name: _Name, *, bound: int) -> Mention:
         alike = [
             other
             for other in self._by_first[WORD.findall(name.words)[0]]
             if other.words == name.words and other.speaker and name.speaker
         ]
         parties = {other.party for other in alike} or {name.party}
-        side = OF_SIDE.match(text, end) if name.is_adjective else None
+        side = OF_SIDE.match(text, end, bound) if name.is_adjective else None
         end = side.end() if side else end
         return Mention(
             start=start,

@@ -117,7 +117,8 @@ def mentions(
                 )
             )
     nouns += _strangers(text, start, end, [*names, *nouns])
-    return _one_by_one(text, _with_parties(names, nouns), gazetteer)
+    here = _Bounds(text, start, end)
+    return _one_by_one(here, _with_parties(names, nouns), gazetteer)
 
 
 def _strangers(text: str, start: int, end: int, others: list[Mention]) -> Iterator[Mention]:
@@ -154,19 +155,37 @@ def _with_parties(names: list[Mention], nouns: list[Mention]) -> list[Mention]:
     return sorted([*names, *kept], key=lambda mention: mention.start)
 
 
-def _one_by_one(text: str, found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The part of a text in which names are looked for: none begins before it or goes on behind it."""
+
+    text: str
+    start: int
+    end: int
+
+    def follows(self, pattern: re.Pattern[str], place: int) -> re.Match[str] | None:
+        """What stands there, of that form."""
+        return pattern.match(self.text, place, self.end)
+
+    def closes(self, place: int) -> bool:
+        """Whether a bracket is closed there."""
+        return self.text.startswith(")", place, self.end)
+
+
+def _one_by_one(here: _Bounds, found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Neighbours that stand for one: “Georgia’s president, Salome Zourabichvili”."""
     joined: list[Mention] = []
     for mention in found:
         current = mention
-        while joined and (one := _one_of_two(text, joined[-1], current)) is not None:
+        while joined and (one := _one_of_two(here, joined[-1], current)) is not None:
             joined.pop()
             current = one
         joined.append(current)
-    return [_held(text, _with_name_before(text, mention), gazetteer) for mention in joined]
+    return [_held(here, _with_name_before(here, mention), gazetteer) for mention in joined]
 
 
-def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
+def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | None:
+    text = here.text
     gap = text[first.end : second.start]
     nouns = (Naming.OFFICE, Naming.UNNAMED, Naming.TEXT)
     places = (Naming.PARTY, Naming.PLACE)
@@ -223,7 +242,7 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
         return None
     if first.naming is Naming.SPEAKER:
         if second.naming is Naming.TEXT and first.is_possessive and gap.strip(" ’'s") == "":
-            is_answer = ANSWER.search(second.words) and ANSWER_IS.match(text, second.end)
+            is_answer = ANSWER.search(second.words) and here.follows(ANSWER_IS, second.end)
             return replace(first, end=second.end, is_possessive=False) if is_answer else None
         if second.naming is Naming.OFFICE and first.is_possessive and OF_PARTY.fullmatch(gap):
             return replace(second, start=first.start, party=first.party)
@@ -238,23 +257,23 @@ def _one_of_two(text: str, first: Mention, second: Mention) -> Mention | None:
             and re.fullmatch(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", gap)
         ):
             return _narrowed(replace(first, end=second.end), second.party)
-        if second.naming in places and _is_bracketed(text, gap, second):
+        if second.naming in places and _is_bracketed(here, gap, second):
             return _narrowed(replace(first, end=second.end + 1), second.party)
         if second.naming in places and second.is_possessive is False and EXPLAINED.fullmatch(gap):
             return None
     return None
 
 
-def _is_bracketed(text: str, gap: str, mention: Mention) -> bool:
+def _is_bracketed(here: _Bounds, gap: str, mention: Mention) -> bool:
     """Whether it stands alone in brackets behind a name, as that for which somebody speaks."""
-    return bool(IN_BRACKETS.fullmatch(gap)) and text.startswith(")", mention.end)
+    return bool(IN_BRACKETS.fullmatch(gap)) and here.closes(mention.end)
 
 
-def _with_name_before(text: str, mention: Mention) -> Mention:
+def _with_name_before(here: _Bounds, mention: Mention) -> Mention:
     """A party that stands in brackets, with the name before them that nobody has who is known here."""
-    if mention.naming not in (Naming.PARTY, Naming.PLACE) or not text.startswith(")", mention.end):
+    if mention.naming not in (Naming.PARTY, Naming.PLACE) or not here.closes(mention.end):
         return mention
-    name = NAMED_FOR.search(text, max(0, mention.start - 60), mention.start)
+    name = NAMED_FOR.search(here.text, max(here.start, mention.start - 60), mention.start)
     if name is None:
         return mention
     start, end = name.start("who"), mention.end + 1
@@ -262,7 +281,7 @@ def _with_name_before(text: str, mention: Mention) -> Mention:
         mention,
         start=start,
         end=end,
-        words=text[start:end],
+        words=here.text[start:end],
         naming=Naming.OFFICE,
         is_possessive=False,
         is_adjective=False,
@@ -274,7 +293,7 @@ def _narrowed(mention: Mention, party: str | None) -> Mention:
     return replace(mention, party=mention.party or party)
 
 
-def _held(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
+def _held(here: _Bounds, mention: Mention, gazetteer: Gazetteer) -> Mention:
     """With those who can be meant: who holds the office, and of several of a name those of the party."""
     known = gazetteer.known
     if mention.naming is Naming.SPEAKER:
@@ -283,8 +302,8 @@ def _held(text: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
             return replace(mention, speakers=tuple(of_party) or mention.speakers)
         return mention
     if mention.naming is Naming.OFFICE:
-        if name := STRANGER.match(text, mention.end):
-            owns = bool(POSSESSIVE.match(text, name.end()))
+        if name := here.follows(STRANGER, mention.end):
+            owns = bool(here.follows(POSSESSIVE, name.end()))
             return replace(mention, end=name.end(), is_possessive=owns, is_stranger=True)
         bare = re.sub(
             r"^(?:the|a|an|its|their|his|her|our|my)\s+", "", _without_party(mention, gazetteer)

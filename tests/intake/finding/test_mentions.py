@@ -1,0 +1,47 @@
+"""Who is named in a part of a text is named within it, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from negotiations.intake.finding.gazetteer import Gazetteer
+from negotiations.intake.finding.mentions import mentions
+
+from .orchard import ORCHARD, found_in, told
+
+LETTER = """KINGDOM OF VELMAR
+Ministry of Farming
+The Minister
+
+To Mr Emil Sarratt
+
+Dear Mr Sarratt,
+
+Velmar rejects a toll on the Harrow bridge.
+
+Edda Plum, Farm Minister"""
+TEXTS = [
+    LETTER,
+    "The farm minister Anna Lund, in Warsaw, heard Ivo Brandt (Velmar) and Jonas Hale (Velmar) on Friday.",
+    "The Velmarian side wanted it; the Oskarian side did not. “No,” said Edda Plum (Velmar), the deputy of Mira Varga.",
+    "Edda Plum’s answer, she told the Union of Growers, was no. President Varga’s deputy, Ola Berg, was close to Tom Reed.",
+]
+
+
+def test_the_head_of_a_letter_is_read_to_its_end() -> None:
+    assert ("statement", "velmar", None, "bridge-toll", "rejects") in [
+        (*told(one)[:2], None, *told(one)[3:]) for one in found_in(LETTER)
+    ]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nobody_is_named_beyond_the_part_that_is_read(text: str) -> None:
+    gazetteer = Gazetteer(ORCHARD)
+    cuts = [match.start() for match in re.finditer(r"\b", text)]
+    for first in cuts:
+        for last in cuts:
+            if first < last:
+                for one in mentions(text, first, last, gazetteer, set()):
+                    assert first <= one.start < one.end <= last, (text[first:last], one.words)

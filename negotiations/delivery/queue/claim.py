@@ -18,8 +18,8 @@ from ...models.deliveries import State
 
 log = logging.getLogger(__name__)
 
-BATCH = 100
-"""How many messages a worker claims at once."""
+BATCH, MANY = 100, 400
+"""How many messages a worker claims at once, and how many where handing these over is quick."""
 
 
 @dataclass(frozen=True, slots=True)

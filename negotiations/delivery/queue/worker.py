@@ -21,7 +21,7 @@ from django.db.models import Q
 from ...models import Message
 from ...models.deliveries import State
 from .channel import DeliveryChannel, Session, Unreachable
-from .claim import BATCH, Claim, claim, release, release_abandoned
+from .claim import BATCH, MANY, Claim, claim, release, release_abandoned
 from .clock_jumps import mend_dates
 from .event_posts import examine_event
 from .freeze import enter, enter_all, enter_letter, give_up, note_audiences
@@ -44,6 +44,8 @@ RECORD_AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0)
 """Seconds between attempts to record an outcome where the database is away: a restart is over by then."""
 SLOW = 0.02
 """Seconds from where it pays to hand over to the same other side in several sessions."""
+QUICK = 1.0
+"""Seconds for a whole claim below which more are claimed the next time: what one costs is shared by more."""
 LOOKS = 3
 """How often a message is examined anew because something happened meanwhile."""
 
@@ -204,8 +206,10 @@ class OneByOne(Run):
     def run(self) -> Tally:
         self.free_what_was_left()
         self._settle_uncertain()
+        limit = BATCH
         while self.goes_on():
-            claimed = claim(self.channel.name, self.clock())
+            begun = time.monotonic()
+            claimed = claim(self.channel.name, self.clock(), limit=limit)
             if not claimed.messages:
                 break
             session = self.channel.open()
@@ -214,6 +218,7 @@ class OneByOne(Run):
             finally:
                 self.catch_up()
                 session.close()
+            limit = MANY if time.monotonic() - begun < QUICK else BATCH
         return self.tally
 
     def _settle_uncertain(self) -> None:
@@ -287,7 +292,7 @@ class OneByOne(Run):
             self._accepted = None
 
     def _mind_slowness(self, taken: float, claimed: Claim) -> None:
-        if self._when_slow and taken > SLOW and len(claimed.messages) == BATCH:
+        if self._when_slow and taken > SLOW and len(claimed.messages) >= BATCH:
             call, self._when_slow = self._when_slow, None
             call()
 

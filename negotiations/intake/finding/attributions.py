@@ -62,9 +62,8 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
             ):
                 continue
             who = match["who"].strip()
-            letter = next((c for c in who if ord(c) >= FIRST_MENTION and c != QUOTED), "")
-            if letter:
-                mention = found[ord(letter) - FIRST_MENTION]
+            if letter := re.search(MASKED, who):
+                mention = found[ord(letter[0]) - FIRST_MENTION]
                 if mention.is_possessive:
                     continue
                 return mention

@@ -74,12 +74,16 @@ class Clause:
     """Whether it is named behind a colon as what somebody says or wants."""
 
 
+PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+"""Letters that every font has for itself, some of which stand here for names: a text may bring its own."""
+
+
 def masked(text: str, sentence: ArticleSentence, found: list[Mention]) -> str:
     """The sentence in which each name is one kind of letter, and each quotation another.
 
     Several words that are one verb of speech stand there as “said”.
     """
-    letters = list(sentence.text)
+    letters = list(PRIVATE.sub(" ", sentence.text))
     for span in sentence.quoted:
         for place in range(span.start, span.end):
             letters[place - sentence.start] = QUOTED

@@ -45,3 +45,13 @@ def test_nobody_is_named_beyond_the_part_that_is_read(text: str) -> None:
             if first < last:
                 for one in mentions(text, first, last, gazetteer, set()):
                     assert first <= one.start < one.end <= last, (text[first:last], one.words)
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\ue001", "\uf000", "\uf0b7", "ﬁ", "😀", "ｗ"])
+def test_what_no_letter_is_stands_for_nobody(sign: str) -> None:
+    text = f"“A toll on the Harrow bridge,” the of{sign}cial Velmar said, “will {sign} not come.” Velmar rejects it{sign}."
+
+    found = found_in(text)
+
+    assert {one.party.value for one in found if one.party} <= {"velmar"}
+    assert found

@@ -19,8 +19,10 @@ from negotiations.vocabulary.stances import SCORES, SILENCE
 BRIDGE = "Lorries pay a toll on the Harrow bridge."
 
 
-def asked(sentence: str, before: str = "", proposition: str = BRIDGE) -> AskedOf:
-    return AskedOf(before, sentence, "Edda Plum, Kingdom of Velmar", proposition)
+def asked(
+    sentence: str, before: str = "", proposition: str = BRIDGE, by_rules: str = "nothing"
+) -> AskedOf:
+    return AskedOf(before, sentence, "Edda Plum, Kingdom of Velmar", proposition, by_rules)
 
 
 @pytest.mark.parametrize(

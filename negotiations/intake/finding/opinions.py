@@ -12,12 +12,16 @@ from ...vocabulary.stances import Stance
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:
-    """A sentence, what stands before it, and whether in it `who` says something of a proposition."""
+    """A sentence, what stands before it, and whether in it `who` says something of a proposition.
+
+    With it what the rules take it for: a stance and a kind, another issue, or nothing.
+    """
 
     before: str
     sentence: str
     who: str
     proposition: str
+    by_rules: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,15 @@ from .verdicts import ClaimVerdict
 
 READ_SO = "As the language model reads it."
 BY_RULES = "As the language model reads it; the rules say “{}”."
+OF_ANOTHER, OF_NOTHING = "another issue", "nothing"
+"""What the rules are said to take a sentence for that they take for something else, or for nothing."""
 MOST_BACK, FAR_BACK, NEAR = 3, 200, 260
 """So many sentences, or so many characters of them, are taken of what stands before one, and so many are kept."""
-STANCE_OF_RULES, KIND_OF_RULES = 3.0, 4.0
+STANCE_OF_RULES, KIND_OF_RULES = 3.0, 2.0
 """How much a stance, and a kind, counts that the rules told: the logarithm of how much likelier it is for that."""
 LATER = (0.0, -1.5, -2.2)
 """How much the second and third guess of an issue count less than the first, in the same measure."""
-LEAST, ENOUGH, SECOND = 0.3, 0.9, 0.95
+LEAST, ENOUGH, SECOND = 0.5, 0.92, 0.95
 """How likely it must be that a sentence says something: for what the rules found, for what they did not, and for a second issue of that."""
 HARDLY = 1e-6
 KEPT = (CandidateKind.ANSWER, CandidateKind.CORRECTION)
@@ -57,12 +59,14 @@ class SecondOpinions:
         self._number = {sentence.start: number for number, sentence in enumerate(told)}
         self._openings = list({opening.place: opening for opening in openings}.values())
         issues: dict[tuple[int, str], list[str]] = defaultdict(list)
+        by_rules: dict[tuple[int, str], list[FoundCandidate]] = defaultdict(list)
         for opening in self._openings:
             issues[opening.place] += [like.slug for like in opening.likes]
         for candidate in found:
             issues[_place(candidate)] += [guess.value for guess in candidate.issues]
+            by_rules[_place(candidate)].append(candidate)
         asked = {
-            (*opening.place, slug): self._asked(opening, slug)
+            (*opening.place, slug): self._asked(opening, slug, by_rules[opening.place])
             for opening in self._openings
             for slug in issues[opening.place]
         }
@@ -95,7 +99,7 @@ class SecondOpinions:
                 verdict = ClaimVerdict(kind=kind, stance=Guess(stance.value, READ_SO))
                 yield ReadBesides(opening, claim, verdict)
 
-    def _asked(self, opening: Opening, slug: str) -> AskedOf:
+    def _asked(self, opening: Opening, slug: str, by_rules: Sequence[FoundCandidate]) -> AskedOf:
         speaker = self._known.speaker.get(opening.voice.speaker or "")
         party = self._known.party[opening.voice.party or ""].names[0]
         return AskedOf(
@@ -103,6 +107,7 @@ class SecondOpinions:
             sentence=opening.sentence.text,
             who=f"{speaker.names[0]}, {party}" if speaker else party,
             proposition=self._known.issue[slug].proposition,
+            by_rules=_taken_for(slug, by_rules),
         )
 
 
@@ -116,6 +121,15 @@ def before(told: Sequence[ArticleSentence], number: int) -> str:
         if sum(map(len, words)) > FAR_BACK:
             break
     return " ".join(words)[-NEAR:]
+
+
+def _taken_for(slug: str, found: Sequence[FoundCandidate]) -> str:
+    """What the rules take a sentence and party for, as far as it is of that issue."""
+    for candidate in found:
+        if candidate.issues and candidate.issues[0].value == slug:
+            stance = Stance(candidate.stance.value).words if candidate.stance else "no stance"
+            return f"{stance}, {candidate.kind.value}"
+    return OF_ANOTHER if found else OF_NOTHING
 
 
 def _place(candidate: FoundCandidate) -> tuple[int, str]:

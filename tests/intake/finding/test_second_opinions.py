@@ -19,6 +19,7 @@ from .orchard import ORCHARD, told
 
 HEAD = "A headline over it\nThe Valley Paper\n6 October 2023"
 REFUSED = "Farm Minister Edda Plum said Velmar rejected a toll on the Harrow bridge."
+OF_AID = "Edda Plum said Velmar supported aid for growers whose wells are near a bank."
 DARK = "“The kettle stays on my stove,” Edda Plum said."
 TOLL = ORCHARD.issue["bridge-toll"].proposition
 
@@ -128,6 +129,20 @@ def test_he_is_asked_of_who_speaks_for_a_party_with_what_stands_before() -> None
     assert dark.before.endswith("It rained in Harrow.")
 
 
+def test_he_is_told_what_the_rules_take_it_for() -> None:
+    reader = ReaderOf(lambda asked: opinion(0.9))
+
+    read_twice(reader, REFUSED, OF_AID, DARK)
+
+    told_so = {(one.sentence, one.proposition): one.by_rules for one in reader.asked}
+    assert told_so[REFUSED, TOLL] == "rejects, statement"
+    assert {by for (sentence, _), by in told_so.items() if sentence == OF_AID} == {
+        "accepts, statement",
+        "another issue",
+    }
+    assert {by for (sentence, _), by in told_so.items() if sentence == DARK} == {"nothing"}
+
+
 def test_he_is_asked_once_of_the_same() -> None:
     reader = ReaderOf(lambda asked: opinion(0.9))
 
@@ -137,14 +152,13 @@ def test_he_is_asked_once_of_the_same() -> None:
 
 
 def test_another_issue_of_those_guessed_comes_first_where_he_hears_nothing_of_the_first() -> None:
-    sentence = "Edda Plum said Velmar supported aid for growers whose wells are near a bank."
-    article = ReadArticle(text=f"{HEAD}\n\n{sentence}", day=date(2023, 10, 6))
+    article = ReadArticle(text=f"{HEAD}\n\n{OF_AID}", day=date(2023, 10, 6))
     (by_rules,) = find_candidates(article, ORCHARD)
     first, second = (guess.value for guess in by_rules.issues[:2])
     heard = ORCHARD.issue[second].proposition
 
     (one,) = read_twice(
-        ReaderOf(lambda a: opinion(0.9 if a.proposition == heard else 0.01)), sentence
+        ReaderOf(lambda a: opinion(0.9 if a.proposition == heard else 0.01)), OF_AID
     )
 
     assert [guess.value for guess in one.issues[:2]] == [second, first]

@@ -15,22 +15,23 @@ from negotiations.intake.finding.knowledge import (
     PartyNames,
     SpeakerNames,
 )
-from negotiations.intake.finding.opinions import AskedOf
+from negotiations.intake.finding.opinions import AskedOf, Opinion
 from negotiations.intake.finding.record import knowledge_of
-from negotiations.intake.finding.second_opinions import before
+from negotiations.intake.finding.second_opinions import OF_ANOTHER, OF_NOTHING, before
 from negotiations.intake.finding.sentences import ArticleSentence, sentences
 from negotiations.intake.passages import passages_of
 from negotiations.rules.articles import ReadArticle
-from negotiations.rules.candidates import FoundCandidate
+from negotiations.vocabulary.candidates import CandidateKind
+from negotiations.vocabulary.stances import Stance
 
 from ..report.keys import KeyEntry
 from ..report.read_articles import read_articles
-from ..report.scoring import answered
 
 NOTHING, UNTOLD = "none", "untold"
 """That a sentence says nothing of it, and that it says something without a stance."""
-SHARE = 0.4
-"""How many of those are learnt from that were made up of a sentence and what it is not of."""
+SHARE = 0.5
+"""How many of those are learnt from in which rules and key find nothing of an issue."""
+TAKEN_FOR_NOTHING = (OF_NOTHING, OF_ANOTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,53 +100,59 @@ def of_folder(folder: Path, random: Random) -> Iterator[Example]:
 def of_article(
     article: ReadArticle, known: Knowledge, entries: Sequence[KeyEntry], random: Random
 ) -> Iterator[Example]:
-    """What the key names, what the rules take for something and is nothing, and some that is of another issue."""
+    """What a second reader is asked of it, with the answers of the key; of what says nothing a share.
+
+    What the key names and nobody would ask of is asked as if the rules had found nothing.
+    """
     told = sentences(article.text, article.passages or passages_of(article.text, ()))
     if not told:
         return
-    taken: set[tuple[int, str, str]] = set()
-
-    def example(
-        number: int, party: str, speaker: str | None, issue: str, stance: str, kind: str | None
-    ) -> Iterator[Example]:
-        if (number, party, issue) in taken or party not in known.party or issue not in known.issue:
-            return
-        taken.add((number, party, issue))
-        by = known.speaker.get(speaker or "")
-        name = known.party[party].names[0]
-        who = f"{by.names[0]}, {name}" if by else name
-        asked = AskedOf(
-            before(told, number), told[number].text, who, known.issue[issue].proposition
-        )
-        yield Example(asked, stance, kind)
-
+    listener = Listener()
+    find_candidates(article, known, listener)
+    right = {}
     for entry in entries:
-        number = _number(told, entry.start, entry.end)
-        stance = entry.stance or UNTOLD
-        yield from example(number, entry.party, entry.speaker, entry.issue, stance, entry.kind)
-    for wrong in answered(entries, find_candidates(article, known))[1]:
-        yield from _for_nothing(wrong, told, example)
-    for number in range(len(told)):
-        here = [entry for entry in entries if _number(told, entry.start, entry.end) == number]
-        near = [e for e in entries if abs(_number(told, e.start, e.end) - number) <= 2]
-        pairs = [(e.party, e.speaker, random.choice(known.issues).slug) for e in here]
-        pairs += [(e.party, e.speaker, e.issue) for e in random.sample(near, min(2, len(near)))]
-        anybody = random.choice(known.speakers)
-        pairs.append((anybody.party, anybody.slug, random.choice(known.issues).slug))
-        for party, speaker, issue in pairs[: 1 if here else 2]:
-            if random.random() < SHARE:
-                yield from example(number, party, speaker, issue, NOTHING, None)
+        number = max(range(len(told)), key=lambda at: _shared(entry, told[at]))
+        asked = _asked(entry, number, told, known)
+        right[_about(asked)] = asked, entry
+    for asked in listener.asked:
+        if (found := right.pop(_about(asked), None)) is not None:
+            yield Example(asked, found[1].stance or UNTOLD, found[1].kind)
+        elif random.random() < (SHARE if asked.by_rules in TAKEN_FOR_NOTHING else 1):
+            yield Example(asked, NOTHING, None)
+    for asked, entry in right.values():
+        yield Example(asked, entry.stance or UNTOLD, entry.kind)
 
 
-def _for_nothing(
-    wrong: FoundCandidate, told: Sequence[ArticleSentence], example
-) -> Iterator[Example]:
-    if wrong.party and wrong.issues:
-        speaker = wrong.speaker.value if wrong.speaker else None
-        number = _number(told, wrong.start, wrong.end)
-        yield from example(number, wrong.party.value, speaker, wrong.issues[0].value, NOTHING, None)
+class Listener:
+    """Remembers what it is asked, and has no opinion."""
+
+    def __init__(self) -> None:
+        self.asked: list[AskedOf] = []
+
+    def opinions(self, asked: Sequence[AskedOf]) -> list[Opinion]:
+        self.asked += asked
+        stances = {stance: 1 / len(Stance) for stance in Stance}
+        kinds = {kind: 1 / len(CandidateKind) for kind in CandidateKind}
+        return [Opinion(0.5, stances, kinds) for _ in asked]
 
 
-def _number(told: Sequence[ArticleSentence], start: int, end: int) -> int:
-    """The sentence that a place is most of."""
-    return max(range(len(told)), key=lambda at: min(end, told[at].end) - max(start, told[at].start))
+def _asked(
+    entry: KeyEntry, number: int, told: Sequence[ArticleSentence], known: Knowledge
+) -> AskedOf:
+    speaker, party = known.speaker.get(entry.speaker or ""), known.party[entry.party].names[0]
+    return AskedOf(
+        before=before(told, number),
+        sentence=told[number].text,
+        who=f"{speaker.names[0]}, {party}" if speaker else party,
+        proposition=known.issue[entry.issue].proposition,
+        by_rules=OF_NOTHING,
+    )
+
+
+def _about(asked: AskedOf) -> tuple[str, str, str]:
+    """The sentence, the party and the proposition."""
+    return asked.sentence, asked.who.rsplit(", ", 1)[-1], asked.proposition
+
+
+def _shared(entry: KeyEntry, sentence: ArticleSentence) -> int:
+    return min(entry.end, sentence.end) - max(entry.start, sentence.start)

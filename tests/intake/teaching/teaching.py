@@ -40,7 +40,7 @@ KEPT_BACK = "peace"
 STANCES = [NOTHING, *(stance.value for stance in Stance), UNTOLD]
 KINDS = [kind.value for kind in CandidateKind]
 WEIGHTS_OF = {NOTHING: 0.7, UNTOLD: 0.3}
-ROUNDS, RATE, AT_ONCE, PLACES, DROPPED = 2.5, 2.5e-4, 32, 2600, 0.1
+ROUNDS, RATE, AT_ONCE, PLACES, DROPPED = 2.5, 1.5e-4, 32, 2600, 0.1
 NARROW = 64
 """How wide what was learnt of a matrix is kept."""
 
@@ -98,7 +98,7 @@ class Lesson:
             said, of_kind = _read({**self._fixed, **taught}, *batch, key)
             one = optax.softmax_cross_entropy_with_integer_labels(said, stance)
             other = optax.softmax_cross_entropy_with_integer_labels(of_kind, jnp.maximum(kind, 0))
-            told = (one * weights[stance] * live).sum() + 0.5 * (other * (kind >= 0) * live).sum()
+            told = (one * weights[stance] * live).sum() + 0.7 * (other * (kind >= 0) * live).sum()
             return told / live.sum()
 
         @jax.jit

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
 
+from negotiations.delivery.mail.mail_worker import deliver_due
+from negotiations.delivery.queue import worker
 from negotiations.delivery.queue.claim import Claim, claim
 from negotiations.delivery.webhooks.claim import claim_posts
 from negotiations.models import Channel, Message, User
@@ -117,6 +120,30 @@ def test_no_more_is_claimed_than_asked_for(cast: Cast, clock: Clock, is_post: bo
     in_hand = Message.objects.filter(state=State.LEASED)
     assert {message.pk for message in claimed} == set(in_hand.values_list("pk", flat=True))
     assert len(claimed) == 2
+
+
+@pytest.mark.parametrize(
+    ("quick", "claims"), [(60.0, [2, 3, 1, 0]), (0.0, [2, 2, 2, 0])], ids=["quick", "slow"]
+)
+def test_more_is_claimed_where_the_last_was_handed_over_quickly(
+    cast: Cast, clock: Clock, monkeypatch: pytest.MonkeyPatch, quick: float, claims: list[int]
+) -> None:
+    readers(cast.negotiation, 6)
+    cast.said("++", at="r2")
+    clock.forward(60)
+    taken: list[int] = []
+
+    def counted(channel: str, now: datetime, *, limit: int) -> Claim:
+        claimed = claim(channel, now, limit=limit)
+        taken.append(len(claimed.messages))
+        return claimed
+
+    monkeypatch.setattr(worker, "claim", counted)
+    for name, value in {"BATCH": 2, "MANY": 3, "QUICK": quick}.items():
+        monkeypatch.setattr(worker, name, value)
+    deliver_due(clock=clock)
+
+    assert taken == claims
 
 
 def test_what_was_claimed_before_under_the_same_lease_is_not_answered_again(

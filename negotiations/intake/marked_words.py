@@ -22,7 +22,7 @@ from .candidate_searches import article_of
 from .finding import kinds
 from .finding.authors import author_of
 from .finding.contractions import written_out
-from .finding.days import ArticleDays, DayTold
+from .finding.days import ArticleDays, DayTold, days_of
 from .finding.finder import LEAD, find_candidates
 from .finding.gazetteer import Gazetteer
 from .finding.knowledge import Knowledge
@@ -153,7 +153,7 @@ def _marked(article: ReadArticle, known: Knowledge, start: int, end: int) -> _Ma
             named += [one for one in found if one.start < end and start < one.end]
             voices += [voice for one in spoken for voice in one.voices if voice.party]
     lead = (one.text for one in told[:LEAD])
-    days = ArticleDays(lead, today, known.rounds) if today else None
+    days = days_of(lead, today, known.rounds)
     return _Marked(text[start:end].strip(), inside, named, voices, days)
 
 

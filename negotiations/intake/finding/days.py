@@ -87,6 +87,8 @@ LAST_YEAR = re.compile(r"\s+(?:of )?last year\b", re.IGNORECASE)
 VAGUE_FIRST = re.compile(rf"\W*{VAGUE.pattern}", re.IGNORECASE)
 LONGEST_AGO = 3
 SOON_TO_COME = timedelta(days=60)
+FIRST, LAST = date(1000, 1, 1), date(9000, 1, 1)
+"""No article is of a day before or after these, and days around them could not be reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         if of_thing is not None and not of_thing["speaks"]:
             continue
         if day is not None and LAST_YEAR.match(text, match.end()) and day.year == today.year:
-            day = day.replace(year=day.year - 1)
+            day = _date_of(day.year - 1, day.month, day.day)
         if day is not None and day <= today and not NOT_ITS_DAY.search(text[: match.start()]):
             return DayTold(day, match[0])
     for match in SINCE.finditer(text):
@@ -159,19 +161,25 @@ def _with_on(text: str, match: re.Match[str]) -> str:
 def _date(match: re.Match[str], today: date) -> date | None:
     """The day of a date; without a year the last such day, and none where it is soon to come."""
     first, last, month, year, month_first, second, year_behind, *iso = match.groups()
+    if iso[0]:
+        return _date_of(int(iso[0]), int(iso[1]), int(iso[2]))
+    number = MONTHS[(month or month_first).lower()]
+    day, said = int(last or first or second), year or year_behind
+    if said:
+        return _date_of(int(said), number, day)
+    this_year = _date_of(today.year, number, day)
+    if this_year and (this_year <= today or this_year - today < SOON_TO_COME):
+        return this_year
+    return _date_of(today.year - 1, number, day) if this_year else None
+
+
+def _date_of(year: int, month: int, day: int) -> date | None:
+    """That day; None where the calendar has none, or no article could be of it."""
     try:
-        if iso[0]:
-            return date(int(iso[0]), int(iso[1]), int(iso[2]))
-        number = MONTHS[(month or month_first).lower()]
-        day, said = int(last or first or second), year or year_behind
-        if said:
-            return date(int(said), number, day)
-        this_year = date(today.year, number, day)
-        if this_year <= today or this_year - today < SOON_TO_COME:
-            return this_year
-        return date(today.year - 1, number, day)
+        of_calendar = date(year, month, day)
     except ValueError:
         return None
+    return of_calendar if FIRST <= of_calendar <= LAST else None
 
 
 AGO = re.compile(r"\b(?:days?|weeks?) ago\b|\blast weekend\b", re.IGNORECASE)
@@ -204,6 +212,15 @@ SAID_IN_MONTH = re.compile(
 )
 DAYS_OF_A_YEAR = 365
 THERE = re.compile(r"\W*(?:There|Then|At that)\b")
+
+
+def days_of(
+    sentences: Iterable[str], today: date | None, rounds: Sequence[RoundDays]
+) -> ArticleDays | None:
+    """The days of an article of that day; None where it has none by which others could be told."""
+    if today is None or not FIRST <= today <= LAST:
+        return None
+    return ArticleDays(sentences, today, rounds)
 
 
 class ArticleDays:

@@ -9,7 +9,7 @@ from ...rules.candidates import FoundCandidate
 from ..first_lines import first_lines
 from ..passages import passages_of
 from .authors import author_of
-from .days import ArticleDays
+from .days import days_of
 from .found_candidates import Judging
 from .gazetteer import Gazetteer
 from .knowledge import Knowledge
@@ -42,7 +42,7 @@ def find_candidates(
     passages = with_questions(text, list(article.passages or passages_of(text, head.spans)))
     told = sentences(text, passages)
     today = article.day or head.day
-    days = ArticleDays(_lead(told), today, known.rounds) if today else None
+    days = days_of(_lead(told), today, known.rounds)
     gazetteer = Gazetteer(known)
     gazetteer.learn_seats(text)
     author = author_of(head.publisher, gazetteer, title=head.title)

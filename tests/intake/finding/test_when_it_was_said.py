@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from negotiations.intake.finding.days import ArticleDays, day_told
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.rules.articles import ReadArticle
 
-from .orchard import found_in
+from .orchard import ORCHARD, found_in, told
 
 FRIDAY = date(2023, 10, 6)
 
@@ -130,3 +132,21 @@ def test_what_another_party_said_is_no_repeat() -> None:
     (one,) = found_in("On 4 September Mira Varga had asked lorries to pay a toll on the bridge.")
 
     assert one.repeat_of is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Velmar rejected a toll on the Harrow bridge two weeks ago.",
+        "Velmar rejected a toll on the Harrow bridge on Tuesday, and Edda Plum did so the day after.",
+        "Velmar rejected a toll on the Harrow bridge yesterday, as on 1 January 0001.",
+        "Velmar rejected a toll on the Harrow bridge on 29 February last year.",
+    ],
+)
+@pytest.mark.parametrize(
+    "day", [date.min, date(1000, 1, 1), date(2024, 3, 1), date(9000, 1, 1), date.max]
+)
+def test_whatever_the_day_of_an_article_it_is_read(words: str, day: date) -> None:
+    found = find_candidates(ReadArticle(text=words, day=day), ORCHARD)
+
+    assert "rejects" in [told(one)[4] for one in found]

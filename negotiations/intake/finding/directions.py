@@ -74,6 +74,12 @@ def sides(text: str) -> tuple[int, ...]:
     return tuple(0 if side == 9 else side for side in told)
 
 
+IN_CASE = re.compile(
+    r"\b(?:if|unless|until|in (?:case|answer|response|reaction)|as long as)\b.*", re.IGNORECASE
+)
+"""On what a proposition waits, to its end."""
+
+
 def direction(text: str, proposition: str) -> int:
     """1 where a text asks for what a proposition says, -1 for its opposite, 0 where it does not tell."""
     here, there = sides(text), sides(proposition)
@@ -82,6 +88,9 @@ def direction(text: str, proposition: str) -> int:
         return -1
     if not told:
         return -1 if _has_what_is_left_out(text, proposition) else 0
+    if not here[STOPS] and sides(IN_CASE.sub("", proposition))[STOPS] > 0:
+        # The proposition is that an end is put to it, and the text speaks of the thing itself.
+        told = [-one for one in told]
     return -1 if all(one < 0 for one in told) else 1 if all(one > 0 for one in told) else 0
 
 
@@ -120,16 +129,20 @@ def forbidden(text: str, proposition: str) -> bool:
     return NONE_OF_IT.match(proposition) is not None and not restrains(text)
 
 
+OF_WHAT = re.compile(
+    r"(\ban? (?:[\w’'-]+ ){1,3}?)(?:proposal|idea|plan|measure|rule)\b", re.IGNORECASE
+)
+"""A plan that is told anew, and not one of before: “a membership plan”."""
 EXPLETIVE = re.compile(r"\bit (?:is|was|would be|will be|could be|might be)\b", re.IGNORECASE)
 
 
 def restrains(text: str) -> bool:
     """Whether a text speaks of an end to something, or of what was named before."""
-    return RESTRAINT.search(EXPLETIVE.sub(" ", text)) is not None
+    return RESTRAINT.search(OF_WHAT.sub(r"\1", EXPLETIVE.sub(" ", text))) is not None
 
 
 DROPS = re.compile(
-    r"\b(?:lift|drop|scrap|abandon|giv(?:e|ing) up|gave up|given up|remov|remove|waiv|waive|abolish|repeal|get rid of|do away with|withdraw|delet|delete|strik|strike|eras|erase|end)(?:s|ped|ted|ed|ping|ing)?\s+(?!(?:[\w’'-]+\s+){0,2}?(?:opposition|resistance|objections?|veto|reservations?|refusal)\b)((?:[\w’'-]+\s*){1,5})",
+    r"\b(?:lift|drop|scrap|abandon|giv(?:e|ing) up|gave up|given up|remov|remove|waiv|waive|abolish|repeal|split|unpick|unbundle|break up|get rid of|do away with|withdraw|delet|delete|strik|strike|eras|erase|end)(?:s|ped|ted|ed|ping|ing)?\s+(?!(?:[\w’'-]+\s+){0,2}?(?:opposition|resistance|objections?|veto|reservations?|refusal)\b)((?:[\w’'-]+\s*){1,5})",
     re.IGNORECASE,
 )
 
@@ -147,17 +160,17 @@ DROPPED = re.compile(
 )
 
 
-def drops(text: str, name: str) -> bool:
-    """Whether a text speaks of doing away with an outcome of that name."""
+def drops(text: str, name: str, proposition: str = "") -> bool:
+    """Whether a text speaks of doing away with an outcome of that name, which may itself do away with something."""
     if DROPS.search(name):
         return False
     told = (pattern.search(text) for pattern in (DROPS, DROPPED, DOING_AWAY))
-    return any(_is_named(text, dropped, name) for dropped in told if dropped)
+    return any(_is_named(text, dropped, name, proposition) for dropped in told if dropped)
 
 
-def _is_named(text: str, dropped: re.Match[str], name: str) -> bool:
+def _is_named(text: str, dropped: re.Match[str], name: str, proposition: str) -> bool:
     """Whether what is dropped is what an outcome of that name brings."""
-    if direction(text[dropped.start() : dropped.start(1)], name) > 0:
+    if direction(text[dropped.start() : dropped.start(1)], f"{name}. {proposition}") > 0:
         return False
     if RESTRAINS.match(name) and not _restrains(dropped[1]):
         return False

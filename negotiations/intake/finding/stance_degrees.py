@@ -14,7 +14,7 @@ _GOOD = (
 )
 _BAD = r"(?:bad|poor|terrible|dreadful|lousy|weak|rotten|silly|stupid|daft|odd|strange|awful|wrong|clumsy|dangerous|risky)"
 _WANTS = r"(?:want|ask|plead|propos|call|suggest|prefer|wish|vot|seek|sought|would like|would rather|recommend|demand|urg|press|argu|push|for)\w*"
-_LATER = r"(?:put off|postpon\w+|delay\w*|deferr?\w*|shelv\w+|adjourn\w+|(?:left|kept|saved) (?:for|until) (?:later|another)|phas\w+ out|slow\w+ down|suspended for now)"
+_LATER = r"(?:put off|postpon\w+|(?<!without )(?<!without any )(?<!no )delay\w*|deferr?\w*|shelv\w+|adjourn\w+|(?:left|kept|saved) (?:for|until) (?:later|another)|phas\w+ out|slow\w+ down|suspended for now)"
 _WHOLE = r"(?:leave|go home|go away|return|come back|rest|sleep|depart|get up|stand up from the table|stop)"
 
 DEGREES: tuple[tuple[int, CueWeight, str], ...] = (

@@ -124,6 +124,11 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
+        r"\b(?:no longer|not|never) (?:exist(?:s|ed)?|valid|in force)\b|\bceas(?:e|es|ed) to exist\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
         rf"\b{any_of('spurn scorn rebuff repudiate renounce disavow torpedo thwart scupper scuttle stonewall snub decry lambast lambaste deride mock ridicule quash nix abhor detest disown shelve veto abandon')}\b"
         rf"|\b(?:shoot|shot|knock\w*|beat\w*|vot\w+|howl\w*|shout\w*|turn(?:s|ed|ing)?)\b(?: {_BETWEEN})? down\b|\b(?:brush|wav|push|sweep|swept|cast|set)\w*(?: {_BETWEEN})? aside\b|\b(?:thr[eo]w\w*|cast|toss\w*)(?: {_BETWEEN})? out\b(?! of)",
     ),

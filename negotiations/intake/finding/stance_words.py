@@ -216,7 +216,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\bexclud(?:e|es|ed|ing)\b|\binadmissib\w+|\bnegatively\b|\b(?:call(?:s|ed)?|describ(?:es|ed)|as|is|was) [^.;]{0,40}?\ban? (?:insult|blackmail|joke|farce|provocation|non-starter|robbery|trap|slap in the face)\b|:\s+no (?!(?:doubt|wonder|problem|objection)\w*)\w+|\bunwillingness\b|\bresistance to\b|\bhostil(?:e|ity) to(?:wards)?\b|\baccept(?:s|ed)? nothing less\b(?<!less)",
+        r"\bexclud(?:e|es|ed|ing)\b(?! (?:\S+ ){1,3}from\b)|\binadmissib\w+|\bnegatively\b|\b(?:call(?:s|ed)?|describ(?:es|ed)|as|is|was) [^.;]{0,40}?\ban? (?:insult|blackmail|joke|farce|provocation|non-starter|robbery|trap|slap in the face)\b|:\s+no (?!(?:doubt|wonder|problem|objection)\w*)\w+|\bunwillingness\b|\bresistance to\b|\bhostil(?:e|ity) to(?:wards)?\b|\baccept(?:s|ed)? nothing less\b(?<!less)",
     ),
     (
         -2,

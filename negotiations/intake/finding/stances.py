@@ -140,13 +140,13 @@ class Stances:
         if cue.score == -2 and _denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.
             return -direction(text, proposition)
-        if drops(without(text, cue.start, cue.end), issue.name):
+        if drops(without(text, cue.start, cue.end), issue.name, issue.proposition):
             return -1
         rest = _beside_cue(text, cue)
         told = direction(rest, proposition)
         if told == 0 and shared > 1 and FORBIDS.search(cue.words):
             start, end = part_of(text, cue)
-            if forbidden(rest[start:end], issue.proposition):
+            if any(forbidden(rest[start:end], one) for one in (issue.name, issue.proposition)):
                 # “Should not pass”, where the proposition is that none passes.
                 return -1
         plain = (
@@ -193,6 +193,9 @@ class Stances:
         if now is not None and now.score * meant < 0 and abs(now.score) == HIGHEST:
             rest = without(text, now.start, now.end)
             if restrains(rest) != restrains(nearest_said) or self._is_named(rest, issue):
+                return None
+            if undoes(rest, self._known.issue[issue].name):
+                # “Rejects any enlargement”, where the outcome is that there is none.
                 return None
             return _guess(-score, f"In the words of {what}, the other way round: “{now.words}”.")
         plain = now is not None and now.weight < CueWeight.RESERVED

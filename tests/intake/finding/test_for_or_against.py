@@ -1,0 +1,93 @@
+"""Which side a refusal or a wish is on, where the proposition itself ends, forbids or keeps something together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import (
+    EarlierStatement,
+    IssueTexts,
+    Knowledge,
+    PartyNames,
+    SpeakerNames,
+)
+from negotiations.rules.articles import ReadArticle
+
+ISSUES = {
+    "growth": ("No further growth of the League", "The League takes in no further members."),
+    "seed": ("Ending seed deliveries to Oskaria", "States stop delivering seed to Oskaria."),
+    "guards": ("River guards back", "States pull river guards back to where they stood in 1990."),
+    "package": ("All terms as one package", "The terms are negotiated as one package."),
+    "bank": ("Shutting Oskaria out of the seed bank", "Oskaria is shut out of the seed bank."),
+}
+RIVER = Knowledge(
+    parties=(
+        PartyNames(slug="velmar", names=("Velmar",), kind="state"),
+        PartyNames(slug="osk", names=("Oskaria",), kind="state"),
+        PartyNames(slug="league", names=("League",), kind="bloc"),
+    ),
+    speakers=(
+        SpeakerNames(slug="plum", names=("Edda Plum",), party="velmar", office="Farm Minister"),
+    ),
+    issues=tuple(
+        IssueTexts(slug=slug, name=name, proposition=proposition)
+        for slug, (name, proposition) in ISSUES.items()
+    ),
+)
+
+
+def stance(sentence: str, known: Knowledge = RIVER) -> tuple[str | None, str | None]:
+    """The issue and the stance of the one candidate of a sentence."""
+    (one,) = find_candidates(ReadArticle(text=sentence), known)
+    return (
+        one.issues[0].value if one.issues else None,
+        one.stance.value if one.stance else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue", "held"),
+    [
+        ("Velmar will not deliver seed to Oskaria.", "seed", "accepts"),
+        ("Velmar ruled out seed deliveries to Oskaria.", "seed", "accepts"),
+        ("Velmar will go on delivering seed to Oskaria.", "seed", "rejects"),
+        ("Velmar demanded an end to seed deliveries to Oskaria.", "seed", "accepts"),
+        ("Velmar will not stop its seed deliveries to Oskaria.", "seed", "rejects"),
+        ("Velmar asked for more seed deliveries to Oskaria.", "seed", "rejects"),
+        ("Velmar wants seed deliveries to start without delay.", "seed", "rejects"),
+        ("Velmar rejects any further growth of the League.", "growth", "accepts"),
+        ("Velmar blocked a growth plan for the League.", "growth", "accepts"),
+        ("Velmar will not agree to any withdrawal of river guards.", "guards", "rejects"),
+        ("Velmar demands the withdrawal of river guards.", "guards", "accepts"),
+        ("Velmar refuses to pull its river guards back.", "guards", "rejects"),
+        ("Velmar will not split the package of terms.", "package", "accepts"),
+        ("Velmar wants the terms to be split up, and not one package.", "package", "rejects"),
+        ("Velmar said the package no longer existed.", "package", "rejects"),
+        ("Edda Plum asked the League to exclude Oskaria from the seed bank.", "bank", "accepts"),
+        ("Edda Plum declined to name the package of terms.", "package", "no-public-position"),
+    ],
+)
+def test_which_side_it_is_on(sentence: str, issue: str, held: str) -> None:
+    assert stance(sentence) == (issue, held)
+
+
+def test_what_was_said_before_in_like_words_is_not_turned_where_the_words_tell_the_side() -> None:
+    before = EarlierStatement(
+        slug="s",
+        party="velmar",
+        issue="growth",
+        stance="accepts",
+        text="Welcomes that further growth of the League is debated.",
+        day=date(2023, 9, 1),
+    )
+
+    known = replace(RIVER, statements=(before,))
+
+    assert stance("Velmar rejects any further growth of the League.", known) == (
+        "growth",
+        "accepts",
+    )

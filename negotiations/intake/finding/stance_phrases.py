@@ -153,6 +153,11 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.PLAIN,
+        r"\b(?:there (?:will|would|can|could|shall|must) be )?no changes? (?:to|in)\b(?! (?:its|our|their|the|his|her)(?: \w+)? (?:position|stance|views?|policy|line)\b)",
+    ),
+    (
+        2,
+        CueWeight.PLAIN,
         rf"\b{any_of('hail applaud cheer salute laud praise champion espouse cherish crave covet relent acquiesce ratify extol')}\b|\bsubscrib(?:e|es|ed) to\b|\bsign(?:s|ed|ing)? (?:off on|on to|up to)\b|\bvot(?:e|es|ed|ing) (?:for|in favou?r)\b|\b(?:push|hold|fight|campaign|stand|lobb|press|argu|plead|clamou?r|agitat|yearn|long|wait|held|fought|stood|pushed|pressed|pleaded)\w* (?:\w+ ){{0,2}}?(?:out |up |hard )?for\b"
         r"|\b(?:mak|made|press|put|argu)\w* (?:the|a|its|his|her|their) (?:\w+ )?(?:case|plea|pitch|argument|bid|push|appeal) for\b",
     ),

@@ -139,7 +139,8 @@ class Stances:
         proposition = f"{issue.name}. {issue.proposition}"
         if cue.score == -2 and _denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.
-            return -direction(text, proposition)
+            if asked := direction(text, proposition):
+                return -asked
         if drops(without(text, cue.start, cue.end), issue.name, issue.proposition):
             return -1
         rest = _beside_cue(text, cue)
@@ -154,6 +155,7 @@ class Stances:
             or bool(cue.undone)
             or cue.score == -1
             or FREE_TO.search(cue.words)
+            or RIGHT_TO.search(rest)
         )
         if told == 0 and plain and shared > 1 and undoes(rest, issue.name):
             return -1
@@ -297,6 +299,7 @@ FREE_TO = re.compile(
     r"\b(?:free|right|allowed) to\b|\bmay \w+|\bshould remain\b|\bwill\b|\bdefend\w*", re.IGNORECASE
 )
 """Words by which something is to go on that a restraint would end."""
+RIGHT_TO = re.compile(r"\b(?:right|freedom|liberty) to\b", re.IGNORECASE)
 MANY_WORDS = 5
 
 

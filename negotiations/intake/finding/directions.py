@@ -124,6 +124,17 @@ def undoes(text: str, name: str) -> bool:
 NONE_OF_IT = re.compile(r"\W*(?:no|nobody|no one|none|neither|nothing|never)\b", re.IGNORECASE)
 
 
+NONE_IN_IT = re.compile(
+    r"\b(?:not|no|never|nobody|none|without|banned|prohibited|forbidden|ends?|stops?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_none(name: str, proposition: str) -> bool:
+    """Whether an outcome is that there is none of something, or no longer any."""
+    return RESTRAINS.match(name) is not None or NONE_IN_IT.search(proposition) is not None
+
+
 def forbidden(text: str, proposition: str) -> bool:
     """Whether a text speaks of what there is none of by the proposition, and of no end to it."""
     return NONE_OF_IT.match(proposition) is not None and not restrains(text)

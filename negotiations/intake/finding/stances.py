@@ -10,7 +10,16 @@ from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
 from .conditions import hangs_on, is_conditional, is_lacked
 from .cue_weights import CueWeight
 from .deciding_cues import against_it, beside, deciding, is_conceded, part_of
-from .directions import direction, drops, forbidden, has_opposite, restrains, undoes, without
+from .directions import (
+    direction,
+    drops,
+    forbidden,
+    has_opposite,
+    is_of_none,
+    restrains,
+    undoes,
+    without,
+)
 from .kinds import RED_LINE, WARNS_IF_NOT
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
@@ -137,14 +146,16 @@ class Stances:
 
     def _direction(self, text: str, cue: Cue, issue: IssueTexts, *, shared: int) -> int:
         proposition = f"{issue.name}. {issue.proposition}"
-        if cue.score == -2 and _denies_an_act(text, cue):
+        asked = direction(text, proposition)
+        if cue.score == -2 and asked and _denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.
-            if asked := direction(text, proposition):
-                return -asked
+            return -asked
         if drops(without(text, cue.start, cue.end), issue.name, issue.proposition):
             return -1
         rest = _beside_cue(text, cue)
         told = direction(rest, proposition)
+        if told == 0 and ASKED.search(cue.words) and NOT_TO.match(text, cue.end):
+            return 1 if is_of_none(issue.name, issue.proposition) else -1
         if told == 0 and shared > 1 and FORBIDS.search(cue.words):
             start, end = part_of(text, cue)
             if any(forbidden(rest[start:end], one) for one in (issue.name, issue.proposition)):
@@ -295,6 +306,15 @@ class Stances:
         return _guess(2 if refused < 0 else -2, reason)
 
 
+ASKED = re.compile(
+    r"^(?:ask|demand|request|appeal|call|urge|insist|beg|plead|implor|press|want)", re.IGNORECASE
+)
+NOT_TO = re.compile(
+    r"[^.;:]{0,90}?\b(?:not\s+to\b|(?:to|that|should|must)\s+(?:[\w’'-]+\s+){0,6}?(?:not|never|refuse|remove|strike|delete|drop|scrap|withdraw|spare|abandon|refrain|desist"
+    r"|(?:take|leave|cross|cut|keep)\s+(?:[\w’'“”\"-]+\s+){1,8}?(?:out|off|away))\b)",
+    re.IGNORECASE,
+)
+"""What somebody is asked not to do, or to undo."""
 FREE_TO = re.compile(
     r"\b(?:free|right|allowed) to\b|\bmay \w+|\bshould remain\b|\bwill\b|\bdefend\w*", re.IGNORECASE
 )

@@ -68,6 +68,9 @@ def stance(sentence: str, known: Knowledge = RIVER) -> tuple[str | None, str | N
         ("Velmar wants the terms to be split up, and not one package.", "package", "rejects"),
         ("Velmar said the package no longer existed.", "package", "rejects"),
         ("Edda Plum asked the League to exclude Oskaria from the seed bank.", "bank", "accepts"),
+        ("Velmar asked Oskaria to take the growth of the League out.", "growth", "accepts"),
+        ("Velmar asked the League not to take in more members.", "growth", "accepts"),
+        ("Velmar supports the right to growth of the League.", "growth", "rejects"),
         ("Edda Plum declined to name the package of terms.", "package", "no-public-position"),
     ],
 )

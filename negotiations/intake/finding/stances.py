@@ -309,6 +309,7 @@ class Stances:
 ASKED = re.compile(
     r"^(?:ask|demand|request|appeal|call|urge|insist|beg|plead|implor|press|want)", re.IGNORECASE
 )
+"""Words by which somebody is asked for something."""
 NOT_TO = re.compile(
     r"[^.;:]{0,90}?\b(?:not\s+to\b|(?:to|that|should|must)\s+(?:[\w’'-]+\s+){0,6}?(?:not|never|refuse|remove|strike|delete|drop|scrap|withdraw|spare|abandon|refrain|desist"
     r"|(?:take|leave|cross|cut|keep)\s+(?:[\w’'“”\"-]+\s+){1,8}?(?:out|off|away))\b)",

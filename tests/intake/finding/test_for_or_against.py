@@ -17,6 +17,8 @@ from negotiations.intake.finding.knowledge import (
 )
 from negotiations.rules.articles import ReadArticle
 
+from .orchard import told
+
 ISSUES = {
     "growth": ("No further growth of the League", "The League takes in no further members."),
     "seed": ("Ending seed deliveries to Oskaria", "States stop delivering seed to Oskaria."),
@@ -40,13 +42,10 @@ RIVER = Knowledge(
 )
 
 
-def stance(sentence: str, known: Knowledge = RIVER) -> tuple[str | None, str | None]:
+def stance(sentence: str, known: Knowledge = RIVER) -> tuple[str | None, ...]:
     """The issue and the stance of the one candidate of a sentence."""
     (one,) = find_candidates(ReadArticle(text=sentence), known)
-    return (
-        one.issues[0].value if one.issues else None,
-        one.stance.value if one.stance else None,
-    )
+    return told(one)[3:]
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,11 @@ from .orchard import ORCHARD
 from .test_mentions import LETTER
 
 ARTICLES = Path(__file__).parents[1]
-FORMS = [*ARTICLES.glob("articles/*.txt"), *ARTICLES.glob("hard_forms/*.txt")]
+FORMS = sorted([*ARTICLES.glob("articles/*.txt"), *ARTICLES.glob("hard_forms/*.txt")])
 OF_HERE = [LETTER, "Velmar rejected a toll on the Harrow bridge.", "“No,” said Edda Plum."]
 PIECES = [
-    "\n \n\n",
+    "\n",
+    "\n\n",
     " (",
     ")",
     "“",

@@ -60,7 +60,9 @@ class _HeadLine:
 def first_lines(text: str) -> FirstLines:
     """The title, publisher and day with which a text begins; running text is none of them."""
     lines = _lines(text)
-    if not lines or len(lines[0].text) > LONGEST_TITLE or lines[0].day:
+    if not lines or len(lines[0].text) > LONGEST_TITLE:
+        return FirstLines()
+    if lines[0].day and not any(line.day for line in lines[1:3]):
         return FirstLines()
     dated = next((n for n, line in enumerate(lines[:5]) if n and line.day), 0)
     if any(_is_running(line) for line in lines[1:dated]):

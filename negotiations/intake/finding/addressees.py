@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from . import kinds
 from .clauses import Clause
+from .groups import COUNTS
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
-from .voices import COUNTS, Discourse, Voice
+from .voices import Discourse, Voice
 
 IMPERATIVE = re.compile(
     r"\W*(?:you\s+(?:had\s+better|should|must|can|could|may|might)\s+)?(?:just\s+)?ask\s+(?:the\s+)?",

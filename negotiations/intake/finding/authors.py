@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .gazetteer import Gazetteer
 from .mentions import Naming, mentions
+from .offices import office_words
 from .voices import BODY, Discourse, Voice
 
 
@@ -17,11 +18,19 @@ class Author:
     party: str
     speaker: str | None
     publisher: str
+    spokesperson: str | None = None
+    """Who speaks for it in person where his name does not stand before his words."""
 
     @property
     def voice(self) -> Voice:
         """It, where nobody else speaks."""
         return Voice(party=self.party, speaker=self.speaker, why=self._why, is_text=True)
+
+    def in_person(self, label: str) -> Voice | None:
+        """Whoever has an office of its own as his label, as “SPOKESPERSON:”; None where that is no such label."""
+        if not IN_OFFICE.fullmatch(label):
+            return None
+        return Voice(party=self.party, speaker=self.spokesperson, why=self._why)
 
     @property
     def _why(self) -> str:
@@ -44,6 +53,31 @@ JOINT = re.compile(
 """Titles of texts that those who agreed on them have written together."""
 
 
+STATES = re.compile(
+    r"\W*(?:(?:the|an?|official|daily|weekly|regular|press|written|opening|transcript|excerpts?|of|from) )*"
+    r"(?:statement|declaration|press release|comments?|remarks|reply|briefing|conference|position paper|communiqu[ée])\b",
+    re.IGNORECASE,
+)
+"""How the title of an institution's own text begins."""
+BODY_OF = re.compile(
+    r"\b(?:ministry|government|cabinet|chancellery|presidency|embassy|delegation|mission|foreign office|"
+    r"office of the (?:prime minister|president|premier|chancellor))\b[\w\s,]{0,40}?\b(?:of|to)\s+"
+    r"(?:the\s+)?(?:(?:federal|islamic|united|people[’']s|democratic)\s+)*(?:(?:republic|kingdom|state|federation|union|commonwealth)\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""An institution right before the name of its party."""
+OWN_PRESS = re.compile(
+    r"\W*(?:the )?(?:ministry|government|cabinet|chancellery|presidency|embassy|(?:foreign )?press|information|foreign office|department of)\b",
+    re.IGNORECASE,
+)
+"""How a publisher is called that is an institution, without its party."""
+ABOUT = re.compile(r"\b(?:on|about|concerning|regarding|to|with|after|following)\b", re.IGNORECASE)
+IN_OFFICE = re.compile(
+    r"(?:the )?(?:(?:deputy|foreign|ministry|government|press|official) )*(?:spokes(?:person|man|woman)|press secretary|briefer)",
+    re.IGNORECASE,
+)
+
+
 def author_of(publisher: str, gazetteer: Gazetteer, *, title: str = "") -> Author | None:
     """Whoever published a text; None where that is no institution, delegation or government of a party.
 
@@ -51,13 +85,60 @@ def author_of(publisher: str, gazetteer: Gazetteer, *, title: str = "") -> Autho
     """
     if JOINT.search(title):
         return None
-    discourse = Discourse(gazetteer)
+    discourse, party = Discourse(gazetteer), _whose_body(publisher, gazetteer)
+    if party is None and STATES.match(title) and OWN_PRESS.match(publisher):
+        party = _whose_body(title, gazetteer) or _who_states(title, gazetteer)
     for mention in mentions(publisher, 0, len(publisher), gazetteer, set()):
         voice = discourse.of_mention(mention)
+        if party is not None and voice.party != party:
+            continue
         known = gazetteer.known.speaker.get(voice.speaker or "")
         if voice.party and known is not None and known.kind == "institution":
-            return Author(voice.party, known.slug, publisher)
+            return _with_spokesperson(Author(voice.party, known.slug, publisher), title, gazetteer)
         is_body = mention.naming is Naming.OFFICE and BODY.search(mention.words.lower())
         if voice.party and is_body and re.match(r"\W*$", publisher[: mention.start]):
-            return Author(voice.party, None, publisher)
+            return _with_spokesperson(Author(voice.party, None, publisher), title, gazetteer)
+    if party is None and STATES.match(title):
+        party = _whose_body(title, gazetteer)
+    if party is None:
+        return None
+    return _with_spokesperson(Author(party, None, publisher or title), title, gazetteer)
+
+
+def joint_authors(title: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The parties that a title names as those who agreed on a text together; none where it names no two."""
+    if not JOINT.search(title):
+        return ()
+    named = mentions(title, 0, len(title), gazetteer, set())
+    parties = tuple(dict.fromkeys(one.party for one in named if one.party and not one.is_adjective))
+    return parties if len(parties) > 1 else ()
+
+
+def _whose_body(words: str, gazetteer: Gazetteer) -> str | None:
+    """The party whose ministry, government or mission words name."""
+    for mention in mentions(words, 0, len(words), gazetteer, set()):
+        if mention.party and mention.speaker is None and BODY_OF.search(words[: mention.start]):
+            return mention.party
     return None
+
+
+def _who_states(title: str, gazetteer: Gazetteer) -> str | None:
+    """The party of whoever states something by a title: “Briefing by …”, and not “Comment on remarks by …”."""
+    for mention in mentions(title, 0, len(title), gazetteer, set()):
+        if mention.speaker and not ABOUT.search(title[: mention.start]):
+            return gazetteer.known.speaker[mention.speaker].party
+    return None
+
+
+def _with_spokesperson(author: Author, title: str, gazetteer: Gazetteer) -> Author:
+    """Who speaks for it: whom the title names, else its only spokesperson."""
+    for mention in mentions(title, 0, len(title), gazetteer, set()):
+        named = mention.naming is Naming.SPEAKER and mention.party == author.party
+        if named and not ABOUT.search(title[: mention.start]):
+            return replace(author, spokesperson=mention.speaker)
+    of_it = [
+        speaker.slug
+        for speaker in gazetteer.known.speakers
+        if speaker.party == author.party and "spokesperson" in office_words(speaker.office)
+    ]
+    return replace(author, spokesperson=of_it[0]) if len(of_it) == 1 else author

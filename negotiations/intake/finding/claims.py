@@ -241,7 +241,7 @@ def _of_clause(
         )
         lone = voice.is_own and voice.is_told and not (sentence.label or voice.why == INTERVIEWED)
         enough = LONE if lone and enough == ENOUGH else enough
-        if voice.is_own and (kinds.SILENCE.search(part) or kinds.DENIAL.search(part)):
+        if voice.is_own and any(kind.search(part) for kind in kinds.OF_SOMETHING):
             enough = ASKABLE
         several = topics.issues(
             _without_silence(part),
@@ -334,14 +334,15 @@ def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: Artic
     return plain or bool(DOES_SO.search(text)) or asked is not None or tells_something(text)
 
 
-SHORT_SILENCE = 40
-"""So many characters have few words."""
+SHORT_SILENCE, OF_WHAT = 40, re.compile(r"\b(?:of|on|about) \w")
+"""So many characters have few words, and how in the midst of them stands what they are about."""
 
 
 def _without_silence(text: str) -> str:
     """A text without the few words that tell a silence, which are of no issue."""
     match = kinds.SILENCE.search(text)
-    return without(text, *match.span()) if match and len(match[0]) < SHORT_SILENCE else text
+    few = match is not None and len(match[0]) < SHORT_SILENCE and not OF_WHAT.search(match[0])
+    return without(text, *match.span()) if match and few else text
 
 
 def tells_something(text: str) -> bool:

@@ -8,7 +8,7 @@ from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate
 from ..first_lines import first_lines
 from ..passages import passages_of
-from .authors import author_of
+from .authors import author_of, joint_authors
 from .days import days_of
 from .found_candidates import Judging
 from .gazetteer import Gazetteer
@@ -23,7 +23,7 @@ from .sentences import ArticleSentence, sentences
 from .spoken import Speaking
 from .voices import Discourse
 
-EDITION = 10
+EDITION = 11
 """To be raised where other rules find something else in the same text."""
 LEAD, LEAST_LEAD = 4, 2
 """So many of the first sentences may say of which day the article tells, these also behind its first passage."""
@@ -46,7 +46,11 @@ def find_candidates(
     gazetteer = Gazetteer(known)
     gazetteer.learn_seats(text)
     author = author_of(head.publisher, gazetteer, title=head.title)
-    discourse = Discourse(gazetteer, author_party=author.party if author else None)
+    discourse = Discourse(
+        gazetteer,
+        author_party=author.party if author else None,
+        group=joint_authors(head.title, gazetteer),
+    )
     speaking = Speaking(text, passages, told, discourse, author)
     judging = Judging(known, IssueIndex(known), days)
     found: list[FoundCandidate] = []

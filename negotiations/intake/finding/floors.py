@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .mentions import Mention, Naming
+from .gazetteer import Gazetteer
+from .mentions import Mention, Naming, mentions
 from .said_together import Voiced
 from .sentences import ArticleSentence
 from .tellers import words_of
@@ -57,3 +58,10 @@ def leads_a_list(
 def is_item(text: str, sentence: ArticleSentence) -> bool:
     """Whether a sentence is an item of a list."""
     return ITEM_BEFORE.search(text[max(0, sentence.start - 6) : sentence.start]) is not None
+
+
+def seat_above(heading: str, gazetteer: Gazetteer) -> str | None:
+    """The party whose capital alone is a heading, with a time or without."""
+    words = re.sub(r"[\d.:]+", " ", heading).strip().title()
+    named = [m for m in mentions(words, 0, len(words), gazetteer, set()) if m.words == words]
+    return next((m.party for m in named if m.naming is Naming.PLACE), None)

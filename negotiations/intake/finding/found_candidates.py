@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -21,7 +20,7 @@ from .likeness import IssueIndex
 from .mentions import Mention
 from .openings import Opening, openings
 from .questions import names_alone, says_who, short_answer
-from .quotations import Quotation, worded
+from .quotations import part_that_tells
 from .repeats import Repeats
 from .said_together import Spoken
 from .sentences import ArticleSentence, is_head
@@ -354,7 +353,7 @@ class Judging:
             reported_by=Guess(teller.slug, f"Told by {teller.names[0]}.") if teller else None,
             issues=tuple(Guess(like.slug, like.reason) for like in claim.likes),
             stance=stance,
-            quote=_quote(sentence, claim),
+            quote=part_that_tells(sentence.text, sentence.quotations, claim.likes[0].words),
             day=told_on,
             round=self._round(day, party),
             addressees=verdict.addressees,
@@ -378,19 +377,3 @@ class Judging:
 def _asks(sentence: ArticleSentence, discourse: Discourse) -> bool:
     """Whether somebody asks in his turn, who asks at other times, too, than an interviewer."""
     return discourse.turn is not None and sentence.text.endswith("?") and not sentence.quoted
-
-
-def _quote(sentence: ArticleSentence, claim: IssueClaim) -> str | None:
-    """The quotation of a sentence, of one that is split the part that speaks most of the issue."""
-    spans = [
-        Quotation(span.start - sentence.start, span.end - sentence.start)
-        for span in sentence.quoted
-    ]
-    telling = {word.lower() for word in claim.likes[0].words}
-
-    def tells(span: Quotation) -> int:
-        words = set(re.findall(r"[\w,.]*\w", sentence.text[span.start : span.end].lower()))
-        return len(words & telling)
-
-    most = max(map(tells, spans), default=0)
-    return worded(sentence.text, [span for span in spans if tells(span) == most])

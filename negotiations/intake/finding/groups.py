@@ -7,7 +7,7 @@ import re
 from .mentions import Mention
 
 GROUP = re.compile(
-    r"\b(?:the parties|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
+    r"\b(?:the parties|the (?:two|three|four|five|six|seven|eight) \w+ (?:states|countries|governments)|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
     r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
     r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"
@@ -18,7 +18,7 @@ GROUP = re.compile(
 
 GROUP_CONCURS = re.compile(
     r"\b(?:concur(?:red)?|consider(?:ed)?|deem(?:ed)?|stress(?:ed)?|emphasi[sz]ed?|underlin(?:e|ed)|reiterat(?:e|ed)|insist(?:ed)?|"
-    r"maintain(?:ed)?|encourag(?:e|ed)|consent(?:ed)?|promis(?:e|ed)|intend(?:ed)?|refus(?:e|ed)|object(?:ed)?|stand|stood|are|were (?:united|unanimous|of one mind))\b",
+    r"maintain(?:ed)?|encourag(?:e|ed)|consent(?:ed)?|promis(?:e|ed)|intend(?:ed)?|shar(?:e|ed) (?:the|his|her|this|that|its) view|voic(?:e|ed)|see no|attach(?:ed)?|expect(?:ed)?|did not (?:adopt|take)|refus(?:e|ed)|object(?:ed)?|stand|stood|are|were (?:united|unanimous|of one mind))\b",
     re.IGNORECASE,
 )
 """More of what several do as one."""
@@ -27,6 +27,25 @@ IT_WAS_AGREED = re.compile(
     re.IGNORECASE,
 )
 """Something is told to be agreed, by nobody who is named: by all."""
+LISTED = re.compile(r"\((?:hereinafter |the )?[“\"‘']?the [A-Z]\w+")
+MEETING = re.compile(r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b")
+AT_TABLE = re.compile(r"\ball\b|\b(?:parties|sides|delegations|participants|signatories)$")
+"""Words for those who sit at the table, and not for some who were named."""
+OF_TWO = re.compile(r"^(?:the|both|the two) (?:sides|ministers|delegations|countries)$")
+"""In a text that one of them wrote of a meeting, these are it and whom it met."""
+OF_STATES = re.compile(r"\b(?:capitals|governments|states|countries)$")
+COUNTS = {
+    "both": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 BETWEEN = re.compile(r",?\s+(?:and\s+)?(?:of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
 """What stands between two of those who are listed one after the other."""
 

@@ -43,6 +43,13 @@ SILENCE = re.compile(
     r"|\breserv(?:e|es|ed|ing) (?:its|his|her|their|our|the) (?:position|judgement|judgment|view|opinion|right to comment)\b"
     r"|\b(?:took|takes|take|has|had|have|holds?|gave|with) (?:got )?no (?:\w+ )?(?:position|view|stand|stance|opinion|line|preference|feelings)\b"
     r"|\b(?:made|makes|make) no mention\b|\b(?:kept|keeps|remained|remains|stayed|was|were|is|are) (?:silent|quiet|mum|tight-lipped)\b"
+    r"|\bnothing for you\b|\b(?:do|does|did)(?: not|n['’]t) (?:\w+ )?have (?:an?|any) (?:\w+ )?(?:position|view|opinion|comment|preference)\b|\b(?:took|takes|take|taking) no sides?\b|\b(?:has|have|had) not reacted\b|\bpremature to (?:speak|talk) of a (?:position|view)\b"
+    r"|\b(?:await(?:s|ed|ing)?|waiting for) (?:its |his |her |their )?instructions\b|\b(?:is|are|was|were|remains?) (?:still )?under (?:review|examination|consideration|study)\b|\b(?:is|are|was|were) being (?:studied|examined|reviewed) by\b"
+    r"|\b(?:is|are|was|were)(?: not|n['’]t) taking (?:a |any )?(?:position|view|side|stand)s?\b|\b(?:do|does|did)(?: not|n['’]t) (?:take|adopt|hold|form) (?:an? |any )?(?:position|view|side|stand|opinion)s?\b|\b(?:has|have|had) (?:not|n['’]t) (?:yet )?(?:made (?:its|his|her|their) (?:view|position|mind)s?(?: (?:of|on|about) [^.;]{2,50}?)? known|determined (?:its|his|her|their) (?:own|position|view))\b"
+    r"|\b(?:will|would) (?:determine|form|decide(?: on)?) (?:its|his|her|their|our|my) (?:own )?(?:position|view|opinion)\b|\breserv(?:e|es|ed|ing) (?:its|his|her|their) (?:\w+[’']s? )?(?:position|view)\b|\b(?:consistently |always )?refrain(?:s|ed|ing)? from taking (?:an? |any )?(?:position|view|side)s?\b"
+    r"|\b(?:keep(?:s|ing)?|kept) (?:its|his|her|their|my|our) (?:own )?(?:views?|opinions?|thoughts|position|plans|answer)(?: (?:of|on|about) [^.;]{2,50}?)? to (?:itself|himself|herself|themselves|myself|ourselves)\b"
+    r"|\bnot going to (?:tell (?:you|them|him|her|us|reporters|journalists|anybody|anyone)|say (?:whether|if|how|what|which)|share|reveal|disclose)\b|\bavoid(?:s|ed|ing)? (?:taking|giving|stating|expressing|any|all|an?) (?:an? |any )?(?:\w+ )?(?:position|comment|statement|view|opinion|side)\b|\bdid not state (?:a|its|his|her|their) (?:position|view)\b"
+    r"|\b(?:is|are|was|were) (?:studying|examining|reviewing)\b[^.;]{0,80}?\band (?:would|will) (?:make|state|announce|give|set out|revert|respond|reply)\b"
     r"|\babstain(?:s|ed)?\b|\bneither (?:for nor against|welcomed nor)\b|\bwithout (?:taking|giving) (?:a |any )?(?:position|view|side)\b|\bpassed over\b(?=.{0,40}\bin silence)"
     r"|\b(?:has|have|had) (?:so far |as yet |still )?(?:not|yet) (?:yet |so far )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\bhas yet to (?:say|decide|take)\b|\bthat is (?:for|up to) (?:the |my |our |his |her )?\w+ (?:\w+ )?to (?:say|decide|judge|answer)\b|\bnot for (?:me|us|him|her|them) to (?:say|decide|judge)\b|\b(?:shall|will|would) not say (?:it|so|that)\b|\brefrain(?:s|ed|ing)? from (?:any )?(?:comment|taking)\w*\b|\bmade no comment\b|\bsilent on\b|\bsilence on\b",
     re.IGNORECASE,
@@ -180,6 +187,8 @@ ACCUSATION = re.compile(
     r"|\bdeceiv(?:e|es|ed)\b|\blied\b|\bcheat(?:s|ed|ing)?\b|\bsabotag(?:e|es|ed|ing)\b|\bhypocri\w+|\breneg(?:e|es|ed|ing)\b|\bbacktrack(?:s|ed|ing)?\b|\bobstruct(?:s|ed|ing)?\b|\btorpedo(?:es|ed|ing)?\b|\bscupper(?:s|ed|ing)?\b|\bwent back on\b|\bgone back on\b|\bplaying (?:games|for time)\b|\bfail(?:s|ed|ing)? to (?:honou?r|keep|deliver|live up|meet) (?:its|his|her|their)\b|\bstealing\b|\bstolen\b|\bignored?\b|\bdragg(?:ing|ed) (?:its|their|his|her) feet\b|\bdenounc(?:e|es|ed)\b|\breproach(?:es|ed)?\b|\bstalling\b|\bbetray(?:s|ed|al)\b|\bcharged (?:that|\w+ with)\b|\bundermin(?:e|es|ed|ing)\b",
     re.IGNORECASE,
 )
+OF_SOMETHING = (SILENCE, DENIAL, ACCUSATION)
+"""Of what a word that names an issue alone is enough: nobody is silent about nothing, or accuses of it."""
 TAKES_NOTE = re.compile(
     r"\b(?:took|takes|take|taking) note of\b|(?<!was )(?<!is )(?<!was also )\bnoted\b(?= (?:the|that|with))",
     re.IGNORECASE,

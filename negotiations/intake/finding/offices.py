@@ -48,7 +48,7 @@ _SAME_OFFICE = (
     (r"secretary (?:of|for) (?:the )?(?!state)([a-z]+)", r"\1 secretary"),
     (r"commissioner (?:of|for) (?:the )?([a-z]+)", r"\1 commissioner"),
     (r"secretary[- ]general", "secretarygeneral"),
-    (r"secretary of state", "secretaryofstate"),
+    (r"secretary of state", "secretary secretaryofstate"),
     (r"advisor", "adviser"),
     (r"defense", "defence"),
     (r"labor\b", "labour"),

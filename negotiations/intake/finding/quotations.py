@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"'}
@@ -62,3 +63,15 @@ def worded(text: str, spans: list[Quotation]) -> str | None:
         return None
     longest = max(len(one.split()) for one in said)
     return next(one for one in reversed(said) if len(one.split()) == longest)
+
+
+def part_that_tells(text: str, spans: Sequence[Quotation], telling: Iterable[str]) -> str | None:
+    """The quotation of a sentence, of one that is split the part with most of some words; None without one."""
+    wanted = {word.lower() for word in telling}
+
+    def tells(span: Quotation) -> int:
+        words = set(re.findall(r"[\w,.]*\w", text[span.start : span.end].lower()))
+        return len(words & wanted)
+
+    most = max(map(tells, spans), default=0)
+    return worded(text, [span for span in spans if tells(span) == most])

@@ -68,6 +68,11 @@ class ArticleSentence:
     goes_on: bool = False
     """Whether it is of a quotation that began in the paragraph before."""
 
+    @property
+    def quotations(self) -> list[Quotation]:
+        """Its quotations by their places in the sentence itself."""
+        return [Quotation(one.start - self.start, one.end - self.start) for one in self.quoted]
+
 
 def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSentence]:
     """The sentences of all passages that are running text, in their order."""

@@ -9,9 +9,10 @@ from dataclasses import replace
 from ...rules.articles import ArticlePassage
 from .authors import Author
 from .clauses import Clause, clauses, masked
-from .floors import has_floor, is_item, leads_a_list
+from .floors import has_floor, is_item, leads_a_list, seat_above
+from .groups import AT_TABLE
 from .kinds import OWN_VIEW
-from .mentions import ANSWER, Mention, Naming, mentions
+from .mentions import ANSWER, Mention, Naming
 from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
 from .speech_words import OF_SEVERAL, SPEECH
@@ -28,7 +29,7 @@ from .tellers import (
     told_by,
 )
 from .turns import Turns
-from .voices import ACTS, AT_TABLE, NOBODY, REPLIES, Discourse, Voice
+from .voices import ACTS, NOBODY, REPLIES, Discourse, Voice
 
 PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
 NO_ACT = ("will", "would", "has", "had")
@@ -64,7 +65,7 @@ class Speaking:
             discourse.turn = self._turns.turn(sentence, self.introduced)
             discourse.before = discourse.current
             discourse.there = self._told_from(sentence)
-            if not sentence.goes_on and self._passage >= 0:
+            if not sentence.goes_on:
                 stays = discourse.current if self._stays(sentence) else None
                 discourse.current = discourse.turn or stays or self._writing
             self._nobody = False
@@ -118,11 +119,7 @@ class Speaking:
         """The party whose capital stands alone above a passage; of one without a heading the one before."""
         if not sentence.heading:
             return self.discourse.there
-        words = re.sub(r"[\d.:]+", " ", sentence.heading).strip().title()
-        gazetteer = self.discourse.gazetteer
-        named = [m for m in mentions(words, 0, len(words), gazetteer, set()) if m.words == words]
-        place = next((m for m in named if m.naming is Naming.PLACE), None)
-        return place.party if place else None
+        return seat_above(sentence.heading, self.discourse.gazetteer)
 
     def _stays(self, sentence: ArticleSentence) -> bool:
         """Whether the voice of the passage before may go on in this one."""

@@ -110,12 +110,15 @@ def of_group(
                 return (replace(voice, is_told=True),) if voice.party else ()
         return ()
     acts = GROUP_VERB.search(clause.masked) or GROUP_CONCURS.search(clause.masked)
-    if not clause.group or not acts:
+    go_on = clause.subject == "they" and discourse.acted == discourse.number - 1
+    called = clause.group or ("they" if go_on else "")
+    parties = discourse.all_of(called) if called else ()
+    discourse.acted = discourse.number if len(parties) > 1 else discourse.acted
+    if not acts:
         return ()
-    parties = discourse.all_of(clause.group)
     subject = clause.subject
-    place = clause.start + clause.masked.lower().find(clause.group.lower())
+    place = clause.start + clause.masked.lower().find(called.lower())
     if isinstance(subject, Mention) and subject.party and place > subject.start:
         return ()
-    why = f"“{clause.group}” are all of those named."
+    why = f"“{called}” are all of those named."
     return tuple(Voice(party=party, why=why, is_told=True) for party in parties)

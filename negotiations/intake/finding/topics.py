@@ -61,7 +61,7 @@ FRONTED = re.compile(
 )
 """How a sentence begins that says first what it is about."""
 ELLIPSIS = re.compile(
-    r"\b(?:anything of the (?:sort|kind)|it|this|them|these|those|they|so|such|neither|one|either|none"
+    r"\b(?:(?:any|no)thing of the (?:sort|kind)|it|this|them|these|those|they|so|such|neither|one|either|none"
     r"|that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but|yet|now|today|again|already|anyway|as)\b)"
     rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS})\b(?!\s+(?:that|of)\s))",
     re.IGNORECASE,
@@ -113,6 +113,8 @@ class Topics:
         self.question = text if opens else f"{self.question} {text}"
         likes = self.index.like(text)
         strong = [like for like in likes if like.score >= ASKABLE][:MOST_GUESSES]
+        if not strong and likes and self._is_named(likes):
+            strong = likes[:1]
         if opens or strong:
             self.asked_about = strong
         leaves_out = self.index.is_bare(text) or ELLIPSIS.search(text)

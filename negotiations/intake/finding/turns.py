@@ -25,6 +25,8 @@ QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 FEWEST, OF_ALL = 2, 6
 """So many sentences in the first person, and one of so many, make what somebody says himself."""
 IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
+ANSWERS = re.compile(r"A(?:nswer)?|Reply", re.IGNORECASE)
+"""The label of whoever is interviewed."""
 LABEL_STARTS = 4
 """So far from the beginning of a label a name may stand: “Mr Cole”, “The Mayor”."""
 
@@ -96,11 +98,10 @@ class Turns:
             return None
         label = sentence.label
         if is_name(label):
+            if ANSWERS.fullmatch(label):
+                return self._interviewed
             speaks = self._labelled(label, introduced)
-            if speaks is not None or not self._is_transcript:
-                return speaks
-            answers = re.fullmatch(r"A(?:nswer)?", label, re.IGNORECASE)
-            return self._interviewed if answers else NOBODY
+            return speaks if speaks is not None or not self._is_transcript else NOBODY
         if self._asked and sentence.passage < self._first_question:
             return None
         return self._interviewed
@@ -127,6 +128,9 @@ class Turns:
 
     def _labelled(self, label: str, introduced: Collection[str]) -> Voice | None:
         """Whoever a label names."""
+        in_person = self._author.in_person(label) if self._author is not None else None
+        if in_person is not None:
+            return in_person
         discourse = self._discourse
         inside = IN_BRACKETS.search(label)
         name = inside[1] if inside and self._is_somebody(inside[1], introduced) else ""

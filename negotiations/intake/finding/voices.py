@@ -6,32 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer
-from .groups import longest_run
+from .groups import AT_TABLE, COUNTS, LISTED, MEETING, OF_STATES, OF_TWO, longest_run
 from .mentions import Mention, Naming
 from .offices import FEMALE, MALE, office_words
 from .sentences import ArticleSentence
 from .verb_forms import HOLDING
 from .word_lists import word_set
 
-LISTED = re.compile(r"\((?:hereinafter |the )?[“\"‘']?the [A-Z]\w+")
-MEETING = re.compile(r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b")
-AT_TABLE = re.compile(r"\ball\b|\b(?:parties|sides|delegations|participants|signatories)$")
-"""Words for those who sit at the table, and not for some who were named."""
-OF_TWO = re.compile(r"^(?:the|both|the two) (?:sides|ministers|delegations|countries)$")
-"""In a text that one of them wrote of a meeting, these are it and whom it met."""
-OF_STATES = re.compile(r"\b(?:capitals|governments|states|countries)$")
-COUNTS = {
-    "both": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
 FAR = 12
 """So many sentences back a pronoun looks at most."""
 ACTS = HOLDING | word_set(
@@ -46,6 +27,8 @@ OWNED = re.compile(r"(?:its|their|his|her)\s+", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:government|ministry|cabinet|delegation|mission|office|administration|presidency)\b"
 )
+OWN_BODY = re.compile(r"the (?:government|ministry|cabinet|delegation|presidency|chancellery)")
+"""How a text of an institution calls itself, or whom it speaks for."""
 SELF = re.compile(
     r"(?:(?:who|where|which|when|while|as|that|because|before|after|and|but|,)\s+(?=(?:he|she)\b)|\b(?=himself|herself))"
     r"(he|she|himself|herself)\b"
@@ -100,6 +83,8 @@ class Discourse:
     """The party whose capital stands above the passage: “the chancellor” is its own."""
     sex: dict[str, str] = field(default_factory=dict)
     group: tuple[str, ...] = ()
+    acted: int = -1
+    """The sentence in which several of them did something as one last."""
     number: int = 0
 
     # -- what a sentence names ---------------------------------------------------------------
@@ -178,6 +163,9 @@ class Discourse:
             return NOBODY
         if mention.naming is Naming.TEXT:
             return self._of_text(mention)
+        if self.author_party and OWN_BODY.fullmatch(mention.words.lower()):
+            own = self._institution(self.author_party, mention.words.lower())
+            return Voice(party=self.author_party, speaker=own, why=f"From “{mention.words}”.")
         named = self._named_lately(mention)
         if named is not None:
             return named

@@ -1,0 +1,146 @@
+"""Statements, briefings, read-outs and communiqués: whose they are, and who speaks in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.rules.articles import ReadArticle
+
+from .orchard import DAY, ORCHARD, told
+
+REFUSED = "A shared seed bank cannot be accepted."
+
+
+def whose(title: str, publisher: str, *paragraphs: str) -> list[tuple[str | None, ...]]:
+    """Party, speaker and issue of what is found in a text with that head."""
+    text = "\n\n".join((f"{title}\n{publisher}\n6 October 2023", *paragraphs))
+    return [told(one)[1:4] for one in find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)]
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Statement on the talks", "Ministry of Agriculture of Poland, Senn"),
+        ("Statement on the talks", "Press Service of the Ministry of Agriculture of Poland"),
+        ("Statement on the talks", "Government of the Republic of Poland, Press Department"),
+        ("Statement by the Ministry of Agriculture of Poland", "Press and Information Department"),
+        ("Press release", "Permanent Mission of Poland, Harrow"),
+    ],
+)
+def test_an_institution_speaks_in_its_own_text_for_the_party_it_names(
+    title: str, publisher: str
+) -> None:
+    assert whose(title, publisher, REFUSED) == [("poland", None, "seed-bank")]
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("A statement of Poland angers growers", "The Valley Paper"),
+        ("Record of the third round", "Secretariat of the talks, Senn"),
+        ("Joint statement of the ministers", "Ministry of Agriculture of Poland"),
+    ],
+)
+def test_a_newspaper_a_secretariat_and_a_joint_text_have_no_party(
+    title: str, publisher: str
+) -> None:
+    assert whose(title, publisher, REFUSED) == []
+
+
+def test_the_ministry_of_such_a_text_is_its_own() -> None:
+    assert whose(
+        "Statement on the talks",
+        "Ministry of Agriculture of Poland, Senn",
+        "The Ministry reaffirms that it rejects a shared seed bank.",
+    ) == [("poland", None, "seed-bank")]
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "speaker"),
+    [
+        ("Briefing by Edda Plum", "Farm Ministry of Velmar", "plum"),
+        ("Regular press briefing by Jonas Hale", "Ministry of Agriculture, Harrow", "hale"),
+        ("Press briefing of 6 October 2023", "Ministry of Agriculture of Velmar, Harrow", None),
+    ],
+)
+def test_a_spokesperson_with_an_office_for_a_label_speaks_for_the_institution(
+    title: str, publisher: str, speaker: str | None
+) -> None:
+    assert whose(
+        title,
+        publisher,
+        "QUESTION: What of the seed bank?",
+        "SPOKESPERSON: We reject a shared seed bank.",
+        "QUESTION: And the toll on the Harrow bridge?",
+        "SPOKESPERSON: I have nothing for you on that.",
+    ) == [("velmar", speaker, "seed-bank"), ("velmar", speaker, "bridge-toll")]
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Q", "A"), ("Question", "Answer")])
+def test_who_is_interviewed_says_what_stands_behind_the_label_of_an_answer(
+    asks: str, answers: str
+) -> None:
+    assert whose(
+        "“We pay already”: interview with Edda Plum",
+        "The Valley Paper",
+        f"{asks}: Minister, what of the seed bank?",
+        f"{answers}: We reject a shared seed bank, and I have told our neighbours so.",
+        f"{asks}: Will that change?",
+        f"{answers}: I do not think so. We are a small country.",
+    ) == [("velmar", "plum", "seed-bank")]
+
+
+def test_the_secretary_is_the_secretary_of_state_who_was_named() -> None:
+    plum, *others = ORCHARD.speakers
+    known = replace(ORCHARD, speakers=(replace(plum, office="Secretary of State"), *others))
+    text = (
+        "Read-out of a call\nDepartment of Farming, Harrow\n6 October 2023\n\n"
+        "Secretary of State Edda Plum spoke today with Mira Varga.\n\n"
+        "The Secretary underlined that she rejected a shared seed bank."
+    )
+
+    (one,) = find_candidates(ReadArticle(text=text, day=DAY), known)
+
+    assert told(one)[1:4] == ("velmar", "plum", "seed-bank")
+
+
+def test_they_who_agreed_on_a_text_go_on_together_in_the_next_sentence() -> None:
+    found = whose(
+        "Joint communiqué of the farm ministers of Velmar and the Republic of Oskaria",
+        "Senn",
+        "The participants reviewed the harvest. They called for a ban on spraying near wells. "
+        "They support a shared seed bank.",
+    )
+
+    assert sorted(map(str, found)) == sorted(
+        str((party, None, issue)) for party in ("velmar", "osk") for issue in ("spray-ban", "seed-bank")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Velmar is awaiting instructions on the seed bank.",
+        "Velmar does not take a position on the seed bank.",
+        "Velmar has not made its view of the seed bank known.",
+        "Velmar kept its opinion of the seed bank to itself.",
+        "Edda Plum said that the seed bank was still under review.",
+        "Edda Plum has avoided taking a position on the seed bank.",
+        "Edda Plum said that she was not going to tell reporters how she saw the seed bank.",
+    ],
+)
+def test_in_many_ways_nothing_is_said(sentence: str) -> None:
+    text = f"A headline over it\nThe Valley Paper\n6 October 2023\n\n{sentence}"
+
+    (one,) = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+    assert told(one)[3:] == ("seed-bank", "no-public-position")
+
+
+def test_what_is_not_acceptable_to_a_party_is_refused_by_it() -> None:
+    assert whose(
+        "Talks at Senn", "The Valley Paper", "A shared seed bank is not acceptable to Velmar."
+    ) == [("velmar", None, "seed-bank")]

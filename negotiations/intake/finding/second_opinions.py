@@ -14,22 +14,17 @@ from ...vocabulary.stances import SILENCE, Stance
 from .claims import IssueClaim
 from .knowledge import Knowledge
 from .openings import Opening
-from .opinions import AskedOf, Opinion, SecondReader
+from .opinions import AskedOf, Opinion, SecondReader, Trust
 from .sentences import ArticleSentence
 from .verdicts import ClaimVerdict
 
-READ_SO = "As the language model reads it."
-BY_RULES = "As the language model reads it; the rules say “{}”."
+BY_RULES = "the rules say “{}”"
 OF_ANOTHER, OF_NOTHING = "another issue", "nothing"
 """What the rules are said to take a sentence for that they take for something else, or for nothing."""
 MOST_BACK, FAR_BACK, NEAR = 3, 200, 260
 """So many sentences, or so many characters of them, are taken of what stands before one, and so many are kept."""
-STANCE_OF_RULES, KIND_OF_RULES = 3.0, 2.0
-"""How much a stance, and a kind, counts that the rules told: the logarithm of how much likelier it is for that."""
-LATER = (0.0, -1.5, -2.2)
-"""How much the second and third guess of an issue count less than the first, in the same measure."""
-LEAST, ENOUGH, SECOND = 0.5, 0.92, 0.95
-"""How likely it must be that a sentence says something: for what the rules found, for what they did not, and for a second issue of that."""
+MOST_ISSUES = 3
+"""So many guesses of an issue are made at most."""
 HARDLY = 1e-6
 KEPT = (CandidateKind.ANSWER, CandidateKind.CORRECTION)
 """Kinds that rest on more than one sentence, which the rules alone tell."""
@@ -55,13 +50,14 @@ class SecondOpinions:
         openings: Iterable[Opening],
         found: Iterable[FoundCandidate],
     ) -> None:
-        self._known, self._told = known, told
+        self._known, self._told, self._trust = known, told, reader.trust
         self._number = {sentence.start: number for number, sentence in enumerate(told)}
         self._openings = list({opening.place: opening for opening in openings}.values())
         issues: dict[tuple[int, str], list[str]] = defaultdict(list)
         by_rules: dict[tuple[int, str], list[FoundCandidate]] = defaultdict(list)
-        for opening in self._openings:
-            issues[opening.place] += [like.slug for like in opening.likes]
+        if self._trust.enough is not None:
+            for opening in self._openings:
+                issues[opening.place] += [like.slug for like in opening.likes]
         for candidate in found:
             issues[_place(candidate)] += [guess.value for guess in candidate.issues]
             by_rules[_place(candidate)].append(candidate)
@@ -79,24 +75,27 @@ class SecondOpinions:
             heard = [opinion for opinion in opinions if opinion is not None]
             if len(heard) < len(opinions):
                 yield candidate
-            elif max(opinion.says_something for opinion in heard) >= LEAST:
-                yield _weighed(candidate, heard)
+            elif max(opinion.says_something for opinion in heard) >= self._trust.least:
+                yield _weighed(candidate, heard, self._trust)
 
     def besides(self, found: Iterable[FoundCandidate]) -> Iterator[ReadBesides]:
         """What he finds where the rules found nothing of a party in a sentence."""
+        if self._trust.enough is None:
+            return
         told = {_place(candidate) for candidate in found}
         for opening in self._openings:
             if opening.place in told:
                 continue
             heard = [(self._opinions[*opening.place, like.slug], like) for like in opening.likes]
             heard.sort(key=lambda pair: -pair[0].says_something)
-            for number, (opinion, like) in enumerate(heard[:2]):
-                if opinion.says_something < (SECOND if number else ENOUGH):
+            for (opinion, like), enough in zip(heard, self._trust.enough, strict=False):
+                if opinion.says_something < enough:
                     break
-                stance, kind = _likeliest(opinion, None, None)
+                stance, kind = _likeliest(opinion, None, None, self._trust)
                 others = [other for _, other in heard if other is not like]
-                claim = IssueClaim(text=opening.sentence.text, likes=[like, *others][: len(LATER)])
-                verdict = ClaimVerdict(kind=kind, stance=Guess(stance.value, READ_SO))
+                claim = IssueClaim(text=opening.sentence.text, likes=[like, *others][:MOST_ISSUES])
+                guess = _otherwise(stance, None, opinion, self._trust)
+                verdict = ClaimVerdict(kind=kind, stance=guess)
                 yield ReadBesides(opening, claim, verdict)
 
     def _asked(self, opening: Opening, slug: str, by_rules: Sequence[FoundCandidate]) -> AskedOf:
@@ -136,16 +135,14 @@ def _place(candidate: FoundCandidate) -> tuple[int, str]:
     return candidate.start, candidate.party.value if candidate.party else ""
 
 
-def _weighed(candidate: FoundCandidate, heard: Sequence[Opinion]) -> FoundCandidate:
-    order = sorted(
-        range(len(heard)),
-        key=lambda place: -(log(heard[place].says_something + HARDLY) + LATER[place]),
-    )
+def _weighed(candidate: FoundCandidate, heard: Sequence[Opinion], trust: Trust) -> FoundCandidate:
+    order = _order(heard, trust)
     first = order[0]
     issues = tuple(candidate.issues[place] for place in order)
     own = candidate.stance if first == 0 else None
-    stance, kind = _likeliest(heard[first], own.value if own else None, candidate.kind)
-    guess: Guess | None = own if own and own.value == stance.value else _otherwise(stance, own)
+    stance, kind = _likeliest(heard[first], own.value if own else None, candidate.kind, trust)
+    is_own = own is not None and own.value == stance.value
+    guess = own if is_own else _otherwise(stance, own, heard[first], trust)
     if own is None and candidate.kind is kind is CandidateKind.DENIAL:
         # Who denies an account need not say what he holds.
         guess = None
@@ -161,20 +158,31 @@ def _weighed(candidate: FoundCandidate, heard: Sequence[Opinion]) -> FoundCandid
     )
 
 
-def _otherwise(stance: Stance, own: Guess | None) -> Guess:
-    return Guess(stance.value, BY_RULES.format(Stance(own.value).words) if own else READ_SO)
+def _order(heard: Sequence[Opinion], trust: Trust) -> list[int]:
+    """The places of the issues guessed, the likeliest first."""
+    places = range(len(heard))
+    if trust.later_issues is None:
+        return list(places)
+    later = (0.0, *trust.later_issues)
+    return sorted(places, key=lambda n: -(log(heard[n].says_something + HARDLY) + later[n]))
+
+
+def _otherwise(stance: Stance, own: Guess | None, opinion: Opinion, trust: Trust) -> Guess:
+    reason = opinion.reasons.get(stance, trust.reason)
+    by_rules = f"; {BY_RULES.format(Stance(own.value).words)}" if own else ""
+    return Guess(stance.value, f"{reason}{by_rules}.")
 
 
 def _likeliest(
-    opinion: Opinion, stance: str | None, kind: CandidateKind | None
+    opinion: Opinion, stance: str | None, kind: CandidateKind | None, trust: Trust
 ) -> tuple[Stance, CandidateKind]:
     """The stance and the kind that go together best, those of the rules preferred; a silence is no stance."""
     kinds = [kind] if kind in KEPT else [k for k in opinion.kinds if k not in KEPT]
 
     def weight(pair: tuple[Stance, CandidateKind]) -> float:
         told = log(opinion.stances[pair[0]] + HARDLY) + log(opinion.kinds[pair[1]] + HARDLY)
-        told += STANCE_OF_RULES if pair[0].value == stance else 0.0
-        return told + (KIND_OF_RULES if pair[1] is kind else 0.0)
+        told += trust.stance_of_rules if pair[0].value == stance else 0.0
+        return told + (trust.kind_of_rules if pair[1] is kind else 0.0)
 
     pairs = [
         (s, k)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from negotiations.intake.finding.finder import find_candidates
-from negotiations.intake.finding.opinions import AskedOf, Opinion
+from negotiations.intake.finding.opinions import AskedOf, Opinion, Trust
 from negotiations.rules.articles import ReadArticle
 from negotiations.rules.candidates import FoundCandidate
 from negotiations.vocabulary.candidates import CandidateKind
@@ -22,6 +22,16 @@ REFUSED = "Farm Minister Edda Plum said Velmar rejected a toll on the Harrow bri
 OF_AID = "Edda Plum said Velmar supported aid for growers whose wells are near a bank."
 DARK = "“The kettle stays on my stove,” Edda Plum said."
 TOLL = ORCHARD.issue["bridge-toll"].proposition
+
+
+EAGER = Trust(
+    stance_of_rules=3,
+    kind_of_rules=2,
+    least=0.5,
+    later_issues=(-1.5, -2.2),
+    enough=(0.92, 0.95),
+    reason="As he reads it",
+)
 
 
 def opinion(
@@ -46,6 +56,7 @@ class ReaderOf:
 
     holds: Callable[[AskedOf], Opinion]
     asked: list[AskedOf] = field(default_factory=list)
+    trust: Trust = EAGER
 
     def opinions(self, asked: Sequence[AskedOf]) -> list[Opinion]:
         self.asked += asked
@@ -93,7 +104,7 @@ def test_another_stance_says_what_the_rules_say() -> None:
     (one,) = read_twice(ReaderOf(lambda asked: opinion(0.9, Stance.LEANING_AGAINST)), REFUSED)
 
     assert one.stance is not None
-    assert one.stance.reason == "As the language model reads it; the rules say “rejects”."
+    assert one.stance.reason == "As he reads it; the rules say “rejects”."
 
 
 def test_what_he_takes_for_nothing_is_left_out() -> None:
@@ -115,7 +126,7 @@ def test_he_finds_what_the_rules_do_not() -> None:
     assert [told(one) for one in found] == [
         ("statement", "velmar", "plum", "bridge-toll", "rejects")
     ]
-    assert found[0].stance.reason == "As the language model reads it."
+    assert found[0].stance.reason == "As he reads it."
 
 
 def test_he_is_asked_of_who_speaks_for_a_party_with_what_stands_before() -> None:

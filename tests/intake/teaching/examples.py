@@ -15,7 +15,7 @@ from negotiations.intake.finding.knowledge import (
     PartyNames,
     SpeakerNames,
 )
-from negotiations.intake.finding.opinions import AskedOf, Opinion
+from negotiations.intake.finding.opinions import AskedOf, Opinion, Trust
 from negotiations.intake.finding.record import knowledge_of
 from negotiations.intake.finding.second_opinions import OF_ANOTHER, OF_NOTHING, before
 from negotiations.intake.finding.sentences import ArticleSentence, sentences
@@ -124,7 +124,9 @@ def of_article(
 
 
 class Listener:
-    """Remembers what it is asked, and has no opinion."""
+    """Remembers what it is asked, also of what the rules do not find, and has no opinion."""
+
+    trust = Trust(stance_of_rules=0, kind_of_rules=0, least=0, enough=(1, 1))
 
     def __init__(self) -> None:
         self.asked: list[AskedOf] = []

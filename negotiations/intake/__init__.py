@@ -22,8 +22,9 @@ redirects        what is at an address of the web, wherever it leads
 fetched_pages    the page at an address, fetched once
 agreement        how far two who coded the same apart agree
 finding          candidates in an article, by rules
-language_model   a second reader of its sentences, an extra
-second_readers   which second reader the site has, if any
+wordings         a second reader of its sentences, who counts their words
+language_model   another in his place, an extra
+second_readers   which of them the site has
 
 What feeds announce waits to be taken in, and nothing of it is recorded:
 

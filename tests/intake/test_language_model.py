@@ -13,6 +13,7 @@ from negotiations.intake.language_model import model_files
 from negotiations.intake.language_model.model_files import PIECES, WrongModel, checked
 from negotiations.intake.language_model.second_reader import language_model
 from negotiations.intake.second_readers import second_reader, what_is_missing
+from negotiations.intake.wordings.second_reader import wordings
 from negotiations.vocabulary.candidates import CandidateKind
 from negotiations.vocabulary.stances import SCORES, SILENCE
 
@@ -77,7 +78,7 @@ def test_nothing_is_asked_of_nothing() -> None:
 
 def test_it_is_off_unless_it_is_asked_for(settings: Any) -> None:
     assert settings.LANGUAGE_MODEL is False
-    assert second_reader() is None
+    assert second_reader() is wordings()
     assert what_is_missing() == ""
 
     settings.LANGUAGE_MODEL = True
@@ -94,7 +95,7 @@ def test_what_is_not_installed_is_said(
     monkeypatch.setattr(second_readers, "is_installed", model_files.is_installed)
     language_model.cache_clear()
 
-    assert second_reader() is None
+    assert second_reader() is wordings()
     assert "bin/setup model" in what_is_missing()
     assert "bin/setup model" in caplog.text
 

@@ -18,7 +18,7 @@ SUMS = {
 LEARNT = Path(__file__).with_name("learnt.npz")
 MISSING = (
     "The language model is switched on (LANGUAGE_MODEL) and not installed: whoever runs the site "
-    "installs it by “bin/setup model”. Until then candidates are found by rules alone."
+    "installs it by “bin/setup model”. Until then candidates are found without it."
 )
 
 

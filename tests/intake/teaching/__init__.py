@@ -1,8 +1,9 @@
-"""How the language model was taught: from passages of ours, each with what a careful coder would take from it.
+"""How the second readers were taught: from passages of ours, each with what a careful coder would take from it.
 
 passages/      negotiations in small, and passages in which their parties say something or nothing
 examples       what is learnt from: a sentence, what stands before it, who speaks and a proposition, and what is right
-whole/         the same with whole articles, of which nothing was learnt
-teaching       the lessons, started by `__main__`; they need `jax`, `optax`, and what `bin/setup dev` installs
-weighing       what is found in whole articles, with the model and without
+whole/         the same with whole articles, of which the language model learnt nothing
+word_lessons   what words weigh, started by `__main__`; it needs `scikit-learn`
+teaching       the lessons of the language model, started by it too; they need `jax`, `optax`, and what `bin/setup dev` installs
+weighing       what is found in whole articles, with each reader and without
 """

@@ -1,4 +1,4 @@
-"""What is found in whole articles by the rules alone, and by them and the model: by which the weights of both were set."""
+"""What is found in whole articles by the rules alone, and by them and each second reader."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ django.setup()
 from negotiations.intake.finding.finder import find_candidates  # noqa: E402
 from negotiations.intake.finding.opinions import SecondReader  # noqa: E402
 from negotiations.intake.language_model.second_reader import language_model  # noqa: E402
+from negotiations.intake.wordings.second_reader import wordings  # noqa: E402
 
 from ..report.measured import Measured  # noqa: E402
 from ..report.scoring import answered  # noqa: E402
@@ -22,7 +23,11 @@ MEASURES = ("reached", "of some use", "party", "speaker", "issue first", "kind",
 
 def main(paths: list[Path]) -> None:
     """Says for each file what is found in all of its articles, and of how many."""
-    readers: dict[str, SecondReader | None] = {"rules": None, "rules and model": language_model()}
+    readers: dict[str, SecondReader | None] = {
+        "rules": None,
+        "rules and wordings": wordings(),
+        "rules and model": language_model(),
+    }
     for path in paths:
         for name, reader in readers.items():
             total = Measured()

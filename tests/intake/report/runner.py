@@ -24,23 +24,24 @@ def main(folder: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    total = Measured()
+    total, by_rules = Measured(), Measured()
     articles: dict[str, Measured] = {}
-    for name, measured in _measured(folder):
+    for name, measured, alone in _measured(folder):
         articles[name] = measured
         total.add(measured)
+        by_rules.add(alone)
     for name, measured in articles.items():
         _say_what_was_missed(name, measured)
     CONSOLE.print(_by_article(articles))
-    CONSOLE.print(_in_all(total))
-    by = "rules and the language model" if settings.LANGUAGE_MODEL else "rules"
+    CONSOLE.print(_in_all(total, by_rules))
+    by = "rules and the language model" if settings.LANGUAGE_MODEL else "rules and wordings"
     CONSOLE.print(f"Found by {by}.")
     words = sum(len(one.path.read_text().split()) for one in keyed_articles(folder))
     CONSOLE.print(f"{words} words in {total.seconds:.2f} seconds.")
 
 
-def _measured(folder: Path) -> Iterator[tuple[str, Measured]]:
-    """Each article by name with its measures."""
+def _measured(folder: Path) -> Iterator[tuple[str, Measured, Measured]]:
+    """Each article by name with its measures, and with those of the rules alone."""
     from negotiations.intake.finding.record import find_in_record
     from negotiations.intake.second_readers import second_reader
 
@@ -51,8 +52,9 @@ def _measured(folder: Path) -> Iterator[tuple[str, Measured]]:
         begun = time.perf_counter()
         found = find_in_record(article, view, reader)
         seconds = time.perf_counter() - begun
-        told, for_nothing = answered(keyed.entries, found)
-        yield keyed.path.stem, Measured(told, for_nothing, seconds)
+        both = Measured(*answered(keyed.entries, found), seconds)
+        alone = Measured(*answered(keyed.entries, find_in_record(article, view)))
+        yield keyed.path.stem, both, alone
 
 
 def _say_what_was_missed(name: str, measured: Measured) -> None:
@@ -88,13 +90,14 @@ def _by_article(articles: dict[str, Measured]) -> Table:
     return table
 
 
-def _in_all(total: Measured) -> Table:
-    table = Table("in all", "of", "share", "aim")
+def _in_all(total: Measured, by_rules: Measured) -> Table:
+    table = Table("in all", "of", "share", "aim", "by rules alone")
     for column in table.columns[1:]:
         column.justify = "right"
     for measure, (holds, many) in total.shares.items():
         aim = f"{AIMS[measure]:.0%}" if measure in AIMS else ""
-        table.add_row(measure, f"{holds}/{many}", _share(holds, many), aim)
+        alone = "/".join(map(str, by_rules.shares[measure]))
+        table.add_row(measure, f"{holds}/{many}", _share(holds, many), aim, alone)
     return table
 
 

@@ -16,6 +16,7 @@ mentions         who is named in a sentence
 gazetteer        all that parties and speakers are called
 seats_told       places that the article tells of as of their seats
 offices          offices, unnamed officials, texts, people of no party
+bodies           how bodies are called in short
 country_names    capitals and adjectives of countries
 contractions     “won’t” written out
 clauses          a sentence in its clauses, and who stands where in them

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from . import kinds
 from .addressees import Asked, asked_of
+from .bodies import BODIES
 from .clauses import Clause
 from .conditions import CONDITION, CONDITION_FIRST
 from .contractions import written_out
 from .cue_weights import CueWeight
 from .directions import without
-from .gazetteer import BODIES
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
 from .said_together import Spoken

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
+from .bodies import BODIES, COMMON_HEADS, DESCRIBED, HEAD_BEFORE, HEADS
 from .country_names import adjectives, seats, without_form
 from .days import MONTHS
 from .knowledge import Knowledge, PartyNames, SpeakerNames
@@ -21,18 +22,8 @@ from .word_lists import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 POSSESSIVE = re.compile(r"(?:’s|'s|(?<=s)[’'])(?!\w)")
-BODIES = {"alliance": ("alliance", "allies"), "bloc": ("bloc",)}
-"""What bodies of a kind are called where it is plain which is meant."""
-HEADS = word_set(
-    "Union Commission Council Organisation Organization League Alliance Community Agency "
-    "Association Forum Group Secretariat Court Bank Fund Isles Islands Authority Conference "
-    "Cooperative Confederation Assembly Committee Board Coalition Movement Front Company "
-    "Consortium Institute Network Society Chamber Congress Pact Compact Bloc Emirates Territories "
-    "Province Tribe Guild Trust Foundation Cantons"
-)
-"""Last words by which alone a body with such a name is called."""
-DESCRIBED = re.compile(r"(?:[Tt]he )?([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?[A-Z]\w+$")
-"""A name that says what its party is: “the free city”, “the republic”."""
+OF_ANOTHER = re.compile(r"\s+(?:of|for)\b")
+"""Behind a common word for a body: it is of somebody else."""
 PAIR = re.compile(r"\s+and\s+[A-Z]\w+\s+[a-z]")
 SPEAKS_BEHIND = re.compile(r"(?:\s+(?:on|to)\s+[^:.;“\n]{3,50}|\s+\([^()\n]{2,40}\))?:\s+\S")
 """Behind a name in a line of a ticker: what he says follows."""
@@ -67,6 +58,8 @@ class _Name:
     speaker: str | None = None
     is_adjective: bool = False
     is_short: bool = False
+    is_common: bool = False
+    """Whether it is a common word, and a name only where the whole one stands before it."""
     is_given: bool = False
     """Whether it is what stands first in a name: a surname in some countries."""
 
@@ -77,6 +70,7 @@ class Gazetteer:
     def __init__(self, known: Knowledge) -> None:
         self.known = known
         self._by_first: dict[str, list[_Name]] = defaultdict(list)
+        self._first_named: dict[tuple[str, str], int] = {}
         names = [*self._of_parties(), *self._of_speakers()]
         parties: dict[str, set[str]] = defaultdict(set)
         for name in names:
@@ -116,7 +110,10 @@ class Gazetteer:
                 if described := DESCRIBED.match(name):
                     described_as[described[1].lower()].add(party.slug)
                 *_, before, head = ("", *name.split())
-                if head in HEADS and before:
+                ahead = HEAD_BEFORE.match(name)
+                if ahead and ahead[1] in HEADS:
+                    heads[ahead[1]].add(party.slug)
+                elif head in HEADS and before:
                     heads[head].add(party.slug)
                     tails[f"{before} {head}"].add(party.slug)
             if len(party.slug) <= 6 and "-" not in party.slug and party.kind != "state":
@@ -131,6 +128,10 @@ class Gazetteer:
         for head, slugs in heads.items():
             if len(slugs) == 1:
                 yield _Name(head, Naming.PARTY, next(iter(slugs)), is_short=True)
+            if len(slugs) == 1 and head in COMMON_HEADS:
+                yield _Name(
+                    head.lower(), Naming.PARTY, next(iter(slugs)), is_short=True, is_common=True
+                )
         for tail, slugs in tails.items():
             if len(slugs) == 1:
                 yield _Name(tail, Naming.PARTY, next(iter(slugs)))
@@ -232,6 +233,8 @@ class Gazetteer:
         """Whether a word is somebody's name here, and no other's name and no common word."""
         before = re.search(r"([^\W_]+)([.,;:]?)\s+$", text[first:start])
         word = before[1] if before and not before[2].strip(".") else ""
+        if name.is_common and not self._is_named_before(text, start, end, name.party):
+            return False
         if name.speaker is None:
             return word.lower() in ("the", "this", "our", "their") and not re.match(
                 r"\s+(?!for\b|of\b)[A-Z]\w+", text[end:]
@@ -263,6 +266,16 @@ class Gazetteer:
         if SPEAKS_BEHIND.match(text, end):
             return True
         return speaks or (known and (acts or bool(POSSESSIVE.match(text, end))))
+
+    def _is_named_before(self, text: str, start: int, end: int, party: str) -> bool:
+        """Whether a party is named in full before a place, behind which no other is told of by “of”."""
+        if OF_ANOTHER.match(text, end):
+            return False
+        if (party, text) not in self._first_named:
+            full = [name for name in party_names(self.known.party[party]) if " " in name]
+            places = [place for name in full if (place := text.find(name)) >= 0]
+            self._first_named[party, text] = min(places, default=len(text))
+        return self._first_named[party, text] < start
 
     def _is_given_name(self, word: str, slug: str) -> bool:
         """Whether a word is a given name of his, its initial, or that name spelt another way."""

@@ -7,7 +7,7 @@ import re
 from .mentions import Mention
 
 GROUP = re.compile(
-    r"\b(?:the parties|the (?:two|three|four|five|six|seven|eight) \w+ (?:states|countries|governments)|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
+    r"\b(?:the parties|(?:both|all (?:three|four|five|six)|the (?:two|three|four|five|six))(?= (?:\w+ed|also|said|then|want|call|agree|support|oppose)\b)|both powers|the (?:two|three|four|five|six|seven|eight) \w+ (?:states|countries|governments)|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
     r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
     r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"

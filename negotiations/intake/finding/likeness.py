@@ -10,9 +10,9 @@ from itertools import pairwise
 from textwrap import shorten
 
 from ...rules.learnings import AcceptedSentence
+from .bodies import BODIES
 from .country_names import adjectives, seats
 from .directions import without
-from .gazetteer import BODIES
 from .knowledge import EarlierStatement, IssueTexts, Knowledge
 from .stance_words import cues
 from .stems import COMMON, meanings, stem_of, stemmed_words, stems

@@ -109,7 +109,12 @@ class Turns:
     def _who_is_interviewed(self, sentences: list[ArticleSentence]) -> Voice | None:
         """Who says “I” in the article itself: whom its headings or first sentences name first, else its author."""
         answers = [s for s in sentences if not s.is_question]
-        personal = [s for s in answers if FIRST_PERSON.search(_unquoted(s))]
+        words = [_unquoted(s) for s in answers]
+        if (
+            self._asked
+        ):  # Answers that stand in quotation marks from end to end are said there, too.
+            words = [w if is_name(w) else s.text for w, s in zip(words, answers, strict=True)]
+        personal = [w for w in words if FIRST_PERSON.search(w)]
         if self._is_transcript or len(personal) < max(FEWEST, len(answers) // OF_ALL):
             return None
         headings = [(p.start, p.end) for p in self._passages if p.is_heading]

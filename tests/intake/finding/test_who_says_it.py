@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from .orchard import ORCHARD, found_in
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.rules.articles import ReadArticle
+
+from .orchard import DAY, ORCHARD, found_in, told
 
 
 def voices(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
@@ -203,3 +206,48 @@ def test_an_interview_without_labels_is_said_by_whom_it_names_first() -> None:
         ("varga", "bridge-toll"),
         ("varga", "seed-bank"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "party"),
+    [
+        # Named in full before it, a body is called by what it is.
+        ("The Valley Federation met.", "The federation rejects a shared seed bank.", "growers"),
+        ("Growers met.", "The Federation rejects a shared seed bank.", "growers"),
+        # Before, and of somebody else, the common word is no name.
+        ("Growers met.", "The federation rejects a shared seed bank.", None),
+        ("The Valley Federation met.", "The federation of bakers rejects a seed bank.", None),
+    ],
+)
+def test_a_body_is_called_by_what_it_is(before: str, sentence: str, party: str | None) -> None:
+    *states, growers = ORCHARD.parties
+    known = replace(ORCHARD, parties=(*states, replace(growers, names=("Valley Federation",))))
+
+    found = find_candidates(ReadArticle(text=f"{before}\n\n{sentence}", day=DAY), known)
+
+    assert [told(one)[1] for one in found if one.sentence == sentence] == ([party] if party else [])
+
+
+def test_answers_in_quotation_marks_are_said_by_who_is_interviewed() -> None:
+    found = found_in(
+        "Edda Plum has been farm minister of Velmar for six years. We met her in Harrow.",
+        "Minister, will you share a seed bank?",
+        "“No. We reject a shared seed bank, and I have said so.”",
+        "And the toll on the Harrow bridge?",
+        "“My party is for a toll on the Harrow bridge.”",
+        "Are you tired?",
+        "“I am.”",
+    )
+
+    assert [told(one)[1:4] for one in found] == [
+        ("velmar", "plum", "seed-bank"),
+        ("velmar", "plum", "bridge-toll"),
+    ]
+
+
+def test_both_are_the_two_who_met() -> None:
+    found = found_in(
+        "The ministers of Velmar and the Republic of Oskaria met at Senn. Both rejected a shared seed bank."
+    )
+
+    assert sorted(told(one)[1] or "" for one in found) == ["osk", "velmar"]

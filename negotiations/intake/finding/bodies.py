@@ -1,0 +1,26 @@
+"""How bodies are called in short: by what they are, and by the words that lead their names."""
+
+from __future__ import annotations
+
+import re
+
+from .word_lists import word_set
+
+BODIES = {"alliance": ("alliance", "allies"), "bloc": ("bloc",)}
+"""What bodies of a kind are called where it is plain which is meant."""
+HEADS = word_set(
+    "Union Commission Council Organisation Organization League Alliance Community Agency "
+    "Association Forum Group Secretariat Court Bank Fund Isles Islands Authority Conference "
+    "Cooperative Confederation Assembly Committee Board Coalition Movement Front Company "
+    "Consortium Federation Institute Network Society Chamber Congress Pact Compact Bloc Emirates Territories "
+    "Province Tribe Guild Trust Foundation Cantons"
+)
+"""Words by which alone a body with such a name is called: the last, or the one before “of” or “for”."""
+COMMON_HEADS = word_set(
+    "Union Commission Council Organisation Organization League Alliance Agency Association "
+    "Authority Confederation Federation Coalition Movement Company Consortium Secretariat"
+)
+"""Those that are also written small, of whoever was named in full before: “the agency”."""
+HEAD_BEFORE = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’']+ ){0,3}?([A-Z]\w+) (?:of|for|against|to) ")
+DESCRIBED = re.compile(r"(?:[Tt]he )?([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?[A-Z]\w+$")
+"""A name that says what its party is: “the free city”, “the republic”."""

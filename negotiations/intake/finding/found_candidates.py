@@ -83,7 +83,8 @@ class Judging:
             return
         if kinds.CORRECTION.search(sentence.text):
             self._corrected = sentence.passage
-            if kinds.WRONG_BEFORE.search(sentence.text) and ";" not in sentence.text:
+            wrong = kinds.WRONG_BEFORE.search(sentence.text) and ";" not in sentence.text
+            if wrong and not kinds.RIGHT_NOW.search(sentence.text):
                 # What was wrong; what stands follows.
                 self._topics.name(sentence.text, sentence.passage)
                 return

@@ -87,6 +87,15 @@ def test_a_reason_stands_in_the_sentence() -> None:
     assert named[1] in sentence
 
 
+def test_no_name_and_no_common_word_is_a_reason() -> None:
+    (opinion,) = wordings().opinions([asked("We call on Oskaria to pay, and on nobody else to.")])
+
+    named = re.findall("“(.+?)”", " ".join(opinion.reasons.values()))
+
+    assert not any("Oskaria" in words for words in named)
+    assert {"to", "on", "and"}.isdisjoint(named)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

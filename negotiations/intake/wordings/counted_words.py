@@ -82,6 +82,12 @@ class CountedWord:
     word: str
     place: tuple[int, int] | None
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is of words alone, none of them a sign, and not only of the commonest."""
+        words = self.word.split()
+        return all(map(_is_plain, words)) and not _COMMON.issuperset(words)
+
 
 def counted(asked: AskedOf) -> list[CountedWord]:
     """Each once, the first of the same; at its end what the rules take the sentence for."""
@@ -135,6 +141,10 @@ def _sign(word: str, own: frozenset[str], of_issue: frozenset[str], *, begins: b
     if word[0].isupper() and not begins and folded not in _OF_ME:
         return OTHER
     return OF_ISSUE if _tells(folded) and folded[:ALIKE] in of_issue else folded
+
+
+def _is_plain(word: str) -> bool:
+    return word.replace("'", "").isalpha()
 
 
 def _folded(word: str) -> str:

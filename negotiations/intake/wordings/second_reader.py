@@ -15,14 +15,14 @@ from .weights import Weighed, WeighedAnswers, WordWeights, word_weights
 
 EVENED = 5.0
 """The length that the words of every sentence have together where it is asked whether it says something."""
-SPEAKS = 0.25
+SPEAKS = 0.5
 """So much at least a word must weigh for a stance, over what it weighs for the others, to be named as a reason."""
 
 
 class Wordings:
     """Counts the words of sentences; the same of the same, whatever it read before."""
 
-    trust = Trust(stance_of_rules=1.0, kind_of_rules=0.5, least=0.25)
+    trust = Trust(stance_of_rules=1.0, kind_of_rules=0.5, least=0.25, enough=(0.8, 0.95))
 
     def __init__(self, weights: WordWeights) -> None:
         self._weights = weights
@@ -59,7 +59,7 @@ def _reasons(
     sentence: str, known: Sequence[CountedWord], stances: WeighedAnswers, rows: Sequence[int]
 ) -> dict[Stance, str]:
     """For each stance the words of the sentence that speak for it most."""
-    of_it = [n for n, one in enumerate(known) if one.place and any(map(str.isalpha, one.word))]
+    of_it = [n for n, one in enumerate(known) if one.place and one.is_telling]
     if not of_it:
         return {}
     told = stances.weights[[rows[n] for n in of_it]]

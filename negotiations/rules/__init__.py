@@ -44,6 +44,7 @@
     kinds_of_sources the kinds of sources: any word, in one way of writing it
     marks        marks that nobody sees, refused by name
     files        how large a file may be, and what it may be called
+    english_stems words by which their forms are compared
     search_terms what is typed to search, and the words by which a text is found
     names        the letters at the end of what is not public, and the names that break ties
     doubles      when two entries can be made one, and which two look as if they were one

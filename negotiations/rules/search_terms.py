@@ -12,18 +12,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 
-import snowballstemmer
+from .english_stems import english_stem
 
 LONGEST_SEARCH = 200
 """So many characters may be typed."""
 EXCERPT = 34
 """So many words of a long text are shown around the first that was found."""
 
-_STEMMER = snowballstemmer.stemmer("english")
-_ONE_AT_A_TIME = Lock()
-"""The stemmer holds the word on which it works."""
 _POINTS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
 _WORD = re.compile(rf"(?:[^\W_][{_POINTS}]*)+", re.UNICODE)
 _OWNER = re.compile(r"['’]s\b")
@@ -68,10 +64,7 @@ def folded_word(word: str) -> str:
 def compared(word: str) -> str:
     """A word as it is compared with others."""
     plain = folded_word(word)
-    if not plain.isascii():
-        return plain
-    with _ONE_AT_A_TIME:
-        return str(_STEMMER.stemWord(plain))
+    return english_stem(plain) if plain.isascii() else plain
 
 
 def words_in(text: str) -> Iterator[re.Match[str]]:

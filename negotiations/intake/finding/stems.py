@@ -6,12 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
-
+from ...rules.english_stems import english_stem
 from .meanings import MEANINGS
 from .word_lists import word_list, word_set
 
-_STEMMER = snowballstemmer.stemmer("english")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
 FIGURES = {
@@ -101,8 +99,7 @@ def stem_of(word: str) -> str:
         return FIGURES[folded]
     if folded in FUNCTION_WORDS or len(folded) < 2 or "'" in folded:
         return ""
-    stem: str = _STEMMER.stemWord(folded)
-    return stem
+    return english_stem(folded)
 
 
 def stems(text: str) -> list[str]:

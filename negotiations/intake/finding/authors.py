@@ -30,7 +30,7 @@ class Author:
         """Whoever has an office of its own as his label, as “SPOKESPERSON:”; None where that is no such label."""
         if not IN_OFFICE.fullmatch(label):
             return None
-        return Voice(party=self.party, speaker=self.spokesperson, why=self._why)
+        return Voice(party=self.party, speaker=self.spokesperson or self.speaker, why=self._why)
 
     @property
     def _why(self) -> str:
@@ -76,6 +76,13 @@ IN_OFFICE = re.compile(
     r"(?:the )?(?:(?:deputy|foreign|ministry|government|press|official) )*(?:spokes(?:person|man|woman)|press secretary|briefer)",
     re.IGNORECASE,
 )
+
+
+SPEAKS_FOR = frozenset(("spokesperson",))
+STRANGER = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|press secretary)\W+(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
+)
+"""Somebody with a name who speaks, on record or not."""
 
 
 def author_of(publisher: str, gazetteer: Gazetteer, *, title: str = "") -> Author | None:
@@ -131,14 +138,19 @@ def _who_states(title: str, gazetteer: Gazetteer) -> str | None:
 
 
 def _with_spokesperson(author: Author, title: str, gazetteer: Gazetteer) -> Author:
-    """Who speaks for it: whom the title names, else its only spokesperson."""
+    """Who speaks for it: whom the title names, else the only spokesperson of that body on record."""
     for mention in mentions(title, 0, len(title), gazetteer, set()):
         named = mention.naming is Naming.SPEAKER and mention.party == author.party
         if named and not ABOUT.search(title[: mention.start]):
             return replace(author, spokesperson=mention.speaker)
+    if STRANGER.search(title):
+        return author
+    bodies = office_words(author.publisher)
     of_it = [
         speaker.slug
         for speaker in gazetteer.known.speakers
-        if speaker.party == author.party and "spokesperson" in office_words(speaker.office)
+        if speaker.party == author.party
+        and office_words(speaker.office) >= SPEAKS_FOR
+        and office_words(speaker.office) - SPEAKS_FOR <= bodies
     ]
     return replace(author, spokesperson=of_it[0]) if len(of_it) == 1 else author

@@ -8,7 +8,7 @@ from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate
 from ..first_lines import first_lines
 from ..passages import passages_of
-from .authors import author_of, joint_authors
+from .authors import STATES, author_of, joint_authors
 from .days import days_of
 from .found_candidates import Judging
 from .gazetteer import Gazetteer
@@ -42,10 +42,12 @@ def find_candidates(
     passages = with_questions(text, list(article.passages or passages_of(text, head.spans)))
     told = sentences(text, passages)
     today = article.day or head.day
-    days = days_of(_lead(told), today, known.rounds)
     gazetteer = Gazetteer(known)
     gazetteer.learn_seats(text)
     author = author_of(head.publisher, gazetteer, title=head.title)
+    # Who states something states it on the day of the text, whatever it tells of first.
+    states = author is not None and STATES.match(head.title) is not None
+    days = days_of(() if states else _lead(told), today, known.rounds)
     discourse = Discourse(
         gazetteer,
         author_party=author.party if author else None,

@@ -79,6 +79,43 @@ def test_a_spokesperson_with_an_office_for_a_label_speaks_for_the_institution(
     ) == [("velmar", speaker, "seed-bank"), ("velmar", speaker, "bridge-toll")]
 
 
+@pytest.mark.parametrize(
+    ("office", "title", "speaker"),
+    [
+        ("Spokesperson", "Regular briefing", "plum"),
+        ("Farm Ministry spokeswoman", "Regular briefing", "plum"),
+        # Of another body, or where the title names somebody else, she is not the one who speaks.
+        ("Spokeswoman of the President", "Regular briefing", None),
+        ("Spokesperson", "Briefing by Spokesman Olaf Dorn", None),
+    ],
+)
+def test_the_spokesperson_on_record_speaks_where_it_can_be_nobody_else(
+    office: str, title: str, speaker: str | None
+) -> None:
+    plum, *others = ORCHARD.speakers
+    known = replace(ORCHARD, speakers=(replace(plum, office=office), *others))
+    text = (
+        f"{title}\nFarm Ministry of Velmar\n6 October 2023\n\nQUESTION: What of the seed bank?\n\n"
+        "SPOKESPERSON: We reject a shared seed bank."
+    )
+
+    (one,) = find_candidates(ReadArticle(text=text, day=DAY), known)
+
+    assert told(one)[1:3] == ("velmar", speaker)
+
+
+def test_who_states_something_states_it_on_the_day_of_the_text() -> None:
+    text = (
+        "Statement on the talks\nMinistry of Agriculture of Poland, Senn\n6 October 2023\n\n"
+        "On 3 October the ministers met at Senn. The Ministry rejects a shared seed bank."
+    )
+
+    (one,) = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+    assert one.day is not None
+    assert one.day.value == "2023-10-06"
+
+
 @pytest.mark.parametrize(("asks", "answers"), [("Q", "A"), ("Question", "Answer")])
 def test_who_is_interviewed_says_what_stands_behind_the_label_of_an_answer(
     asks: str, answers: str

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..finding.opinions import AskedOf
+from ..finding.word_lists import word_set
 
 OWN, OTHER, OF_ISSUE, NUMBER = "=", "@", "%", "#"
 """Who speaks, another name, a word of the proposition, a number."""
@@ -26,51 +27,9 @@ _WORD = re.compile(r"[a-zA-ZÀ-ÿ]+(?:['’][a-z]+)?|\d[\d.,]*|[?!;:“”\"—]
 _NAME_PART = re.compile(r"\w{3,}")
 _OF_ME = frozenset(("i", "i'm", "i've", "i'd", "i'll"))
 _BEGINS_ANEW = frozenset(('"', "?", "!", ":"))
-_COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "as",
-        "it",
-        "its",
-        "that",
-        "this",
-        "with",
-        "from",
-        "not",
-        "no",
-        "every",
-        "all",
-        "any",
-        "their",
-        "his",
-        "her",
-        "than",
-        "into",
-        "which",
-        "who",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-    ]
+_COMMON = word_set(
+    "the a an of to in on at by for and or is are was were be been as it its that this with from not no every all any "
+    "their his her than into which who has have had will would"
 )
 """Words that tell no issue from another."""
 

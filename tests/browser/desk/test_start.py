@@ -21,6 +21,8 @@ from ...cast import Cast
 from ..conftest import Watched
 
 pytestmark = pytest.mark.browser
+MOST_TABS = 300
+"""The desk names all negotiations that other tests left there."""
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PARTIES = "Aldmere | ALD\nBorland | BOR"
 LISTS = {
@@ -42,7 +44,7 @@ class Hands:
 
     def to(self, what: str) -> None:
         """Tabs until the field of that name, or the button or link of those words, is in hand."""
-        for _ in range(90):
+        for _ in range(MOST_TABS):
             if self.in_hand().startswith(what):
                 return
             self.page.keyboard.press("Tab")

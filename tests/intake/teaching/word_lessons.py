@@ -102,7 +102,9 @@ class Lesson:
         told: Counter[str] = Counter()
         for number, example in enumerate(found):
             told["found"] += 1
-            told["told whether it says something"] += bool(says[number]) == (example.stance != NOTHING)
+            told["told whether it says something"] += bool(says[number]) == (
+                example.stance != NOTHING
+            )
             if example.stance == NOTHING:
                 continue
             by_rules = example.asked.by_rules.rpartition(", ")

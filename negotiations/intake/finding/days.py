@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .knowledge import RoundDays
+from .word_lists import NUMBERS
 
 MONTHS = {
     name: number
@@ -55,21 +56,7 @@ OF_A_THING = re.compile(
     re.IGNORECASE,
 )
 """Before the date of a thing, that is not the day of what is said of it, unless the thing speaks."""
-_COUNTED = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
+_COUNTED = {"a": 1} | {word: number for word, number in NUMBERS.items() if number}
 SINCE = re.compile(
     rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|month)s? (ago|earlier|before|later|after)\b(?!\s+(?!in\b|on\b|at\b|that\b|and\b|when\b|had\b|he\b|she\b|it\b|they\b|we\b|I\b)[\w’'“])",
     re.IGNORECASE,

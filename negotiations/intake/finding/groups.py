@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .mentions import Mention
+from .word_lists import NUMBERS
 
 GROUP = re.compile(
     r"\b(?:the parties|(?:both|all (?:three|four|five|six)|the (?:two|three|four|five|six))(?= (?:\w+ed|also|said|then|want|call|agree|support|oppose)\b)|both powers|the (?:two|three|four|five|six|seven|eight) \w+ (?:states|countries|governments)|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
@@ -34,18 +35,8 @@ AT_TABLE = re.compile(r"\ball\b|\b(?:parties|sides|delegations|participants|sign
 OF_TWO = re.compile(r"^(?:the|both|the two) (?:sides|ministers|delegations|countries)$")
 """In a text that one of them wrote of a meeting, these are it and whom it met."""
 OF_STATES = re.compile(r"\b(?:capitals|governments|states|countries)$")
-COUNTS = {
-    "both": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
+COUNTS = {"both": 2} | {word: number for word, number in NUMBERS.items() if number > 1}
+"""How many words for several say that they are."""
 BETWEEN = re.compile(r",?\s+(?:and\s+)?(?:of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
 """What stands between two of those who are listed one after the other."""
 

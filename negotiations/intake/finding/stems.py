@@ -8,20 +8,11 @@ from functools import lru_cache
 
 from ...rules.english_stems import english_stem
 from .meanings import MEANINGS
-from .word_lists import word_list, word_set
+from .word_lists import NUMBERS, word_set
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
-FIGURES = {
-    word: str(number)
-    for number, word in enumerate(
-        word_list(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen twenty"
-        )
-    )
-    if number > 1
-} | {
+FIGURES = {word: str(number) for word, number in NUMBERS.items() if number > 1} | {
     "thirty": "30",
     "forty": "40",
     "fifty": "50",

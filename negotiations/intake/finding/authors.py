@@ -72,12 +72,12 @@ OWN_PRESS = re.compile(
 )
 """How a publisher is called that is an institution, without its party."""
 ABOUT = re.compile(r"\b(?:on|about|concerning|regarding|to|with|after|following)\b", re.IGNORECASE)
+"""Behind it a title names what it is about, and not whose it is."""
 IN_OFFICE = re.compile(
     r"(?:the )?(?:(?:deputy|foreign|ministry|government|press|official) )*(?:spokes(?:person|man|woman)|press secretary|briefer)",
     re.IGNORECASE,
 )
-
-
+"""The label of whoever speaks for an institution."""
 SPEAKS_FOR = frozenset(("spokesperson",))
 STRANGER = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press secretary)\W+(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
@@ -90,8 +90,11 @@ def author_of(publisher: str, gazetteer: Gazetteer, *, title: str = "") -> Autho
 
     Nor has what several agreed on together an author of its own, by its title.
     """
-    if JOINT.search(title):
-        return None
+    author = None if JOINT.search(title) else _author(publisher, gazetteer, title)
+    return author and _with_spokesperson(author, title, gazetteer)
+
+
+def _author(publisher: str, gazetteer: Gazetteer, title: str) -> Author | None:
     discourse, party = Discourse(gazetteer), _whose_body(publisher, gazetteer)
     if party is None and STATES.match(title) and OWN_PRESS.match(publisher):
         party = _whose_body(title, gazetteer) or _who_states(title, gazetteer)
@@ -101,15 +104,13 @@ def author_of(publisher: str, gazetteer: Gazetteer, *, title: str = "") -> Autho
             continue
         known = gazetteer.known.speaker.get(voice.speaker or "")
         if voice.party and known is not None and known.kind == "institution":
-            return _with_spokesperson(Author(voice.party, known.slug, publisher), title, gazetteer)
+            return Author(voice.party, known.slug, publisher)
         is_body = mention.naming is Naming.OFFICE and BODY.search(mention.words.lower())
         if voice.party and is_body and re.match(r"\W*$", publisher[: mention.start]):
-            return _with_spokesperson(Author(voice.party, None, publisher), title, gazetteer)
+            return Author(voice.party, None, publisher)
     if party is None and STATES.match(title):
         party = _whose_body(title, gazetteer)
-    if party is None:
-        return None
-    return _with_spokesperson(Author(party, None, publisher or title), title, gazetteer)
+    return Author(party, None, publisher or title) if party else None
 
 
 def joint_authors(title: str, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -110,9 +110,8 @@ class Turns:
         """Who says “I” in the article itself: whom its headings or first sentences name first, else its author."""
         answers = [s for s in sentences if not s.is_question]
         words = [_unquoted(s) for s in answers]
-        if (
-            self._asked
-        ):  # Answers that stand in quotation marks from end to end are said there, too.
+        if self._asked:
+            # Answers that stand in quotation marks from end to end are said there, too.
             words = [w if is_name(w) else s.text for w, s in zip(words, answers, strict=True)]
         personal = [w for w in words if FIRST_PERSON.search(w)]
         if self._is_transcript or len(personal) < max(FEWEST, len(answers) // OF_ALL):

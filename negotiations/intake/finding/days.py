@@ -56,6 +56,14 @@ OF_A_THING = re.compile(
     re.IGNORECASE,
 )
 """Before the date of a thing, that is not the day of what is said of it, unless the thing speaks."""
+IN_BETWEEN = re.compile(
+    r"\b(?:who|whom|whose|which|that (?:the )?(?:[A-Z][\w’'-]*\s+){1,4}(?:had )?\w+)\b[^,;.]{0,60}$"
+)
+SAID_BEHIND = re.compile(
+    r"[^,;]{0,120},\s+(?:(?:the|Mr|Ms|Mrs|Dr)\b\.?\s+)?(?:[\w’'-]+\s+){1,4}?"
+    r"(?:said|told|added|wrote|answered|replied|announced|declared|warned|noted|stated)\b"
+)
+"""Before and behind a day that is told in between of another act: “on the clause that X proposed on 12 June, Y said”."""
 _COUNTED = {"a": 1} | {word: number for word, number in NUMBERS.items() if number}
 SINCE = re.compile(
     rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|month)s? (ago|earlier|before|later|after)\b(?!\s+(?!in\b|on\b|at\b|that\b|and\b|when\b|had\b|he\b|she\b|it\b|they\b|we\b|I\b)[\w’'“])",
@@ -115,7 +123,7 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
             continue
         if day is not None and LAST_YEAR.match(text, match.end()) and day.year == today.year:
             day = _date_of(day.year - 1, day.month, day.day)
-        if day is not None and day <= today and not NOT_ITS_DAY.search(text[: match.start()]):
+        if day is not None and day <= today and not _is_of_another_act(text, match):
             return DayTold(day, match[0])
     for match in SINCE.finditer(text):
         many = _COUNTED.get(match[1].lower()) or int(match[1])
@@ -131,7 +139,7 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         return DayTold(today - timedelta(days=back + (7 if back == 1 else 0)), weekend[0])
     for match in WEEKDAY.finditer(text):
         which = (match[1] or "").lower()
-        if which in ("next", "coming") or NOT_ITS_DAY.search(text[: match.start()]):
+        if which in ("next", "coming") or _is_of_another_act(text, match):
             continue
         back = (today.weekday() - WEEKDAYS.index(match[2].lower())) % 7
         if which in ("last", "previous") and back == 0:
@@ -139,6 +147,14 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         return DayTold(today - timedelta(days=back), _with_on(text, match))
     vague = VAGUE.search(text)
     return DayTold(None, vague[0]) if vague else None
+
+
+def _is_of_another_act(text: str, day: re.Match[str]) -> bool:
+    """Whether the day is that of something else that the text tells of, past or to come."""
+    before = text[: day.start()]
+    if NOT_ITS_DAY.search(before):
+        return True
+    return IN_BETWEEN.search(before) is not None and SAID_BEHIND.match(text, day.end()) is not None
 
 
 def _with_on(text: str, match: re.Match[str]) -> str:

@@ -137,7 +137,7 @@ def _marked(article: ReadArticle, known: Knowledge, start: int, end: int) -> _Ma
     told = sentences(text, passages)
     today = article.day or head.day
     gazetteer = Gazetteer(known)
-    author = author_of(head.publisher, gazetteer, title=head.title)
+    author = author_of(head, article.text, gazetteer)
     discourse = Discourse(gazetteer, author_party=author.party if author else None)
     speaking = Speaking(text, passages, told, discourse, author)
     inside: list[ArticleSentence] = []

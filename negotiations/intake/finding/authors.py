@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..first_lines import FirstLines
 from .gazetteer import Gazetteer
 from .mentions import Naming, mentions
 from .offices import office_words
@@ -54,13 +55,13 @@ JOINT = re.compile(
 
 
 STATES = re.compile(
-    r"\W*(?:(?:the|an?|official|daily|weekly|regular|press|written|opening|transcript|excerpts?|of|from) )*"
+    r"\W*(?:(?:the|an?|official|daily|weekly|regular|midday|noon|morning|evening|press|written|opening|transcript|excerpts?|of|from) )*"
     r"(?:statement|declaration|press release|comments?|remarks|reply|briefing|conference|position paper|communiqu[ée])\b",
     re.IGNORECASE,
 )
 """How the title of an institution's own text begins."""
 BODY_OF = re.compile(
-    r"\b(?:ministry|government|cabinet|chancellery|presidency|embassy|delegation|mission|foreign office|"
+    r"\b(?:ministry|department|treasury|government|cabinet|chancellery|presidency|embassy|delegation|mission|foreign office|"
     r"office of the (?:prime minister|president|premier|chancellor))\b[\w\s,]{0,40}?\b(?:of|to)\s+"
     r"(?:the\s+)?(?:(?:federal|islamic|united|people[’']s|democratic)\s+)*(?:(?:republic|kingdom|state|federation|union|commonwealth)\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -73,6 +74,9 @@ OWN_PRESS = re.compile(
 """How a publisher is called that is an institution, without its party."""
 ABOUT = re.compile(r"\b(?:on|about|concerning|regarding|to|with|after|following)\b", re.IGNORECASE)
 """Behind it a title names what it is about, and not whose it is."""
+NOTE = re.compile(r"\s*[(\[]([^()\[\]\n]{1,300})[)\]]")
+NEAR = 40
+"""So near to a name stands the office in which somebody speaks."""
 IN_OFFICE = re.compile(
     r"(?:the )?(?:(?:deputy|foreign|ministry|government|press|official) )*(?:spokes(?:person|man|woman)|press secretary|briefer)",
     re.IGNORECASE,
@@ -85,19 +89,30 @@ STRANGER = re.compile(
 """Somebody with a name who speaks, on record or not."""
 
 
-def author_of(publisher: str, gazetteer: Gazetteer, *, title: str = "") -> Author | None:
-    """Whoever published a text; None where that is no institution, delegation or government of a party.
+def author_of(head: FirstLines, text: str, gazetteer: Gazetteer) -> Author | None:
+    """Whoever published a text with that head; None where that is no institution, delegation or government of a party.
 
     Nor has what several agreed on together an author of its own, by its title.
     """
-    author = None if JOINT.search(title) else _author(publisher, gazetteer, title)
-    return author and _with_spokesperson(author, title, gazetteer)
+    if JOINT.search(head.title):
+        return None
+    note = _note(head, text)
+    author = _author(head.publisher, gazetteer, head.title, note)
+    return author and _with_spokesperson(author, (head.title, note), gazetteer)
 
 
-def _author(publisher: str, gazetteer: Gazetteer, title: str) -> Author | None:
+def _note(head: FirstLines, text: str) -> str:
+    """What stands in round brackets below the head of a transcript: where it was, and who spoke."""
+    note = NOTE.match(text, max((end for _, end in head.spans), default=0))
+    return note[1] if note else ""
+
+
+def _author(publisher: str, gazetteer: Gazetteer, title: str, note: str) -> Author | None:
     discourse, party = Discourse(gazetteer), _whose_body(publisher, gazetteer)
     if party is None and STATES.match(title) and OWN_PRESS.match(publisher):
         party = _whose_body(title, gazetteer) or _who_states(title, gazetteer)
+    if party is None and STATES.match(title):
+        party = _who_speaks(title, gazetteer) or _who_speaks(note, gazetteer)
     for mention in mentions(publisher, 0, len(publisher), gazetteer, set()):
         voice = discourse.of_mention(mention)
         if party is not None and voice.party != party:
@@ -138,14 +153,25 @@ def _who_states(title: str, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _with_spokesperson(author: Author, title: str, gazetteer: Gazetteer) -> Author:
-    """Who speaks for it: whom the title names, else the only spokesperson of that body on record."""
-    for mention in mentions(title, 0, len(title), gazetteer, set()):
-        named = mention.naming is Naming.SPEAKER and mention.party == author.party
-        if named and not ABOUT.search(title[: mention.start]):
-            return replace(author, spokesperson=mention.speaker)
-    if STRANGER.search(title):
-        return author
+def _who_speaks(words: str, gazetteer: Gazetteer) -> str | None:
+    """The party of whoever is named as the one who speaks: “the spokeswoman, …”."""
+    for mention in mentions(words, 0, len(words), gazetteer, set()):
+        if mention.naming is Naming.SPEAKER and IN_OFFICE.search(
+            words[max(0, mention.start - NEAR) : mention.end + NEAR]
+        ):
+            return mention.party
+    return None
+
+
+def _with_spokesperson(author: Author, head: tuple[str, str], gazetteer: Gazetteer) -> Author:
+    """Who speaks for it: whom the title or the note below it names, else the only spokesperson of that body on record."""
+    for words in head:
+        for mention in mentions(words, 0, len(words), gazetteer, set()):
+            named = mention.naming is Naming.SPEAKER and mention.party == author.party
+            if named and not ABOUT.search(words[: mention.start]):
+                return replace(author, spokesperson=mention.speaker)
+        if STRANGER.search(words):
+            return author
     bodies = office_words(author.publisher)
     of_it = [
         speaker.slug

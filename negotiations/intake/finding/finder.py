@@ -44,7 +44,7 @@ def find_candidates(
     today = article.day or head.day
     gazetteer = Gazetteer(known)
     gazetteer.learn_seats(text)
-    author = author_of(head.publisher, gazetteer, title=head.title)
+    author = author_of(head, text, gazetteer)
     # Who states something states it on the day of the text, whatever it tells of first.
     states = author is not None and STATES.match(head.title) is not None
     days = days_of(() if states else _lead(told), today, known.rounds)

@@ -8,7 +8,7 @@ from .mentions import Mention
 from .word_lists import NUMBERS
 
 GROUP = re.compile(
-    r"\b(?:the parties|(?:both|all (?:three|four|five|six)|the (?:two|three|four|five|six))(?= (?:\w+ed|also|said|then|want|call|agree|support|oppose)\b)|both powers|the (?:two|three|four|five|six|seven|eight) \w+ (?:states|countries|governments)|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
+    r"\b(?:the parties|(?:both|all (?:three|four|five|six)|the (?:two|three|four|five|six))(?= (?:also |now )?(?:\w+ed|said|then|want|call|agree|support|oppose|hold|held|think|take)\b)|both powers|the (?:two|three|four|five|six|seven|eight) \w+ (?:states|countries|governments)|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
     r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
     r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"
@@ -19,12 +19,13 @@ GROUP = re.compile(
 
 GROUP_CONCURS = re.compile(
     r"\b(?:concur(?:red)?|consider(?:ed)?|deem(?:ed)?|stress(?:ed)?|emphasi[sz]ed?|underlin(?:e|ed)|reiterat(?:e|ed)|insist(?:ed)?|"
-    r"maintain(?:ed)?|encourag(?:e|ed)|consent(?:ed)?|promis(?:e|ed)|intend(?:ed)?|shar(?:e|ed) (?:the|his|her|this|that|its) view|voic(?:e|ed)|see no|attach(?:ed)?|expect(?:ed)?|did not (?:adopt|take)|refus(?:e|ed)|object(?:ed)?|stand|stood|are|were (?:united|unanimous|of one mind))\b",
+    r"maintain(?:ed)?|encourag(?:e|ed)|consent(?:ed)?|promis(?:e|ed)|intend(?:ed)?|shar(?:e|ed) (?:the|his|her|this|that|its|a) (?:view|conviction|opinion|belief|position|understanding)|h(?:o|e)ld that|sa(?:id|y)\s+that|voic(?:e|ed)|see no|attach(?:ed)?|expect(?:ed)?|did not (?:adopt|take)|refus(?:e|ed)|object(?:ed)?|stand|stood|are|were (?:united|unanimous|of one mind))\b",
     re.IGNORECASE,
 )
 """More of what several do as one."""
 IT_WAS_AGREED = re.compile(
-    r"\W*it\s+(?:was|has been|is|had been)\s+(?:also\s+|\w+ly\s+)?(?:agreed|decided|resolved|settled|understood between)\b",
+    r"\W*it\s+(?:was|has been|is|had been)\s+(?:also\s+|\w+ly\s+)?(?:agreed|decided|resolved|settled|understood between|common ground|the (?:shared|common|joint|unanimous) (?:conviction|view|opinion|position|understanding))\b"
+    r"|\W*there\s+(?:was|is|has been)\s+(?:(?:also|broad|full|general|complete|wide)\s+)*(?:agreement|consensus|unanimity)\b(?! on\b)",
     re.IGNORECASE,
 )
 """Something is told to be agreed, by nobody who is named: by all."""

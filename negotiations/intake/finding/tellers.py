@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .attributions import MASKED
 from .clauses import Clause
-from .groups import GROUP_CONCURS
+from .groups import GROUP_CONCURS, IT_WAS_AGREED
 from .kinds import GROUP_VERB, PROPOSAL_OF, TAKES_NOTE
 from .mentions import ANSWER, Mention, Naming
 from .voices import Discourse, Voice
@@ -109,7 +109,11 @@ def of_group(
                 voice = discourse.of_mention(mention)
                 return (replace(voice, is_told=True),) if voice.party else ()
         return ()
-    acts = GROUP_VERB.search(clause.masked) or GROUP_CONCURS.search(clause.masked)
+    acts = (
+        GROUP_VERB.search(clause.masked)
+        or GROUP_CONCURS.search(clause.masked)
+        or IT_WAS_AGREED.match(clause.masked)
+    )
     go_on = clause.subject == "they" and discourse.acted == discourse.number - 1
     called = clause.group or ("they" if go_on else "")
     parties = discourse.all_of(called) if called else ()

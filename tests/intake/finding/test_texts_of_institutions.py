@@ -104,6 +104,23 @@ def test_the_spokesperson_on_record_speaks_where_it_can_be_nobody_else(
     assert told(one)[1:3] == ("velmar", speaker)
 
 
+@pytest.mark.parametrize(
+    ("title", "publisher", "note"),
+    [
+        ("Midday briefing by the spokeswoman, Edda Plum", "Commission for Wells, Press Room", ""),
+        ("Daily briefing", "Department of Farming of Velmar", "(Press room, 13:05. Spokesperson: Edda Plum.)"),
+        ("Transcript of the briefing", "Office of Public Affairs, Harrow", "(It was given by Edda Plum, ministry spokeswoman.)"),
+    ],
+)  # fmt: skip
+def test_who_speaks_may_be_named_in_the_title_or_in_a_note_below_the_head(
+    title: str, publisher: str, note: str
+) -> None:
+    paragraphs = filter(None, (note, "QUESTION: What of the seed bank?"))
+    answer = "SPOKESPERSON: We reject a shared seed bank."
+
+    assert whose(title, publisher, *paragraphs, answer) == [("velmar", "plum", "seed-bank")]
+
+
 def test_who_states_something_states_it_on_the_day_of_the_text() -> None:
     text = (
         "Statement on the talks\nMinistry of Agriculture of Poland, Senn\n6 October 2023\n\n"
@@ -155,6 +172,24 @@ def test_they_who_agreed_on_a_text_go_on_together_in_the_next_sentence() -> None
     assert sorted(map(str, found)) == sorted(
         str((party, None, issue)) for party in ("velmar", "osk") for issue in ("spray-ban", "seed-bank")
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There was agreement between the two that there should be a shared seed bank.",
+        "It was the shared conviction of the participants that there should be a shared seed bank.",
+        "Both also hold that there should be a shared seed bank.",
+        "Both delegations were of the opinion that there should be a shared seed bank.",
+        "The two sides shared the conviction that there should be a shared seed bank.",
+    ],
+)
+def test_what_all_hold_is_told_in_many_ways(sentence: str) -> None:
+    found = whose(
+        "Joint communiqué of the farm ministers of Velmar and the Republic of Oskaria", "Senn", sentence
+    )  # fmt: skip
+
+    assert sorted(found, key=str) == [("osk", None, "seed-bank"), ("velmar", None, "seed-bank")]
 
 
 @pytest.mark.parametrize(

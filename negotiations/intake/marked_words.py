@@ -39,6 +39,7 @@ from .finding.topics import LITTLE
 from .finding.voices import Discourse, Voice
 from .first_lines import first_lines
 from .passages import passages_of
+from .wordings.second_reader import MARKED, wordings
 
 log = logging.getLogger(__name__)
 MOST_READ = 40_000
@@ -98,7 +99,8 @@ def guesses_in(article: ReadArticle, start: int, end: int, known: Knowledge) -> 
     """What may be guessed of those words of an article: as it is found there, else each by itself."""
     near, shift = _near(article, end)
     words = article.text[start:end].strip()
-    there = _likest(find_candidates(near, known), start - shift, end - shift)
+    found_near = find_candidates(near, known, wordings(MARKED))
+    there = _likest(found_near, start - shift, end - shift)
     if there is not None:
         found = replace(there, start=start, end=end, sentence=words)
         return found if found.quote is None or found.quote in words else replace(found, quote=None)

@@ -98,9 +98,9 @@ def test_of_a_long_article_the_last_is_read(monkeypatch: pytest.MonkeyPatch) -> 
     read: list[int] = []
     find = marked_words.find_candidates
 
-    def counted(article: ReadArticle, known: Any) -> list[FoundCandidate]:
+    def counted(article: ReadArticle, *others: Any) -> list[FoundCandidate]:
         read.append(len(article.text))
-        return find(article, known)
+        return find(article, *others)
 
     monkeypatch.setattr(marked_words, "find_candidates", counted)
     long = "\n\n".join(["Nothing was heard of it all day long."] * 40 + [TEXT])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from negotiations.intake.finding.circumstances import IS_ASKED, OF_NONE
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.finding.opinions import AskedOf
 from negotiations.intake.wordings.counted_words import counted
@@ -60,6 +62,15 @@ def test_what_stands_before_and_what_the_rules_say_are_counted_apart() -> None:
     assert "will" not in words
 
 
+def test_what_stands_on_record_is_counted_and_words_anew_beside_an_end_of_something() -> None:
+    told_of = AskedOf("", "We keep it.", "", BRIDGE, "nothing", (IS_ASKED, OF_NONE))
+
+    words = {one.word for one in counted(told_of)}
+
+    assert {"C:is asked", "keep", "N:keep"} <= words
+    assert not any(one.word.startswith("N:") for one in counted(asked("We keep it.")))
+
+
 def test_every_stance_and_kind_has_its_weights() -> None:
     weights = word_weights()
 
@@ -110,6 +121,28 @@ def test_a_silence_is_not_taken_for_a_stance(sentence: str) -> None:
     found = find_candidates(article, ORCHARD, wordings())
 
     assert [(one.kind, told(one)[4]) for one in found] == [("silence", "no-public-position")]
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "stance"),
+    [
+        ("Velmar rejected a toll on the Harrow bridge", "accepts", "rejects"),
+        ("Velmar would not accept a toll on the Harrow bridge", "accepts", "rejects"),
+        ("Velmar opposed a toll on the Harrow bridge", "accepts", "rejects"),
+        ("Velmar fully supported a toll on the Harrow bridge", "rejects", "accepts"),
+        ("Velmar agreed to a toll on the Harrow bridge", "rejects", "accepts"),
+        ("Velmar welcomed a toll on the Harrow bridge", "rejects", "accepts"),
+    ],
+)
+def test_a_plain_move_is_offered_as_one_whatever_was_held(
+    said: str, held: str, stance: str
+) -> None:
+    text = f"A headline\n\nFarm Minister Edda Plum said {said}."
+    known = replace(ORCHARD, positions={("velmar", "bridge-toll"): held})
+
+    (one,) = find_candidates(ReadArticle(text=text, day=date(2023, 10, 6)), known, wordings())
+
+    assert told(one)[4] == stance
 
 
 @pytest.mark.parametrize(

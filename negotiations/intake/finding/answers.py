@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...rules.candidates import Guess
 from ...vocabulary.answers import AnswerKind
@@ -16,7 +17,7 @@ def on_record(demand: DemandStanding | None) -> Guess | None:
     return Guess(demand.slug, "On record, of that party on that issue.") if demand else None
 
 
-def likest_demand(listed: list[DemandStanding], text: str) -> DemandStanding | None:
+def likest_demand(listed: Sequence[DemandStanding], text: str) -> DemandStanding | None:
     """Of several demands the one that shares most words with a text."""
     words = set(re.findall(r"\w{4,}", text.lower()))
     ranked = sorted(
@@ -36,3 +37,14 @@ def answer_of(stance: str, asks: str, text: str) -> AnswerKind:
         same = leans_to == asks
         return AnswerKind.ACCEPTED_FOR_DISCUSSION if same else AnswerKind.REJECTED
     return AnswerKind.ACCEPTED if stance == asks else AnswerKind.REJECTED
+
+
+def answering(
+    stance: str, text: str, asked: Sequence[DemandStanding]
+) -> tuple[Guess | None, Guess | None]:
+    """Which of some demands on record a text answers, and what its answer is; neither, where there is none."""
+    demand = likest_demand(asked, text)
+    if demand is None:
+        return None, None
+    answer = Guess(answer_of(stance, demand.asks, text).value, "Its stance, and what is asked.")
+    return on_record(demand), answer

@@ -14,7 +14,8 @@ from ...vocabulary.stances import Stance
 class AskedOf:
     """A sentence, what stands before it, and whether in it `who` says something of a proposition.
 
-    With it what the rules take it for: a stance and a kind, another issue, or nothing.
+    With it what the rules take it for: a stance and a kind, another issue, or nothing; and what stands on
+    record of it or was just said, in a few words each.
     """
 
     before: str
@@ -22,6 +23,7 @@ class AskedOf:
     who: str
     proposition: str
     by_rules: str
+    circumstances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from math import log
 from ...rules.candidates import FoundCandidate, Guess
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import SILENCE, Stance
+from .answers import answering
+from .circumstances import Circumstances, demands_to
 from .claims import IssueClaim
 from .knowledge import Knowledge
 from .openings import Opening
@@ -26,8 +28,6 @@ MOST_BACK, FAR_BACK, NEAR = 3, 200, 260
 MOST_ISSUES = 3
 """So many guesses of an issue are made at most."""
 HARDLY = 1e-6
-KEPT = (CandidateKind.ANSWER, CandidateKind.CORRECTION)
-"""Kinds that rest on more than one sentence, which the rules alone tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class SecondOpinions:
         found: Iterable[FoundCandidate],
     ) -> None:
         self._known, self._told, self._trust = known, told, reader.trust
+        found = list(found)
+        self._circumstances = Circumstances(known, found)
         self._number = {sentence.start: number for number, sentence in enumerate(told)}
         self._openings = list({opening.place: opening for opening in openings}.values())
         issues: dict[tuple[int, str], list[str]] = defaultdict(list)
@@ -76,7 +78,7 @@ class SecondOpinions:
             if len(heard) < len(opinions):
                 yield candidate
             elif max(opinion.says_something for opinion in heard) >= self._trust.least:
-                yield _weighed(candidate, heard, self._trust)
+                yield self._weighed(candidate, heard)
 
     def besides(self, found: Iterable[FoundCandidate]) -> Iterator[ReadBesides]:
         """What he finds where the rules found nothing of a party in a sentence."""
@@ -91,22 +93,64 @@ class SecondOpinions:
             for (opinion, like), enough in zip(heard, self._trust.enough, strict=False):
                 if opinion.says_something < enough:
                     break
-                stance, kind = _likeliest(opinion, None, None, self._trust)
+                asked = demands_to(self._known, opening.voice.party or "", like.slug)
+                kinds = _kinds(opinion, None, is_asked=bool(asked))
+                stance, kind = _likeliest(opinion, None, None, kinds, self._trust)
                 others = [other for _, other in heard if other is not like]
                 claim = IssueClaim(text=opening.sentence.text, likes=[like, *others][:MOST_ISSUES])
                 guess = _otherwise(stance, None, opinion, self._trust)
                 verdict = ClaimVerdict(kind=kind, stance=guess)
+                if kind is CandidateKind.ANSWER:
+                    demand, answer = answering(stance.value, opening.sentence.text, asked)
+                    verdict = replace(verdict, demand=demand, answer=answer)
                 yield ReadBesides(opening, claim, verdict)
 
     def _asked(self, opening: Opening, slug: str, by_rules: Sequence[FoundCandidate]) -> AskedOf:
         speaker = self._known.speaker.get(opening.voice.speaker or "")
-        party = self._known.party[opening.voice.party or ""].names[0]
+        slug_of_party = opening.voice.party or ""
+        party = self._known.party[slug_of_party].names[0]
+        taken_for, is_told = _taken_for(slug, by_rules)
         return AskedOf(
             before=before(self._told, self._number[opening.sentence.start]),
             sentence=opening.sentence.text,
             who=f"{speaker.names[0]}, {party}" if speaker else party,
             proposition=self._known.issue[slug].proposition,
-            by_rules=_taken_for(slug, by_rules),
+            by_rules=taken_for,
+            circumstances=self._circumstances.of(
+                opening.sentence, slug_of_party, slug, is_told=is_told
+            ),
+        )
+
+    def _weighed(self, candidate: FoundCandidate, heard: Sequence[Opinion]) -> FoundCandidate:
+        trust = self._trust
+        order = _order(heard, trust)
+        first = order[0]
+        issues = tuple(candidate.issues[place] for place in order)
+        own = candidate.stance if first == 0 else None
+        party = candidate.party.value if candidate.party else ""
+        asked = demands_to(self._known, party, issues[0].value)
+        kinds = _kinds(heard[first], candidate.kind, is_asked=bool(asked))
+        stance, kind = _likeliest(
+            heard[first], own.value if own else None, candidate.kind, kinds, trust
+        )
+        is_own = own is not None and own.value == stance.value
+        guess = own if is_own else _otherwise(stance, own, heard[first], trust)
+        if own is None and candidate.kind is kind is CandidateKind.DENIAL:
+            # Who denies an account need not say what he holds.
+            guess = None
+        changed = first != 0 or guess is not own
+        demand = candidate.demand if first == 0 and kind is candidate.kind else None
+        answer = None if changed or kind is not candidate.kind else candidate.answer
+        if kind is CandidateKind.ANSWER and answer is None:
+            demand, answer = answering(stance.value, candidate.sentence, asked)
+        return replace(
+            candidate,
+            issues=issues,
+            kind=kind,
+            stance=guess,
+            demand=demand,
+            answer=answer,
+            repeat_of=candidate.repeat_of if not changed else None,
         )
 
 
@@ -122,40 +166,17 @@ def before(told: Sequence[ArticleSentence], number: int) -> str:
     return " ".join(words)[-NEAR:]
 
 
-def _taken_for(slug: str, found: Sequence[FoundCandidate]) -> str:
-    """What the rules take a sentence and party for, as far as it is of that issue."""
+def _taken_for(slug: str, found: Sequence[FoundCandidate]) -> tuple[str, bool]:
+    """What the rules take a sentence and party for, as far as it is of that issue, and whether they tell a stance."""
     for candidate in found:
         if candidate.issues and candidate.issues[0].value == slug:
             stance = Stance(candidate.stance.value).words if candidate.stance else "no stance"
-            return f"{stance}, {candidate.kind.value}"
-    return OF_ANOTHER if found else OF_NOTHING
+            return f"{stance}, {candidate.kind.value}", candidate.stance is not None
+    return OF_ANOTHER if found else OF_NOTHING, False
 
 
 def _place(candidate: FoundCandidate) -> tuple[int, str]:
     return candidate.start, candidate.party.value if candidate.party else ""
-
-
-def _weighed(candidate: FoundCandidate, heard: Sequence[Opinion], trust: Trust) -> FoundCandidate:
-    order = _order(heard, trust)
-    first = order[0]
-    issues = tuple(candidate.issues[place] for place in order)
-    own = candidate.stance if first == 0 else None
-    stance, kind = _likeliest(heard[first], own.value if own else None, candidate.kind, trust)
-    is_own = own is not None and own.value == stance.value
-    guess = own if is_own else _otherwise(stance, own, heard[first], trust)
-    if own is None and candidate.kind is kind is CandidateKind.DENIAL:
-        # Who denies an account need not say what he holds.
-        guess = None
-    changed = first != 0 or guess is not own
-    return replace(
-        candidate,
-        issues=issues,
-        kind=kind,
-        stance=guess,
-        demand=candidate.demand if first == 0 and kind is candidate.kind else None,
-        answer=None if changed or kind is not candidate.kind else candidate.answer,
-        repeat_of=candidate.repeat_of if not changed else None,
-    )
 
 
 def _order(heard: Sequence[Opinion], trust: Trust) -> list[int]:
@@ -173,11 +194,22 @@ def _otherwise(stance: Stance, own: Guess | None, opinion: Opinion, trust: Trust
     return Guess(stance.value, f"{reason}{by_rules}.")
 
 
+def _kinds(opinion: Opinion, kind: CandidateKind | None, *, is_asked: bool) -> list[CandidateKind]:
+    """Those of which it may be: an answer only to a demand on record, a correction where the rules say so."""
+    if kind is CandidateKind.CORRECTION:
+        return [kind]
+    left_out = (CandidateKind.CORRECTION, *(() if is_asked else (CandidateKind.ANSWER,)))
+    return [k for k in opinion.kinds if k not in left_out]
+
+
 def _likeliest(
-    opinion: Opinion, stance: str | None, kind: CandidateKind | None, trust: Trust
+    opinion: Opinion,
+    stance: str | None,
+    kind: CandidateKind | None,
+    kinds: Sequence[CandidateKind],
+    trust: Trust,
 ) -> tuple[Stance, CandidateKind]:
     """The stance and the kind that go together best, those of the rules preferred; a silence is no stance."""
-    kinds = [kind] if kind in KEPT else [k for k in opinion.kinds if k not in KEPT]
 
     def weight(pair: tuple[Stance, CandidateKind]) -> float:
         told = log(opinion.stances[pair[0]] + HARDLY) + log(opinion.kinds[pair[1]] + HARDLY)
@@ -186,7 +218,7 @@ def _likeliest(
 
     pairs = [
         (s, k)
-        for s, k in product(opinion.stances, filter(None, kinds))
+        for s, k in product(opinion.stances, kinds)
         if (s is SILENCE) == (k is CandidateKind.SILENCE)
     ]
     return max(pairs, key=weight)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..finding.circumstances import OF_NONE
 from ..finding.opinions import AskedOf
 from ..finding.word_lists import word_set
 
@@ -21,7 +22,8 @@ ALIKE = 5
 """Words that begin with so many same letters are one word."""
 FAR_BACK = 40
 """So many words are counted of what stands before."""
-BEFORE, BY_RULES, STANCE_BY_RULES, KIND_BY_RULES = "B:", "R:", "RS:", "RK:"
+BEFORE, BESIDE_NONE, CIRCUMSTANCE = "B:", "N:", "C:"
+BY_RULES, STANCE_BY_RULES, KIND_BY_RULES = "R:", "RS:", "RK:"
 
 _WORD = re.compile(r"[a-zA-ZÀ-ÿ]+(?:['’][a-z]+)?|\d[\d.,]*|[?!;:“”\"—]")
 _NAME_PART = re.compile(r"\w{3,}")
@@ -69,6 +71,11 @@ def _all(asked: AskedOf) -> Iterator[CountedWord]:
         yield CountedWord(f"{one} {other}", (start, stop))
     for word, _, _ in list(_signed(asked.before, own, of_issue))[-FAR_BACK:]:
         yield CountedWord(f"{BEFORE}{word}", None)
+    if OF_NONE in asked.circumstances:
+        for word, _, _ in words:
+            yield CountedWord(f"{BESIDE_NONE}{word}", None)
+    for told in asked.circumstances:
+        yield CountedWord(f"{CIRCUMSTANCE}{told}", None)
     yield CountedWord(f"{BY_RULES}{asked.by_rules}", None)
     stance, comma, kind = asked.by_rules.rpartition(", ")
     if comma:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -19,13 +20,16 @@ SPEAKS = 0.5
 """So much at least a word must weigh for a stance, over what it weighs for the others, to be named as a reason."""
 
 
+TRUST = Trust(stance_of_rules=0.5, kind_of_rules=0.25, least=0.25, enough=(0.7, 0.9))
+MARKED = replace(TRUST, least=0.0, enough=(0.3, 1.0))
+"""Of words of which a person holds that they say something."""
+
+
 class Wordings:
     """Counts the words of sentences; the same of the same, whatever it read before."""
 
-    trust = Trust(stance_of_rules=1.0, kind_of_rules=0.5, least=0.25, enough=(0.8, 0.95))
-
-    def __init__(self, weights: WordWeights) -> None:
-        self._weights = weights
+    def __init__(self, weights: WordWeights, trust: Trust = TRUST) -> None:
+        self._weights, self.trust = weights, trust
 
     def opinions(self, asked: Sequence[AskedOf]) -> list[Opinion]:
         """One of each, in their order."""
@@ -44,10 +48,10 @@ class Wordings:
         )
 
 
-@lru_cache(maxsize=1)
-def wordings() -> Wordings:
+@lru_cache(maxsize=2)
+def wordings(trust: Trust = TRUST) -> Wordings:
     """With the weights that come with the program."""
-    return Wordings(word_weights())
+    return Wordings(word_weights(), trust)
 
 
 def _shares(told_of: WeighedAnswers, told: Weighed) -> list[tuple[str, float]]:

@@ -173,3 +173,56 @@ def test_another_issue_of_those_guessed_comes_first_where_he_hears_nothing_of_th
     )
 
     assert [guess.value for guess in one.issues[:2]] == [second, first]
+
+
+def test_he_is_told_what_stands_on_record_and_what_was_just_said() -> None:
+    reader = ReaderOf(lambda asked: opinion(0.9))
+
+    read_twice(reader, "Mira Varga rejected a toll on the Harrow bridge.", REFUSED)
+
+    told_of = {(one.sentence, one.proposition): set(one.circumstances) for one in reader.asked}
+    assert {
+        "is asked",
+        "another just said: statement",
+        "another just said: rejects",
+    } <= told_of[REFUSED, TOLL]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "demand", "answer"),
+    [
+        (REFUSED, "answer", "d1", "accepted"),
+        # Where nobody asks it of the party there is nothing to answer.
+        ("Edda Plum said Velmar rejected a ban on spraying near wells.", "statement", None, None),
+    ],
+)
+def test_what_he_takes_for_an_answer_is_one_to_a_demand_on_record(
+    sentence: str, kind: str, demand: str | None, answer: str | None
+) -> None:
+    held = opinion(0.9, Stance.REJECTS, CandidateKind.ANSWER)
+
+    (one,) = read_twice(ReaderOf(lambda asked: held), sentence)
+
+    assert one.kind == kind
+    assert (one.demand and one.demand.value, one.answer and one.answer.value) == (demand, answer)
+
+
+def test_what_he_finds_himself_may_be_an_answer_too() -> None:
+    def holds(asked: AskedOf) -> Opinion:
+        about_toll = asked.sentence == DARK and asked.proposition == TOLL
+        return opinion(0.97 if about_toll else 0.01, Stance.ACCEPTS, CandidateKind.ANSWER)
+
+    (one,) = read_twice(ReaderOf(holds), "Mira Varga spoke of the toll on the Harrow bridge.", DARK)
+
+    assert (one.kind, one.demand and one.demand.value) == ("answer", "d1")
+    assert one.answer is not None
+    assert one.answer.value == "rejected"
+
+
+def test_what_only_the_rules_know_to_be_a_correction_stays_one() -> None:
+    held = opinion(0.9, Stance.REJECTS, CandidateKind.STATEMENT)
+    correction = "Correction: an earlier version said that Velmar backed a toll on the Harrow bridge; Velmar rejected a toll on the Harrow bridge."
+
+    (one,) = read_twice(ReaderOf(lambda asked: held), correction)
+
+    assert one.kind == "correction"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from negotiations.intake.finding.circumstances import Circumstances
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.finding.knowledge import (
     IssueTexts,
@@ -26,6 +27,7 @@ from negotiations.vocabulary.stances import Stance
 
 from ..report.keys import KeyEntry
 from ..report.read_articles import read_articles
+from .records import Records
 
 NOTHING, UNTOLD = "none", "untold"
 """That a sentence says nothing of it, and that it says something without a stance."""
@@ -66,9 +68,14 @@ def passages_of_file(path: Path) -> Iterator[tuple[ReadArticle, Knowledge, list[
             for slug, one in told["issues"].items()
         ),
     )
-    for passage in told["passages"]:
-        article = ReadArticle(text=passage["text"])
-        yield article, known, [_entry(article.text, *said) for said in passage["say"]]
+    articles = [ReadArticle(text=passage["text"]) for passage in told["passages"]]
+    keys = [
+        [_entry(article.text, *said) for said in passage["say"]]
+        for article, passage in zip(articles, told["passages"], strict=True)
+    ]
+    records = Records(known, keys)
+    for number, (article, entries) in enumerate(zip(articles, keys, strict=True)):
+        yield article, records.before(number), entries
 
 
 def _entry(
@@ -109,10 +116,11 @@ def of_article(
         return
     listener = Listener()
     find_candidates(article, known, listener)
+    circumstances = Circumstances(known, find_candidates(article, known))
     right = {}
     for entry in entries:
         number = max(range(len(told)), key=lambda at: _shared(entry, told[at]))
-        asked = _asked(entry, number, told, known)
+        asked = _asked(entry, number, told, known, circumstances)
         right[_about(asked)] = asked, entry
     for asked in listener.asked:
         if (found := right.pop(_about(asked), None)) is not None:
@@ -139,7 +147,11 @@ class Listener:
 
 
 def _asked(
-    entry: KeyEntry, number: int, told: Sequence[ArticleSentence], known: Knowledge
+    entry: KeyEntry,
+    number: int,
+    told: Sequence[ArticleSentence],
+    known: Knowledge,
+    circumstances: Circumstances,
 ) -> AskedOf:
     speaker, party = known.speaker.get(entry.speaker or ""), known.party[entry.party].names[0]
     return AskedOf(
@@ -148,6 +160,7 @@ def _asked(
         who=f"{speaker.names[0]}, {party}" if speaker else party,
         proposition=known.issue[entry.issue].proposition,
         by_rules=OF_NOTHING,
+        circumstances=circumstances.of(told[number], entry.party, entry.issue, is_told=False),
     )
 
 

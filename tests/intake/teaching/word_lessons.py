@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -45,10 +46,10 @@ STEPS = 127
 def main(out: Path) -> None:
     """Measures, learns, and writes what was learnt."""
     call_command("migrate", verbosity=0)
-    random = Random(7)
     files = sorted([*HERE.glob("passages/*.json"), *HERE.glob("whole/*.json")])
-    groups = [list(of_file(path, random)) for path in files]
-    groups.append(list(of_folder(ARTICLES, random)))
+    with ProcessPoolExecutor() as several:
+        groups = list(several.map(_examples, files))
+    groups.append(list(of_folder(ARTICLES, Random(7))))
     _say(f"{sum(map(len, groups))} examples of {len(groups) - 1} negotiations and the articles")
     right: Counter[str] = Counter()
     for fold in range(FOLDS):
@@ -133,6 +134,10 @@ class Lesson:
         columns = np.array([place for told in places for place in told], int)
         shape = len(words), len(self._rows)
         return csr_matrix((np.ones(len(columns)), columns, starts), shape=shape)
+
+
+def _examples(path: Path) -> list[Example]:
+    return list(of_file(path, Random(path.stem)))
 
 
 def _evened(counts: Any) -> Any:

@@ -116,3 +116,16 @@ def test_what_was_guessed_and_what_was_not_is_said() -> None:
         "Guessed from the text: day. Nothing was found for: party, speaker, issue, stance."
     )
     assert guessed_in_words(None) == "Nothing was found for: party, speaker, issue, stance, day."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Edda Plum said that Velmar would keep its view of the toll to itself for now.",
+        "Edda Plum said she was not going to tell reporters how Velmar would vote on the toll.",
+    ],
+)
+def test_what_is_marked_is_weighed_by_its_words_too(words: str) -> None:
+    found = guessed(words, ReadArticle(text=f"A headline\n\n{words}", day=DAY, language="en"))
+
+    assert (found.kind, found.stance and found.stance.value) == ("silence", "no-public-position")

@@ -21,7 +21,7 @@ SPEAKS = 0.5
 
 
 TRUST = Trust(stance_of_rules=0.5, kind_of_rules=0.25, least=0.25, enough=(0.7, 0.9))
-MARKED = replace(TRUST, least=0.0, enough=(0.3, 1.0))
+MARKED = replace(TRUST, least=0.0, enough=(0.5, 1.0))
 """Of words of which a person holds that they say something."""
 
 

@@ -199,6 +199,7 @@ def test_what_all_hold_is_told_in_many_ways(sentence: str) -> None:
         "Velmar does not take a position on the seed bank.",
         "Velmar has not made its view of the seed bank known.",
         "Velmar kept its opinion of the seed bank to itself.",
+        "Velmar had yet to make up its mind about the seed bank.",
         "Edda Plum said that the seed bank was still under review.",
         "Edda Plum has avoided taking a position on the seed bank.",
         "Edda Plum said that she was not going to tell reporters how she saw the seed bank.",

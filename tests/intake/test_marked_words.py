@@ -119,9 +119,17 @@ def test_what_was_guessed_and_what_was_not_is_said() -> None:
 
 
 def test_what_is_marked_is_weighed_by_its_words_too() -> None:
-    words = "A toll on the Harrow bridge is not for this generation, Edda Plum said."
+    words = "Velmar sees merit in the seed bank, but not this year, Edda Plum said."
     found = guessed(words, ReadArticle(text=f"A headline\n\n{words}", day=DAY, language="en"))
 
     assert found.stance is not None
-    assert found.stance.value == "rejects"
-    assert found.stance.reason.endswith("; the rules say “accepts”.")
+    assert found.stance.value == "leaning-against"
+    assert found.stance.reason.endswith("; the rules say “leaning for”.")
+
+
+def test_a_stance_that_nothing_tells_is_left_out() -> None:
+    words = "Edda Plum shrugged when the seed bank came up."
+    found = guessed(words, ReadArticle(text=f"A headline\n\n{words}", day=DAY, language="en"))
+
+    assert found.issues[0].value == "seed-bank"
+    assert found.stance is None

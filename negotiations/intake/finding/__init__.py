@@ -56,6 +56,7 @@ found_candidates claims become candidates: of which kind, with all that is guess
 
 What a second reader holds of it:
 
+circumstances    what it is told besides a sentence: what is asked on record, what was just said
 opinions         what he is asked, and what he answers
 openings         where somebody speaks for a party, and of what he may speak
 second_opinions  how he bears on what the rules found, and what he finds besides

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ...rules.candidates import FoundCandidate
 from .directions import direction, drops, forbidden, is_of_none, restrains, undoes
-from .knowledge import DemandStanding, IssueTexts, Knowledge
+from .knowledge import IssueTexts, Knowledge
 from .sentences import ArticleSentence
 
 FAR = 1500
@@ -43,7 +43,7 @@ class Circumstances:
         """Whether on record it asks something, and is asked something by others."""
         if any(one.issue == issue and one.party == party for one in self._known.demands):
             yield ASKS
-        if demands_to(self._known, party, issue):
+        if self._known.demands_to(party, issue):
             yield IS_ASKED
 
     def _just_said(self, start: int, party: str, issue: str) -> Iterator[str]:
@@ -56,15 +56,6 @@ class Circumstances:
             yield f"{who} just said: {candidate.kind.value}"
             if candidate.stance:
                 yield f"{who} just said: {candidate.stance.value}"
-
-
-def demands_to(known: Knowledge, party: str, issue: str) -> list[DemandStanding]:
-    """The demands on record that others ask of a party on an issue."""
-    return [
-        demand
-        for demand in known.demands
-        if demand.issue == issue and party in demand.addressees and demand.party != party
-    ]
 
 
 def _way(text: str, issue: IssueTexts) -> Iterator[str]:

@@ -281,13 +281,7 @@ class Judging:
     ) -> ClaimVerdict | None:
         """An answer, where it is told that it is one, and a demand to that party is on record."""
         last, slug = self._topics.last, claim.likes[0].slug
-        listed = [
-            demand
-            for demand in self.known.demands
-            if voice.party in demand.addressees
-            and demand.issue == slug
-            and demand.party != voice.party
-        ]
+        listed = self.known.demands_to(voice.party or "", slug)
         replies = kinds.ANSWERS.search(claim.text) or kinds.REPLIED.search(sentence.text)
         near = REPLIES_NEAR if sentence.label else 0
         just_asked = (

@@ -136,6 +136,14 @@ class Knowledge:
             of[speaker.party].append(speaker)
         return of
 
+    def demands_to(self, party: str, issue: str) -> list[DemandStanding]:
+        """The demands on record that others ask of a party on an issue."""
+        return [
+            demand
+            for demand in self.demands
+            if demand.issue == issue and party in demand.addressees and demand.party != party
+        ]
+
     @cached_property
     def said(self) -> dict[tuple[str, str], list[EarlierStatement]]:
         """What each party said on each issue."""

@@ -12,7 +12,7 @@ from ...rules.candidates import FoundCandidate, Guess
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import SILENCE, Stance
 from .answers import answering
-from .circumstances import Circumstances, demands_to
+from .circumstances import Circumstances
 from .claims import IssueClaim
 from .knowledge import Knowledge
 from .openings import Opening
@@ -27,6 +27,8 @@ MOST_BACK, FAR_BACK, NEAR = 3, 200, 260
 """So many sentences, or so many characters of them, are taken of what stands before one, and so many are kept."""
 MOST_ISSUES = 3
 """So many guesses of an issue are made at most."""
+SURE = 0.5
+"""So likely a stance must be to be offered where the rules tell nothing."""
 HARDLY = 1e-6
 
 
@@ -93,7 +95,7 @@ class SecondOpinions:
             for (opinion, like), enough in zip(heard, self._trust.enough, strict=False):
                 if opinion.says_something < enough:
                     break
-                asked = demands_to(self._known, opening.voice.party or "", like.slug)
+                asked = self._known.demands_to(opening.voice.party or "", like.slug)
                 kinds = _kinds(opinion, None, is_asked=bool(asked))
                 stance, kind = _likeliest(opinion, None, None, kinds, self._trust)
                 others = [other for _, other in heard if other is not like]
@@ -128,7 +130,7 @@ class SecondOpinions:
         issues = tuple(candidate.issues[place] for place in order)
         own = candidate.stance if first == 0 else None
         party = candidate.party.value if candidate.party else ""
-        asked = demands_to(self._known, party, issues[0].value)
+        asked = self._known.demands_to(party, issues[0].value)
         kinds = _kinds(heard[first], candidate.kind, is_asked=bool(asked))
         stance, kind = _likeliest(
             heard[first], own.value if own else None, candidate.kind, kinds, trust
@@ -188,7 +190,10 @@ def _order(heard: Sequence[Opinion], trust: Trust) -> list[int]:
     return sorted(places, key=lambda n: -(log(heard[n].says_something + HARDLY) + later[n]))
 
 
-def _otherwise(stance: Stance, own: Guess | None, opinion: Opinion, trust: Trust) -> Guess:
+def _otherwise(stance: Stance, own: Guess | None, opinion: Opinion, trust: Trust) -> Guess | None:
+    """The stance as he holds it; none where the rules tell none and he is not sure."""
+    if own is None and opinion.stances[stance] < SURE:
+        return None
     reason = opinion.reasons.get(stance, trust.reason)
     by_rules = f"; {BY_RULES.format(Stance(own.value).words)}" if own else ""
     return Guess(stance.value, f"{reason}{by_rules}.")

@@ -20,7 +20,7 @@ SPEAKS = 0.5
 """So much at least a word must weigh for a stance, over what it weighs for the others, to be named as a reason."""
 
 
-TRUST = Trust(stance_of_rules=0.5, kind_of_rules=0.25, least=0.25, enough=(0.7, 0.9))
+TRUST = Trust(stance_of_rules=0.75, kind_of_rules=0.5, least=0.27, enough=(0.78, 0.94))
 MARKED = replace(TRUST, least=0.0, enough=(0.5, 1.0))
 """Of words of which a person holds that they say something."""
 

@@ -11,7 +11,6 @@ from negotiations.intake.finding.circumstances import (
     IS_ASKED,
     OF_NONE,
     Circumstances,
-    demands_to,
 )
 from negotiations.intake.finding.sentences import ArticleSentence
 
@@ -82,5 +81,5 @@ def test_which_way_words_ask_is_told(issue: str, text: str, way: str) -> None:
 
 
 def test_demands_are_of_others_and_of_that_issue() -> None:
-    assert [one.slug for one in demands_to(ORCHARD, "velmar", "frost-aid")] == ["d2"]
-    assert demands_to(ORCHARD, "growers", "frost-aid") == []
+    assert [one.slug for one in ORCHARD.demands_to("velmar", "frost-aid")] == ["d2"]
+    assert ORCHARD.demands_to("growers", "frost-aid") == []

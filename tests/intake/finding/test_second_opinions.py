@@ -129,6 +129,16 @@ def test_he_finds_what_the_rules_do_not() -> None:
     assert found[0].stance.reason == "As he reads it."
 
 
+def test_a_stance_of_which_he_is_not_sure_is_left_out_where_the_rules_tell_none() -> None:
+    def holds(asked: AskedOf) -> Opinion:
+        about_toll = asked.sentence == DARK and asked.proposition == TOLL
+        return opinion(0.97 if about_toll else 0.01, Stance.REJECTS, sure=0.4)
+
+    (one,) = read_twice(ReaderOf(holds), "Mira Varga spoke of the toll on the Harrow bridge.", DARK)
+
+    assert (told(one)[3], one.stance) == ("bridge-toll", None)
+
+
 def test_he_is_asked_of_who_speaks_for_a_party_with_what_stands_before() -> None:
     reader = ReaderOf(lambda asked: opinion(0.9))
 

@@ -9,6 +9,7 @@ from . import kinds
 from .addressees import Asked, asked_of
 from .bodies import BODIES
 from .clauses import Clause
+from .companions import sides_told
 from .conditions import CONDITION, CONDITION_FIRST
 from .contractions import written_out
 from .cue_weights import CueWeight
@@ -82,6 +83,9 @@ class IssueClaim:
 
     text: str
     likes: list[LikeIssue]
+    start: int = 0
+    end: int = 0
+    """Where the clauses that say it begin and end in the sentence."""
     is_condition: bool = False
     is_threat: bool = False
     is_measure: bool = False
@@ -96,11 +100,6 @@ SAYS_ASIDE = re.compile(
     rf",\s+(?:\s+|he|she|it|they|I)\s+(?:{'|'.join(sorted(SPEECH))}),(?=\s)", re.IGNORECASE
 )
 """Who speaks, in the midst of his words: “She would, she said, …”."""
-SIDES_WITH = re.compile(
-    r"(?:\b(?:sid(?:e|es|ed|ing)|agree[sd]?|concur(?:s|red)?|in agreement|of one mind|associat(?:es?|ed|ing) (?:\w+ ){1,2}?|align(?:s|ed|ing)? (?:\w+ ){1,2}?) ?with\s+|\bshar(?:e|es|ed|ing) (?:the |entirely the )?(?:view|views|position|opinion|concern|concerns|assessment|doubts|reservations) of\s+)"
-    r"(?:(?:what|the (?:position|statement|views?|remarks?|words) (?:of|by|made by|taken by))\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
 
 
 def claims(
@@ -116,7 +115,8 @@ def claims(
     for clause in one.clauses:
         own = _is_own_noun(clause, one.voices[0])
         begins = (max(clause.start, clause.words_from) if own else clause.start) - sentence.start
-        text = words[begins : clause.end - sentence.start]
+        ends = clause.end - sentence.start
+        text = words[begins:ends]
         if not own:
             noun = re.compile(r"\w+").match(text, clause.words_from - clause.start)
             text = without(text, *noun.span()) if noun else text
@@ -126,15 +126,15 @@ def claims(
         if not of_clause and gathered and QUALIFIES.match(text):
             # A condition or an exception of what was said just before.
             slug, last = next(reversed(gathered.items()))
-            gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}")
+            gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
         elif not of_clause and gathered and REFERS.match(text):
             # It says more of what was said just before.
             slug, last = next(reversed(gathered.items()))
-            gathered[slug] = replace(last, text=f"{last.text}; {text.lstrip(' ,;')}")
+            gathered[slug] = replace(last, text=f"{last.text}; {text.lstrip(' ,;')}", end=ends)
         elif not of_clause and asked is not None and gathered:
             # What is asked for is left out, and is what was said just before.
             slug, last = next(reversed(gathered.items()))
-            gathered[slug] = replace(last, asked=last.asked or asked)
+            gathered[slug] = replace(last, asked=last.asked or asked, end=ends)
         for claim in of_clause:
             slug = claim.likes[0].slug
             listed = claim is not of_clause[0] and _is_named(claim, topics)
@@ -142,25 +142,29 @@ def claims(
                 continue
             before = gathered.get(slug)
             if before is None:
-                gathered[slug] = claim
+                gathered[slug] = replace(claim, start=begins, end=ends)
             elif not claim.is_condition:
                 gathered[slug] = IssueClaim(
                     text=f"{before.text} {claim.text}",
                     likes=before.likes,
-                    is_condition=False,
+                    start=before.start,
+                    end=ends,
                     asked=before.asked or claim.asked,
                 )
-    sides_with = _sides_with(sentence, one, found)
+    sides_with = sides_told(sentence.text, sentence.start, (one.start, one.end), found)
     if sides_with is not None:
         gathered = {slug: replace(claim, sides_with=sides_with) for slug, claim in gathered.items()}
-    whole = written_out(words[one.start - sentence.start : one.end - sentence.start])
+    start, end = one.start - sentence.start, one.end - sentence.start
+    whole = written_out(words[start:end])
     if not gathered and len(one.clauses) > 1:
         for likes in topics.issues(whole, one.voices[0], enough=SURE):
-            gathered[likes[0].slug] = IssueClaim(text=whole, likes=likes)
+            gathered[likes[0].slug] = IssueClaim(text=whole, likes=likes, start=start, end=end)
     if len(gathered) == 1:
         slug, claim = next(iter(gathered.items()))
         if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
-            gathered[slug] = IssueClaim(text=whole, likes=claim.likes, asked=claim.asked)
+            gathered[slug] = IssueClaim(
+                text=whole, likes=claim.likes, start=start, end=end, asked=claim.asked
+            )
     if sentence.quoted or is_in_turn(sentence, one) or any(map(is_said, one.clauses)):
         gathered = {
             slug: replace(claim, is_worth_a_look=topics.is_named(claim.likes[0]))
@@ -194,14 +198,6 @@ def _is_weak(claim: IssueClaim) -> bool:
     """Whether one word alone, that other issues have, too, tells the issue of a claim beside another."""
     first = claim.likes[0]
     return len(set(first.words)) == 1 and bool(first.like) and first.score < PLAIN
-
-
-def _sides_with(sentence: ArticleSentence, one: Spoken, found: list[Mention]) -> str | None:
-    for mention in found:
-        before = sentence.text[: mention.start - sentence.start]
-        if mention.party and one.start <= mention.start < one.end and SIDES_WITH.search(before):
-            return mention.party
-    return None
 
 
 def _is_own_noun(clause: Clause, voice: Voice) -> bool:

@@ -1,4 +1,4 @@
-"""Who is told to say the same as the one who speaks in a clause, and who the opposite."""
+"""Who is told to say the same as the one who speaks in a clause, who the opposite, and with whom he agrees."""
 
 from __future__ import annotations
 
@@ -107,3 +107,20 @@ def _is_contrasted(words: str, last: int, before: str, many: int) -> bool:
     if IN_CONDITION.search(before):
         return False
     return JOINED_ON.search(before) is not None and DOES_NOT.match(words[last:]) is not None
+
+
+SIDES_WITH = re.compile(
+    r"(?:\b(?:sid(?:e|es|ed|ing)|agree[sd]?|concur(?:s|red)?|in agreement|of one mind|associat(?:es?|ed|ing) (?:\w+ ){1,2}?|align(?:s|ed|ing)? (?:\w+ ){1,2}?) ?with\s+|\bshar(?:e|es|ed|ing) (?:the |entirely the )?(?:view|views|position|opinion|concern|concerns|assessment|doubts|reservations) of\s+)"
+    r"(?:(?:what|the (?:position|statement|views?|remarks?|words) (?:of|by|made by|taken by))\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def sides_told(text: str, begins: int, said: tuple[int, int], found: list[Mention]) -> str | None:
+    """The party with which those who speak are told to agree, of a sentence that begins there: in its part `said`."""
+    for mention in found:
+        before = text[: mention.start - begins]
+        inside = said[0] <= mention.start < said[1]
+        if mention.party and inside and SIDES_WITH.search(before):
+            return mention.party
+    return None

@@ -72,7 +72,7 @@ def _read_twice(
     reader: SecondReader,
 ) -> list[FoundCandidate]:
     """What the rules found as a second reader weighs it, and what he found besides."""
-    opinions = SecondOpinions(reader, judging.known, told, judging.openings, found)
+    opinions = SecondOpinions(reader, judging, told, found)
     both = list(opinions.weighed(found))
     for other in opinions.besides(found):
         opening = other.opening

@@ -52,6 +52,8 @@ class Judging:
     _repeats: Repeats = field(init=False)
     openings: list[Opening] = field(default_factory=list)
     """Where somebody speaks for a party, whatever was found there."""
+    parts: dict[tuple[int, str, str], tuple[int, int]] = field(default_factory=dict)
+    """The part of its sentence that says each, by where that begins, by party and issue."""
     _corrected: int = -1
     """The passage that corrects what the article said before."""
 
@@ -319,6 +321,7 @@ class Judging:
         """The candidate of what somebody says of an issue, with all that is guessed."""
         party, known = voice.party or "", self.known.speaker
         stance = verdict.stance
+        self.parts[sentence.start, party, claim.likes[0].slug] = claim.start, claim.end
         if stance is not None:
             stance = replace(stance, reason=as_written(stance.reason, sentence.text))
         background = (

@@ -12,7 +12,7 @@ from ...vocabulary.stances import Stance
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:
-    """A sentence, what stands before it, and whether in it `who` says something of a proposition.
+    """A sentence or the part of one that is of an issue, what stands before it, and whether in it `who` says something of a proposition.
 
     With it what the rules take it for: a stance and a kind, another issue, or nothing; and what stands on
     record of it or was just said, in a few words each.

@@ -14,7 +14,7 @@ from ...vocabulary.stances import SILENCE, Stance
 from .answers import answering
 from .circumstances import Circumstances
 from .claims import IssueClaim
-from .knowledge import Knowledge
+from .found_candidates import Judging
 from .openings import Opening
 from .opinions import AskedOf, Opinion, SecondReader, Trust
 from .sentences import ArticleSentence
@@ -47,16 +47,15 @@ class SecondOpinions:
     def __init__(
         self,
         reader: SecondReader,
-        known: Knowledge,
+        judging: Judging,
         told: Sequence[ArticleSentence],
-        openings: Iterable[Opening],
-        found: Iterable[FoundCandidate],
+        found: Sequence[FoundCandidate],
     ) -> None:
-        self._known, self._told, self._trust = known, told, reader.trust
-        found = list(found)
-        self._circumstances = Circumstances(known, found)
+        self._known, self._told, self._trust = judging.known, told, reader.trust
+        self._circumstances = Circumstances(judging.known, found)
+        self._parts = judging.parts
         self._number = {sentence.start: number for number, sentence in enumerate(told)}
-        self._openings = list({opening.place: opening for opening in openings}.values())
+        self._openings = list({opening.place: opening for opening in judging.openings}.values())
         issues: dict[tuple[int, str], list[str]] = defaultdict(list)
         by_rules: dict[tuple[int, str], list[FoundCandidate]] = defaultdict(list)
         if self._trust.enough is not None:
@@ -112,16 +111,29 @@ class SecondOpinions:
         slug_of_party = opening.voice.party or ""
         party = self._known.party[slug_of_party].names[0]
         taken_for, is_told = _taken_for(slug, by_rules)
+        sentence = self._part(opening, slug, by_rules)
         return AskedOf(
             before=before(self._told, self._number[opening.sentence.start]),
-            sentence=opening.sentence.text,
+            sentence=sentence.text,
             who=f"{speaker.names[0]}, {party}" if speaker else party,
             proposition=self._known.issue[slug].proposition,
             by_rules=taken_for,
-            circumstances=self._circumstances.of(
-                opening.sentence, slug_of_party, slug, is_told=is_told
-            ),
+            circumstances=self._circumstances.of(sentence, slug_of_party, slug, is_told=is_told),
         )
+
+    def _part(
+        self, opening: Opening, slug: str, by_rules: Sequence[FoundCandidate]
+    ) -> ArticleSentence:
+        """The part of a sentence that says it, where another says something of another issue; else all of it."""
+        sentence, parts = opening.sentence, {}
+        for one in by_rules:
+            if one.issues:
+                told = one.issues[0].value
+                parts[told] = self._parts[*opening.place, told]
+        if slug not in parts or len(set(parts.values())) == 1:
+            return sentence
+        start, end = parts[slug]
+        return replace(sentence, text=sentence.text[start:end].strip(" ,;"))
 
     def _weighed(self, candidate: FoundCandidate, heard: Sequence[Opinion]) -> FoundCandidate:
         trust = self._trust

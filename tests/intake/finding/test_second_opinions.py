@@ -164,6 +164,18 @@ def test_he_is_told_what_the_rules_take_it_for() -> None:
     assert {by for (sentence, _), by in told_so.items() if sentence == DARK} == {"nothing"}
 
 
+def test_of_a_sentence_on_two_issues_he_is_asked_part_by_part() -> None:
+    reader = ReaderOf(lambda asked: opinion(0.9))
+    both = "Edda Plum rejected a toll on the Harrow bridge, but said that Velmar would support a shared seed bank if the growers paid half."
+
+    read_twice(reader, both)
+
+    parts = {one.by_rules: one.sentence for one in reader.asked if "another" not in one.by_rules}
+    assert parts["rejects, statement"] == "Edda Plum rejected a toll on the Harrow bridge"
+    assert parts["open or conditional, statement"].endswith("if the growers paid half.")
+    assert "toll" not in parts["open or conditional, statement"]
+
+
 def test_he_is_asked_once_of_the_same() -> None:
     reader = ReaderOf(lambda asked: opinion(0.9))
 

@@ -117,17 +117,18 @@ def of_article(
     listener = Listener()
     find_candidates(article, known, listener)
     circumstances = Circumstances(known, find_candidates(article, known))
-    right = {}
+    right = []
     for entry in entries:
         number = max(range(len(told)), key=lambda at: _shared(entry, told[at]))
-        asked = _asked(entry, number, told, known, circumstances)
-        right[_about(asked)] = asked, entry
+        right.append((_asked(entry, number, told, known, circumstances), entry))
     for asked in listener.asked:
-        if (found := right.pop(_about(asked), None)) is not None:
+        found = next((one for one in right if _is_part_of(asked, one[0])), None)
+        if found is not None:
+            right.remove(found)
             yield Example(asked, found[1].stance or UNTOLD, found[1].kind)
         elif random.random() < (SHARE if asked.by_rules in TAKEN_FOR_NOTHING else 1):
             yield Example(asked, NOTHING, None)
-    for asked, entry in right.values():
+    for asked, entry in right:
         yield Example(asked, entry.stance or UNTOLD, entry.kind)
 
 
@@ -164,9 +165,11 @@ def _asked(
     )
 
 
-def _about(asked: AskedOf) -> tuple[str, str, str]:
-    """The sentence, the party and the proposition."""
-    return asked.sentence, asked.who.rsplit(", ", 1)[-1], asked.proposition
+def _is_part_of(asked: AskedOf, whole: AskedOf) -> bool:
+    """Whether both are of the same party and proposition, and the one of all or a part of the other’s sentence."""
+    party, of_whole = (one.who.rsplit(", ", 1)[-1] for one in (asked, whole))
+    same = party == of_whole and asked.proposition == whole.proposition
+    return same and asked.sentence in whole.sentence
 
 
 def _shared(entry: KeyEntry, sentence: ArticleSentence) -> int:

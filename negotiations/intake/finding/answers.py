@@ -40,11 +40,11 @@ def answer_of(stance: str, asks: str, text: str) -> AnswerKind:
 
 
 def answering(
-    stance: str, text: str, asked: Sequence[DemandStanding]
+    stance: Guess | None, text: str, asked: Sequence[DemandStanding]
 ) -> tuple[Guess | None, Guess | None]:
-    """Which of some demands on record a text answers, and what its answer is; neither, where there is none."""
+    """Which of some demands on record a text answers, and what its answer is, where its stance is told."""
     demand = likest_demand(asked, text)
-    if demand is None:
-        return None, None
-    answer = Guess(answer_of(stance, demand.asks, text).value, "Its stance, and what is asked.")
-    return on_record(demand), answer
+    if demand is None or stance is None:
+        return on_record(demand), None
+    answer = answer_of(stance.value, demand.asks, text)
+    return on_record(demand), Guess(answer.value, "Its stance, and what is asked.")

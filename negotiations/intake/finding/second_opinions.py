@@ -102,7 +102,7 @@ class SecondOpinions:
                 guess = _otherwise(stance, None, opinion, self._trust)
                 verdict = ClaimVerdict(kind=kind, stance=guess)
                 if kind is CandidateKind.ANSWER:
-                    demand, answer = answering(stance.value, opening.sentence.text, asked)
+                    demand, answer = answering(guess, opening.sentence.text, asked)
                     verdict = replace(verdict, demand=demand, answer=answer)
                 yield ReadBesides(opening, claim, verdict)
 
@@ -156,7 +156,7 @@ class SecondOpinions:
         demand = candidate.demand if first == 0 and kind is candidate.kind else None
         answer = None if changed or kind is not candidate.kind else candidate.answer
         if kind is CandidateKind.ANSWER and answer is None:
-            demand, answer = answering(stance.value, candidate.sentence, asked)
+            demand, answer = answering(guess, candidate.sentence, asked)
         return replace(
             candidate,
             issues=issues,

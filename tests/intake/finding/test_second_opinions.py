@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -239,6 +239,20 @@ def test_what_he_finds_himself_may_be_an_answer_too() -> None:
     assert (one.kind, one.demand and one.demand.value) == ("answer", "d1")
     assert one.answer is not None
     assert one.answer.value == "rejected"
+
+
+def test_an_answer_whose_stance_nobody_is_sure_of_has_its_demand_alone() -> None:
+    def holds(asked: AskedOf) -> Opinion:
+        about_toll = asked.sentence == DARK and asked.proposition == TOLL
+        sure = opinion(0.97 if about_toll else 0.01, Stance.ACCEPTS, CandidateKind.ANSWER)
+        unsure = opinion(0.97, Stance.ACCEPTS, sure=0.4)
+        return replace(sure, stances=unsure.stances)
+
+    (one,) = read_twice(ReaderOf(holds), "Mira Varga spoke of the toll on the Harrow bridge.", DARK)
+
+    assert one.kind == "answer"
+    assert one.demand is not None
+    assert (one.stance, one.answer) == (None, None)
 
 
 def test_what_only_the_rules_know_to_be_a_correction_stays_one() -> None:

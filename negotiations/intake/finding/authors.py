@@ -82,6 +82,8 @@ IN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """The label of whoever speaks for an institution."""
+IN_TURN = re.compile(rf"^\s*{IN_OFFICE.pattern}:", re.IGNORECASE | re.MULTILINE)
+"""Where he speaks in his turn, as in a transcript and in no report of one."""
 SPEAKS_FOR = frozenset(("spokesperson",))
 STRANGER = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press secretary)\W+(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
@@ -97,7 +99,10 @@ def author_of(head: FirstLines, text: str, gazetteer: Gazetteer) -> Author | Non
     if JOINT.search(head.title):
         return None
     note = _note(head, text)
-    author = _author(head.publisher, gazetteer, head.title, note)
+    author = _author(head.publisher, gazetteer, head.title)
+    if author is None and STATES.match(head.title) and IN_TURN.search(text):
+        party = _who_speaks(head.title, gazetteer) or _who_speaks(note, gazetteer)
+        author = Author(party, None, head.publisher or head.title) if party else None
     return author and _with_spokesperson(author, (head.title, note), gazetteer)
 
 
@@ -107,12 +112,10 @@ def _note(head: FirstLines, text: str) -> str:
     return note[1] if note else ""
 
 
-def _author(publisher: str, gazetteer: Gazetteer, title: str, note: str) -> Author | None:
+def _author(publisher: str, gazetteer: Gazetteer, title: str) -> Author | None:
     discourse, party = Discourse(gazetteer), _whose_body(publisher, gazetteer)
     if party is None and STATES.match(title) and OWN_PRESS.match(publisher):
         party = _whose_body(title, gazetteer) or _who_states(title, gazetteer)
-    if party is None and STATES.match(title):
-        party = _who_speaks(title, gazetteer) or _who_speaks(note, gazetteer)
     for mention in mentions(publisher, 0, len(publisher), gazetteer, set()):
         voice = discourse.of_mention(mention)
         if party is not None and voice.party != party:

@@ -156,7 +156,8 @@ class SecondOpinions:
         demand = candidate.demand if first == 0 and kind is candidate.kind else None
         answer = None if changed or kind is not candidate.kind else candidate.answer
         if kind is CandidateKind.ANSWER and answer is None:
-            demand, answer = answering(guess, candidate.sentence, asked)
+            meant = [one for one in asked if demand and one.slug == demand.value] or asked
+            demand, answer = answering(guess, candidate.sentence, meant)
         return replace(
             candidate,
             issues=issues,

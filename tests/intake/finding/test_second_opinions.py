@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import DemandStanding
 from negotiations.intake.finding.opinions import AskedOf, Opinion, Trust
 from negotiations.rules.articles import ReadArticle
 from negotiations.rules.candidates import FoundCandidate
@@ -253,6 +254,34 @@ def test_an_answer_whose_stance_nobody_is_sure_of_has_its_demand_alone() -> None
     assert one.kind == "answer"
     assert one.demand is not None
     assert (one.stance, one.answer) == (None, None)
+
+
+def test_an_answer_told_otherwise_is_to_the_demand_that_the_rules_know() -> None:
+    other = DemandStanding(
+        slug="d0",
+        party="growers",
+        addressees=("velmar",),
+        issue="bridge-toll",
+        asks="rejects",
+        # Like the sentence only in who speaks there.
+        text="Edda Plum, Farm Minister of Velmar, replied.",
+    )
+    known = replace(ORCHARD, demands=(*ORCHARD.demands, other))
+    replied = (
+        "Farm Minister Edda Plum replied that Velmar rejected the demand to let lorries over the "
+        "Harrow bridge without a toll."
+    )
+    article = ReadArticle(text=f"{HEAD}\n\n{replied}", day=date(2023, 10, 6))
+    (by_rules,) = find_candidates(article, known)
+    held = opinion(0.9, Stance.LEANING_FOR, CandidateKind.ANSWER)
+
+    (one,) = find_candidates(article, known, ReaderOf(lambda asked: held))
+
+    assert one.stance is not None
+    assert one.stance.value == "leaning-for"
+    assert by_rules.demand is not None
+    assert one.demand is not None
+    assert one.demand.value == by_rules.demand.value == "d1"
 
 
 def test_what_only_the_rules_know_to_be_a_correction_stays_one() -> None:

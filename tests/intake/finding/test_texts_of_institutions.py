@@ -40,7 +40,7 @@ def test_an_institution_speaks_in_its_own_text_for_the_party_it_names(
     ("title", "publisher"),
     [
         ("A statement of Poland angers growers", "The Valley Paper"),
-        ("Statement by spokeswoman Edda Plum angers growers", "The Valley Paper"),
+        ("Remarks by Edda Plum, government spokeswoman, anger growers", "The Valley Paper"),
         ("Record of the third round", "Secretariat of the talks, Senn"),
         ("Joint statement of the ministers", "Ministry of Agriculture of Poland"),
     ],

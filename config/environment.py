@@ -210,7 +210,7 @@ class Environment(DataFolder):
         le=10_000,
         description="give how many answers of the API each process keeps in memory, 0 for none: 100",
     )
-    LANGUAGE_MODEL: bool = Field(False, description="give true or false")
+    LANGUAGE_MODEL: bool = Field(True, description="give true or false")
     MAIL_WEBHOOK_SECRET: str = Field(
         "",
         pattern="^[^:]+:.{16,}$",

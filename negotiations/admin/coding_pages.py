@@ -21,7 +21,6 @@ from django.utils import timezone
 
 from ..intake.candidate_searches import search_again
 from ..intake.marked_words import guessed_in_words, guesses_for
-from ..intake.second_readers import what_is_missing
 from ..intake.tasks import ring_for_waiting_searches
 from ..models import ArticleText, Candidate, Source, Speaker, Statement
 from ..models.red_lines import RedLine
@@ -278,7 +277,6 @@ def _page(
         "dismissals": REASONS,
         "last": last,
         "is_editor": part.role in PUBLISHES,
-        "missing": what_is_missing(),
         "errors": errors or {},
         "form_key": shown_key(request.POST),
         "is_bound": is_sent,

@@ -23,8 +23,8 @@ fetched_pages    the page at an address, fetched once
 agreement        how far two who coded the same apart agree
 finding          candidates in an article, by rules
 wordings         a second reader of its sentences, who counts their words
-language_model   another in his place, an extra
-second_readers   which of them the site has
+language_model   another beside him, small and on the machine itself
+second_readers   how the opinions of both become one
 
 What feeds announce waits to be taken in, and nothing of it is recorded:
 

@@ -39,7 +39,7 @@ from .finding.topics import LITTLE
 from .finding.voices import Discourse, Voice
 from .first_lines import first_lines
 from .passages import passages_of
-from .wordings.second_reader import MARKED, wordings
+from .second_readers import reader_of_marked
 
 log = logging.getLogger(__name__)
 MOST_READ = 40_000
@@ -99,7 +99,7 @@ def guesses_in(article: ReadArticle, start: int, end: int, known: Knowledge) -> 
     """What may be guessed of those words of an article: as it is found there, else each by itself."""
     near, shift = _near(article, end)
     words = article.text[start:end].strip()
-    found_near = find_candidates(near, known, wordings(MARKED))
+    found_near = find_candidates(near, known, reader_of_marked(words))
     there = _likest(found_near, start - shift, end - shift)
     if there is not None:
         found = replace(there, start=start, end=end, sentence=words)

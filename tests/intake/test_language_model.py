@@ -1,23 +1,24 @@
-"""The language model is an extra: off by default, never another than was taught, and the same of the same."""
+"""The language model reads plain stances, holds the same of the same, and is heard beside who counts words unless it is switched off."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from negotiations.intake import second_readers
-from negotiations.intake.finding.opinions import AskedOf
-from negotiations.intake.language_model import model_files
-from negotiations.intake.language_model.model_files import PIECES, WrongModel, checked
+from negotiations.intake.finding.opinions import AskedOf, Opinion
+from negotiations.intake.language_model.kept_numbers import kept_numbers, stepped
 from negotiations.intake.language_model.second_reader import language_model
-from negotiations.intake.second_readers import second_reader, what_is_missing
+from negotiations.intake.language_model.word_pieces import WordPieces
+from negotiations.intake.second_readers import WORTH_ASKING, JointReader, joint, second_reader
 from negotiations.intake.wordings.second_reader import wordings
 from negotiations.vocabulary.candidates import CandidateKind
-from negotiations.vocabulary.stances import SCORES, SILENCE
+from negotiations.vocabulary.stances import SCORES, SILENCE, Stance
 
 BRIDGE = "Lorries pay a toll on the Harrow bridge."
+ACCEPTS, REJECTS = Stance("accepts"), Stance("rejects")
+STATEMENT, DENIAL = CandidateKind.STATEMENT, CandidateKind.DENIAL
 
 
 def asked(
@@ -76,40 +77,117 @@ def test_nothing_is_asked_of_nothing() -> None:
     assert language_model().opinions([]) == []
 
 
-def test_it_is_off_unless_it_is_asked_for(settings: Any) -> None:
-    assert settings.LANGUAGE_MODEL is False
+# As `tokenizers` 0.23 cuts them with the file of the model's makers.
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Lorries pay a toll.", "lo ##rries pay a toll ."),
+        ("The Skagerrak’s pilots", "the ska ##ger ##rak ’ s pilots"),
+        ("a café—déjà  vu", "a cafe — de ##ja vu"),
+        ("$5 ~ a_b\tc", "$ 5 ~ a _ b c"),
+        ("zero\u200bwidth", "zero ##wi ##dt ##h"),
+        ("中文", "中 文"),
+        ("🙂", "[UNK]"),
+        ("x" * 101, "[UNK]"),
+        ("", ""),
+        ("toll\u2028end \x00", "toll end"),
+    ],
+)
+def test_words_are_cut_as_the_model_knows_them(text: str, pieces: str) -> None:
+    known = kept_numbers().words("pieces")
+
+    assert [known[number] for number in WordPieces(known).of(text)] == pieces.split()
+
+
+def test_a_word_is_cut_by_its_longest_pieces() -> None:
+    pieces = WordPieces(["[UNK]", "brid", "bridge", "##s", "##ge", "##ges"])
+
+    assert pieces.of("bridges") == [2, 3]
+    assert pieces.of("bridgex") == [0]
+
+
+def test_what_is_read_has_a_length() -> None:
+    known = kept_numbers().words("pieces")
+
+    read = WordPieces(known).of_asked(asked("so " * 400, "then " * 400, "toll " * 400))
+
+    assert len(read.pieces) == len(read.segments) == 186
+    assert [known[read.pieces[0]], known[read.pieces[-1]]] == ["[CLS]", "[SEP]"]
+    assert sum(read.segments) == 73
+
+
+def test_a_matrix_is_kept_in_steps_of_its_rows() -> None:
+    matrix = np.array([[1.0, -0.5, 0.25], [100.0, 0.0, -7.0]], np.float32)
+
+    kept = stepped(matrix, 100)
+
+    assert kept.steps.tolist() == [[100, -50, 25], [100, 0, -7]]
+    assert np.allclose(kept.whole(), matrix)
+    assert np.allclose(kept.rows(np.array([1])), matrix[1:])
+
+
+def opinion(says: float, stance: float, kind: float, why: str = "") -> Opinion:
+    return Opinion(
+        says_something=says,
+        stances={ACCEPTS: stance, REJECTS: 1 - stance},
+        kinds={STATEMENT: kind, DENIAL: 1 - kind},
+        reasons={ACCEPTS: why} if why else {},
+    )
+
+
+def test_two_who_agree_are_surer_together_and_the_words_say_why() -> None:
+    both = joint(opinion(0.7, 0.7, 0.7, "From “backs”"), opinion(0.7, 0.7, 0.7, "of another"))
+
+    assert both.says_something == pytest.approx(0.7)
+    assert both.stances[ACCEPTS] > 0.7
+    assert both.kinds[STATEMENT] > 0.7
+    assert both.reasons == {ACCEPTS: "From “backs”"}
+
+
+def test_who_is_sure_is_believed_against_who_is_not() -> None:
+    both = joint(opinion(0.45, 0.55, 0.45), opinion(0.98, 0.02, 0.98))
+
+    assert both.says_something > 0.5
+    assert both.stances[REJECTS] > 0.5
+    assert both.kinds[STATEMENT] > 0.5
+    assert sum(both.stances.values()) == pytest.approx(1)
+
+
+def test_what_one_holds_impossible_is_no_error() -> None:
+    both = joint(opinion(1.0, 1.0, 1.0), opinion(0.0, 0.0, 0.0))
+
+    assert 0 < both.says_something < 1
+    assert sum(both.stances.values()) == pytest.approx(1)
+
+
+class Deaf:
+    """A model that notes what it is asked."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def opinions(self, asked: Any) -> list[Opinion]:
+        self.heard += [one.sentence for one in asked]
+        return [opinion(0.5, 0.5, 0.5) for _ in asked]
+
+
+def test_the_model_is_not_asked_of_what_hardly_says_anything() -> None:
+    model = Deaf()
+    says = asked("Plum said Velmar would never agree to a toll.", by_rules="rejects, statement")
+    says_nothing = asked("The ministers flew home on Friday in a military aircraft.")
+    hardly, surely = wordings().opinions([says_nothing, says])
+    assert hardly.says_something < WORTH_ASKING < surely.says_something
+
+    told = JointReader(wordings(), model).opinions([says_nothing, says])  # type: ignore[arg-type]
+
+    assert model.heard == [says.sentence]
+    assert told[0] == hardly
+
+
+def test_the_words_are_weighed_alone_where_it_is_switched_off(settings: Any) -> None:
+    assert settings.LANGUAGE_MODEL is True
+    assert isinstance(second_reader(), JointReader)
+
+    settings.LANGUAGE_MODEL = False
+
     assert second_reader() is wordings()
-    assert what_is_missing() == ""
-
-    settings.LANGUAGE_MODEL = True
-
-    assert second_reader() is language_model()
-    assert what_is_missing() == ""
-
-
-def test_what_is_not_installed_is_said(
-    settings: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    settings.LANGUAGE_MODEL = True
-    monkeypatch.setattr(model_files, "find_spec", lambda name: None)
-    monkeypatch.setattr(second_readers, "is_installed", model_files.is_installed)
-    language_model.cache_clear()
-
-    assert second_reader() is wordings()
-    assert "bin/setup model" in what_is_missing()
-    assert "bin/setup model" in caplog.text
-
-
-def test_another_model_than_was_taught_is_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "model").mkdir()
-    (tmp_path / "model" / PIECES).write_text("{}")
-
-    class Elsewhere:
-        origin = str(tmp_path / "__init__.py")
-
-    monkeypatch.setattr(model_files, "find_spec", lambda name: Elsewhere)
-
-    with pytest.raises(WrongModel, match="not the file on which the model was taught"):
-        checked(PIECES)

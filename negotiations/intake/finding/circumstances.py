@@ -15,6 +15,7 @@ FAR = 1500
 ASKS, IS_ASKED = "asks", "is asked"
 OF_NONE = "of none"
 """The proposition is that there is none of something, or no longer any."""
+WAY, IN_ALL = "way: ", "in all"
 
 
 class Circumstances:
@@ -58,13 +59,18 @@ class Circumstances:
                 yield f"{who} just said: {candidate.stance.value}"
 
 
+def shortly(circumstances: Iterable[str]) -> list[str]:
+    """The same without the ways that one of them tells in all."""
+    return [one for one in circumstances if IN_ALL in one or not (WAY in one or one == OF_NONE)]
+
+
 def _way(text: str, issue: IssueTexts) -> Iterator[str]:
     """Whether a text asks for what the proposition says, or for the opposite, by each of the rules for it."""
     name, proposition = issue.name, issue.proposition
     of_none, way = is_of_none(name, proposition), direction(text, f"{name}. {proposition}")
     if of_none:
         yield OF_NONE
-    yield f"way: {way}"
+    yield f"{WAY}{way}"
     signs = {
         OF_NONE: of_none,
         "undone": undoes(text, name),
@@ -72,4 +78,4 @@ def _way(text: str, issue: IssueTexts) -> Iterator[str]:
         "forbidden": forbidden(text, proposition),
         "restrained": restrains(text),
     }
-    yield ", ".join((f"way: {way}", "in all", *(sign for sign in signs if signs[sign])))
+    yield ", ".join((f"{WAY}{way}", IN_ALL, *(sign for sign in signs if signs[sign])))

@@ -2,42 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.float32]
+from .kept_numbers import KeptNumbers, Numbers
+
 HEADS, LAYERS = 12, 6
 SMALL = np.float32(1e-12)
 ONE, HALF = np.float32(1), np.float32(0.5)
 FAR_BELOW = np.float32(-1e9)
 """What is no piece of the text is looked at so little."""
 CURVE, SCALE = np.float32(0.044715), np.float32(np.sqrt(2 / np.pi))
-LEARNT_IN, LEARNT_OUT = ".A", ".B"
-"""How the two parts of what was learnt of a matrix are called, whose product is added to it."""
+ATTENTION = ("query", "key", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class _Linear:
+    """One matrix and what is added to its product; of several that read the same, side by side."""
+
+    weight: Numbers
+    bias: Numbers
+
+    @classmethod
+    def of(cls, numbers: KeptNumbers, *names: str) -> _Linear:
+        side_by_side = [numbers.matrix(f"{name}.weight").whole().T for name in names]
+        biases = [numbers.row(f"{name}.bias") for name in names]
+        return cls(np.ascontiguousarray(np.hstack(side_by_side)), np.hstack(biases))
+
+    def __call__(self, x: Numbers) -> Numbers:
+        told: Numbers = x @ self.weight
+        told += self.bias
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Normal:
+    """Brings the numbers of each place to one measure."""
+
+    weight: Numbers
+    bias: Numbers
+
+    @classmethod
+    def of(cls, numbers: KeptNumbers, name: str) -> _Normal:
+        return cls(numbers.row(f"{name}.weight"), numbers.row(f"{name}.bias"))
+
+    def __call__(self, x: Numbers) -> Numbers:
+        x -= x.mean(-1, keepdims=True)
+        spread = np.einsum("...i,...i->...", x, x)[..., None] / np.float32(x.shape[-1])
+        x /= np.sqrt(spread + SMALL)
+        x *= self.weight
+        x += self.bias
+        return x
+
+
+class _Layer:
+    """One of the layers, each of which looks at all places and then at each by itself."""
+
+    def __init__(self, numbers: KeptNumbers, number: int) -> None:
+        name = f"encoder.layer.{number}."
+        own = f"{name}attention.self."
+        self._attention = _Linear.of(numbers, *(f"{own}{what}" for what in ATTENTION))
+        self._seen = _Linear.of(numbers, f"{name}attention.output.dense")
+        self._after_attention = _Normal.of(numbers, f"{name}attention.output.LayerNorm")
+        self._inner = _Linear.of(numbers, f"{name}intermediate.dense")
+        self._outer = _Linear.of(numbers, f"{name}output.dense")
+        self._after_all = _Normal.of(numbers, f"{name}output.LayerNorm")
+
+    def __call__(self, x: Numbers, out_of_sight: Numbers) -> Numbers:
+        texts, places, width = x.shape
+        told = self._attention(x).reshape(texts, places, len(ATTENTION), HEADS, width // HEADS)
+        asked, offered, heard = told.transpose(2, 0, 3, 1, 4)
+        looks = asked @ offered.swapaxes(-1, -2)
+        looks *= ONE / np.float32(np.sqrt(width // HEADS))
+        looks += out_of_sight
+        seen = (shares(looks) @ heard).swapaxes(1, 2).reshape(texts, places, width)
+        x = self._after_attention(self._seen(seen) + x)
+        return self._after_all(self._outer(_bent(self._inner(x))) + x)
 
 
 class Encoder:
-    """Reads texts of word pieces, many at once.
+    """Reads texts of word pieces, many at once."""
 
-    `numbers` are the matrices of the general part by their names there; `learnt` those that were learnt:
-    in place of one of these, or as two narrow ones whose product is added to it.
-    """
-
-    def __init__(self, numbers: Mapping[str, Numbers], learnt: Mapping[str, Numbers]) -> None:
-        own = {name: np.asarray(value, np.float32) for name, value in numbers.items()}
-        for name, value in learnt.items():
-            if name in own:
-                own[name] = np.asarray(value, np.float32)
-        for name, value in learnt.items():
-            if name.endswith(LEARNT_IN):
-                stem = name.removesuffix(LEARNT_IN)
-                narrow = np.asarray(learnt[stem + LEARNT_OUT], np.float32)
-                own[f"{stem}.weight"] = (
-                    own[f"{stem}.weight"] + (np.asarray(value, np.float32) @ narrow).T
-                )
-        self._numbers = own
+    def __init__(self, numbers: KeptNumbers) -> None:
+        self._pieces = numbers.matrix("embeddings.word_embeddings.weight")
+        self._places = numbers.matrix("embeddings.position_embeddings.weight").whole()
+        self._halves = numbers.matrix("embeddings.token_type_embeddings.weight").whole()
+        self._normal = _Normal.of(numbers, "embeddings.LayerNorm")
+        self._layers = [_Layer(numbers, number) for number in range(LAYERS)]
 
     def read(
         self, pieces: NDArray[np.int64], segments: NDArray[np.int64], is_piece: Numbers
@@ -46,54 +99,32 @@ class Encoder:
 
         `segments` are 0 and 1 for the two halves of a text, `is_piece` 1 where a piece stands.
         """
-        x = (
-            self._numbers["embeddings.word_embeddings.weight"][pieces]
-            + self._numbers["embeddings.position_embeddings.weight"][: pieces.shape[1]]
-            + self._numbers["embeddings.token_type_embeddings.weight"][segments]
-        )
-        x = self._normal(x, "embeddings.LayerNorm")
+        x = self._pieces.rows(pieces) + self._places[: pieces.shape[1]] + self._halves[segments]
+        x = self._normal(x)
         out_of_sight = (1 - is_piece)[:, None, None, :] * FAR_BELOW
-        for layer in range(LAYERS):
-            x = self._layer(x, f"encoder.layer.{layer}.", out_of_sight)
+        for layer in self._layers:
+            x = layer(x, out_of_sight)
         mean = (x * is_piece[:, :, None]).sum(1) / is_piece.sum(1)[:, None]
         return np.concatenate([x[:, 0], mean], axis=1)
 
-    def _layer(self, x: Numbers, name: str, out_of_sight: Numbers) -> Numbers:
-        texts, places, width = x.shape
-
-        def of_heads(what: str) -> Numbers:
-            told = self._linear(x, f"{name}attention.self.{what}")
-            return told.reshape(texts, places, HEADS, width // HEADS).transpose(0, 2, 1, 3)
-
-        asked, offered, told = of_heads("query"), of_heads("key"), of_heads("value")
-        scale = np.float32(np.sqrt(width // HEADS))
-        heeded = shares(asked @ offered.transpose(0, 1, 3, 2) / scale + out_of_sight)
-        seen = (heeded @ told).transpose(0, 2, 1, 3).reshape(texts, places, width)
-        x = self._normal(
-            x + self._linear(seen, f"{name}attention.output.dense"),
-            f"{name}attention.output.LayerNorm",
-        )
-        inner = _bent(self._linear(x, f"{name}intermediate.dense"))
-        return self._normal(
-            x + self._linear(inner, f"{name}output.dense"), f"{name}output.LayerNorm"
-        )
-
-    def _linear(self, x: Numbers, name: str) -> Numbers:
-        return x @ self._numbers[f"{name}.weight"].T + self._numbers[f"{name}.bias"]
-
-    def _normal(self, x: Numbers, name: str) -> Numbers:
-        away = x - x.mean(-1, keepdims=True)
-        spread = np.sqrt((away * away).mean(-1, keepdims=True) + SMALL)
-        scaled = away / spread * self._numbers[f"{name}.weight"] + self._numbers[f"{name}.bias"]
-        return np.asarray(scaled, np.float32)
-
 
 def shares(x: Numbers) -> Numbers:
-    """Numbers as shares of one, the larger the more: softmax."""
-    raised = np.exp(x - x.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
+    """Numbers as shares of one, the larger the more: softmax. What is given is written over."""
+    x -= x.max(-1, keepdims=True)
+    np.exp(x, out=x)
+    x /= x.sum(-1, keepdims=True)
+    return x
 
 
 def _bent(x: Numbers) -> Numbers:
     """The curve of the inner layer: GELU, by its tangent form."""
-    return np.asarray(HALF * x * (ONE + np.tanh(SCALE * (x + CURVE * x * x * x))), np.float32)
+    told = x * x
+    told *= CURVE
+    told += ONE
+    told *= x
+    told *= SCALE
+    np.tanh(told, out=told)
+    told += ONE
+    told *= x
+    told *= HALF
+    return told

@@ -2,99 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import Stance
-from ..finding.opinions import AskedOf, Opinion, Trust
-from .encoder import Encoder, Numbers, shares
-from .model_files import LEARNT, PIECES, WEIGHTS, checked
-from .word_pieces import PiecedText, pieced
+from ..finding.opinions import AskedOf, Opinion
+from .encoder import Encoder, shares
+from .kept_numbers import KeptNumbers, Numbers, kept_numbers
+from .word_pieces import PiecedText, WordPieces
 
 NOTHING, UNTOLD = "none", "untold"
 """That a sentence says nothing of it, and that it says something without a stance."""
-AT_ONCE = 1536
-"""So many pieces are read at once."""
-STEP = 16
+AT_ONCE = 384
+"""So many pieces are read at once: what is reckoned of more is out of the processor's reach before it is needed."""
+STEP = 4
 """Texts are padded to a multiple of so many pieces."""
 
 
 class LanguageModel:
     """Has an opinion of sentences; the same of the same, whatever it read before."""
 
-    trust = Trust(
-        stance_of_rules=3.0,
-        kind_of_rules=2.0,
-        least=0.5,
-        later_issues=(-1.5, -2.2),
-        enough=(0.92, 0.95),
-        reason="As the language model reads it",
-    )
-
-    def __init__(
-        self,
-        encoder: Encoder,
-        heads: dict[str, Numbers],
-        pieces_of: Callable[[str], list[int]],
-        words: dict[str, list[str]],
-    ) -> None:
-        self._encoder, self._heads, self._pieces_of = encoder, heads, pieces_of
-        self._stances, self._kinds = words["stances"], words["kinds"]
+    def __init__(self, numbers: KeptNumbers) -> None:
+        self._encoder = Encoder(numbers)
+        self._pieces = WordPieces(numbers.words("pieces"))
+        self._stances = _Question(numbers, "stance")
+        self._kinds = _Question(numbers, "kind")
 
     def opinions(self, asked: Sequence[AskedOf]) -> list[Opinion]:
         """One of each, in their order."""
-        from threadpoolctl import threadpool_limits
-
-        texts = [pieced(one, self._pieces_of) for one in asked]
+        texts = [self._pieces.of_asked(one) for one in asked]
         told: dict[int, Opinion] = {}
+        # Several processors that wait for each other take thrice as long.
         with threadpool_limits(1):
             for places in _batches(texts):
                 read = self._encoder.read(*_padded([texts[place] for place in places]))
-                stances = shares(read @ self._heads["stance.w"] + self._heads["stance.b"])
-                kinds = shares(read @ self._heads["kind.w"] + self._heads["kind.b"])
+                stances, kinds = self._stances.of(read), self._kinds.of(read)
                 for place, stance, kind in zip(places, stances, kinds, strict=True):
-                    told[place] = self._opinion(stance.tolist(), kind.tolist())
+                    told[place] = _opinion(stance, kind)
         return [told[place] for place in range(len(texts))]
 
-    def _opinion(self, stances: list[float], kinds: list[float]) -> Opinion:
-        shares = dict(zip(self._stances, stances, strict=True))
-        nothing = shares.pop(NOTHING)
-        shares.pop(UNTOLD)
-        whole = sum(shares.values()) or 1.0
-        return Opinion(
-            says_something=1 - nothing,
-            stances={Stance(stance): share / whole for stance, share in shares.items()},
-            kinds={CandidateKind(k): share for k, share in zip(self._kinds, kinds, strict=True)},
-        )
+
+class _Question:
+    """One that is answered of each text: how likely each of its answers is."""
+
+    def __init__(self, numbers: KeptNumbers, name: str) -> None:
+        self._answers = numbers.words(f"{name}.answers")
+        self._weights = numbers.matrix(f"head.{name}.w").whole()
+        self._bias = numbers.row(f"head.{name}.b")
+
+    def of(self, read: Numbers) -> Iterator[dict[str, float]]:
+        for told in shares(read @ self._weights + self._bias).tolist():
+            yield dict(zip(self._answers, told, strict=True))
+
+
+def _opinion(stances: dict[str, float], kinds: dict[str, float]) -> Opinion:
+    told = {Stance(word): of for word, of in stances.items() if word not in (NOTHING, UNTOLD)}
+    whole = sum(told.values()) or 1.0
+    return Opinion(
+        says_something=1 - stances[NOTHING],
+        stances={stance: share / whole for stance, share in told.items()},
+        kinds={CandidateKind(kind): share for kind, share in kinds.items()},
+    )
 
 
 @lru_cache(maxsize=1)
 def language_model() -> LanguageModel:
-    """The model as it is installed. Raises `WrongModel` where it is not, or is another than was taught."""
-    general = checked(WEIGHTS)
-    from safetensors.numpy import load
-    from tokenizers import Tokenizer
-
-    learnt = dict(np.load(BytesIO(LEARNT.read_bytes()), allow_pickle=False))
-    numbers = {name.removeprefix("bert."): value for name, value in load(general).items()}
-    heads = {
-        name.removeprefix("head."): np.asarray(learnt.pop(name), np.float32)
-        for name in [name for name in learnt if name.startswith("head.")]
-    }
-    words = {name: [str(word) for word in learnt.pop(name)] for name in ("stances", "kinds")}
-    pieces = Tokenizer.from_str(checked(PIECES).decode())
-    pieces.no_padding()
-    pieces.no_truncation()
-
-    def pieces_of(text: str) -> list[int]:
-        return list(pieces.encode(text, add_special_tokens=False).ids)
-
-    return LanguageModel(Encoder(numbers, learnt), heads, pieces_of, words)
+    """The model as it comes with the program."""
+    return LanguageModel(kept_numbers())
 
 
 def _batches(texts: Sequence[PiecedText]) -> Iterator[list[int]]:

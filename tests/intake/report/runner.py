@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
         _say_what_was_missed(name, measured)
     CONSOLE.print(_by_article(articles))
     CONSOLE.print(_in_all(total, by_rules))
-    by = "rules and the language model" if settings.LANGUAGE_MODEL else "rules and wordings"
+    by = "rules, words and the language model" if settings.LANGUAGE_MODEL else "rules and words"
     CONSOLE.print(f"Found by {by}.")
     words = sum(len(one.path.read_text().split()) for one in keyed_articles(folder))
     CONSOLE.print(f"{words} words in {total.seconds:.2f} seconds.")

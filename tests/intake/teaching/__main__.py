@@ -1,8 +1,8 @@
 """Teaches what words weigh, or the language model, or says what each adds to the rules.
 
 python -m tests.intake.teaching words OUT.npz     what words weigh, written there
-python -m tests.intake.teaching OUT.npz           what the language model learnt, written there
-python -m tests.intake.teaching whole/*.json      what is found in whole articles, with each and without
+python -m tests.intake.teaching model OUT.npz     the language model, written there
+python -m tests.intake.teaching unseen/*.json     what is found in whole articles, with each and without
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import sys
 
 from ..scratch import on_scratch_database
 
+LESSONS = {"words": "word_lessons", "model": "model_lessons"}
+
 if __name__ == "__main__":
-    files = sys.argv[1:]
-    if not files:
+    asked = sys.argv[1:]
+    if not asked or (asked[0] in LESSONS and len(asked) != 2):
         raise SystemExit(
-            "Name the file into which what it learns is written, or files of whole articles."
+            "Say “words” or “model” and the file into which is written what it learns, or name files of whole articles."
         )
-    if files[0] == "words":
-        work, files = "word_lessons", files[1:]
-    else:
-        work = "teaching" if files[0].endswith(".npz") else "weighing"
-    sys.exit(on_scratch_database(f"tests.intake.teaching.{work}", *files))
+    lesson = LESSONS.get(asked[0])
+    if lesson is None:
+        sys.exit(on_scratch_database("tests.intake.teaching.weighing", *asked))
+    sys.exit(on_scratch_database(f"tests.intake.teaching.{lesson}", asked[1]))

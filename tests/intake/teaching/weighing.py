@@ -12,6 +12,7 @@ django.setup()
 from negotiations.intake.finding.finder import find_candidates  # noqa: E402
 from negotiations.intake.finding.opinions import SecondReader  # noqa: E402
 from negotiations.intake.language_model.second_reader import language_model  # noqa: E402
+from negotiations.intake.second_readers import JointReader  # noqa: E402
 from negotiations.intake.wordings.second_reader import wordings  # noqa: E402
 
 from ..report.measured import Measured  # noqa: E402
@@ -25,8 +26,8 @@ def main(paths: list[Path]) -> None:
     """Says for each file what is found in all of its articles, and of how many."""
     readers: dict[str, SecondReader | None] = {
         "rules": None,
-        "rules and wordings": wordings(),
-        "rules and model": language_model(),
+        "rules and words": wordings(),
+        "rules, words and model": JointReader(wordings(), language_model()),
     }
     for path in paths:
         for name, reader in readers.items():

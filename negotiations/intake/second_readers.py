@@ -20,13 +20,14 @@ OF_MODEL, OF_WORDS = 1.0, 0.7
 """How much the logarithm of how likely a stance or a kind is counts by each."""
 SAYS_OF_MODEL = 0.6
 """How much the model counts against the words where it is asked whether anything is said."""
+BY_MODEL = "As the language model reads it"
 HARDLY = 1e-6
 TOGETHER = Trust(stance_of_rules=1.2, kind_of_rules=0.7, least=0.2, enough=(0.8, 0.93))
 """How far both together are believed, who are surer than one alone."""
 
 
 class JointReader:
-    """Who counts words and the language model, whose opinions become one; the reasons are the words.
+    """Who counts words and the language model, whose opinions become one.
 
     The model is asked of sentences that share words `marked`; without these, of all that may say something.
     """
@@ -55,14 +56,18 @@ class JointReader:
 
 
 def joint(words: Opinion, model: Opinion) -> Opinion:
-    """The two opinions of one sentence as one, with the reasons of the words."""
+    """The two opinions of one sentence as one. Words are a reason of the stance alone for which they speak most."""
+    told = max(words.stances, key=words.stances.__getitem__)
+    reasons = {stance: BY_MODEL for stance in words.stances if stance is not told}
+    if told in words.reasons:
+        reasons[told] = words.reasons[told]
     by_words, by_model = _odds(words.says_something), _odds(model.says_something)
     says = SAYS_OF_MODEL * by_model + (1 - SAYS_OF_MODEL) * by_words
     return Opinion(
         says_something=1 / (1 + exp(-says)),
         stances=_mixed(words.stances, model.stances),
         kinds=_mixed(words.kinds, model.kinds),
-        reasons=words.reasons,
+        reasons=reasons,
     )
 
 

@@ -11,7 +11,13 @@ from negotiations.intake.finding.opinions import AskedOf, Opinion
 from negotiations.intake.language_model.kept_numbers import kept_numbers, stepped
 from negotiations.intake.language_model.second_reader import language_model
 from negotiations.intake.language_model.word_pieces import WordPieces
-from negotiations.intake.second_readers import WORTH_ASKING, JointReader, joint, second_reader
+from negotiations.intake.second_readers import (
+    BY_MODEL,
+    WORTH_ASKING,
+    JointReader,
+    joint,
+    second_reader,
+)
 from negotiations.intake.wordings.second_reader import wordings
 from negotiations.vocabulary.candidates import CandidateKind
 from negotiations.vocabulary.stances import SCORES, SILENCE, Stance
@@ -25,6 +31,15 @@ def asked(
     sentence: str, before: str = "", proposition: str = BRIDGE, by_rules: str = "nothing"
 ) -> AskedOf:
     return AskedOf(before, sentence, "Edda Plum, Kingdom of Velmar", proposition, by_rules)
+
+
+def opinion(says: float, stance: float, kind: float, why: str = "") -> Opinion:
+    return Opinion(
+        says_something=says,
+        stances={ACCEPTS: stance, REJECTS: 1 - stance},
+        kinds={STATEMENT: kind, DENIAL: 1 - kind},
+        reasons={ACCEPTS: why} if why else {},
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,22 +141,27 @@ def test_a_matrix_is_kept_in_steps_of_its_rows() -> None:
     assert np.allclose(kept.rows(np.array([1])), matrix[1:])
 
 
-def opinion(says: float, stance: float, kind: float, why: str = "") -> Opinion:
-    return Opinion(
-        says_something=says,
-        stances={ACCEPTS: stance, REJECTS: 1 - stance},
-        kinds={STATEMENT: kind, DENIAL: 1 - kind},
-        reasons={ACCEPTS: why} if why else {},
-    )
-
-
-def test_two_who_agree_are_surer_together_and_the_words_say_why() -> None:
-    both = joint(opinion(0.7, 0.7, 0.7, "From “backs”"), opinion(0.7, 0.7, 0.7, "of another"))
+def test_two_who_agree_are_surer_together() -> None:
+    both = joint(opinion(0.7, 0.7, 0.7), opinion(0.7, 0.7, 0.7))
 
     assert both.says_something == pytest.approx(0.7)
     assert both.stances[ACCEPTS] > 0.7
     assert both.kinds[STATEMENT] > 0.7
-    assert both.reasons == {ACCEPTS: "From “backs”"}
+
+
+@pytest.mark.parametrize(
+    ("by_words", "why"),
+    [
+        (opinion(0.7, 0.6, 0.7, "From “backs”"), {ACCEPTS: "From “backs”", REJECTS: BY_MODEL}),
+        # Words that speak for something a little are no reason where they speak for another more.
+        (opinion(0.7, 0.4, 0.7, "From “backs”"), {ACCEPTS: BY_MODEL}),
+        (opinion(0.7, 0.6, 0.7), {REJECTS: BY_MODEL}),
+    ],
+)
+def test_words_are_a_reason_of_what_they_speak_for_most(
+    by_words: Opinion, why: dict[Stance, str]
+) -> None:
+    assert joint(by_words, opinion(0.9, 0.9, 0.9)).reasons == why
 
 
 def test_who_is_sure_is_believed_against_who_is_not() -> None:

@@ -9,6 +9,7 @@ from math import exp, log
 from django.conf import settings
 
 from .finding.opinions import AskedOf, Opinion, SecondReader, Trust
+from .finding.second_opinions import OF_ANOTHER
 from .language_model.second_reader import LanguageModel, language_model
 from .wordings.second_reader import MARKED, Wordings, wordings
 
@@ -52,6 +53,9 @@ class JointReader:
     def _is_worth_asking(self, asked: AskedOf, by_words: Opinion) -> bool:
         if self._marked is not None:
             return asked.sentence in self._marked or self._marked in asked.sentence
+        if asked.by_rules == OF_ANOTHER:
+            # The rules order the issues.
+            return False
         return by_words.says_something >= WORTH_ASKING and not _is_sure(by_words)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from negotiations.intake.finding.opinions import AskedOf, Opinion
+from negotiations.intake.finding.second_opinions import OF_ANOTHER
 from negotiations.intake.language_model.kept_numbers import kept_numbers, stepped
 from negotiations.intake.language_model.second_reader import language_model
 from negotiations.intake.language_model.word_pieces import WordPieces
@@ -18,7 +19,7 @@ from negotiations.intake.second_readers import (
     joint,
     second_reader,
 )
-from negotiations.intake.wordings.second_reader import wordings
+from negotiations.intake.wordings.second_reader import MARKED, wordings
 from negotiations.vocabulary.candidates import CandidateKind
 from negotiations.vocabulary.stances import SCORES, SILENCE, Stance
 
@@ -180,28 +181,51 @@ def test_what_one_holds_impossible_is_no_error() -> None:
     assert sum(both.stances.values()) == pytest.approx(1)
 
 
-class Deaf:
-    """A model that notes what it is asked."""
+class Heard:
+    """Somebody with the same opinion of everything, who notes what he is asked."""
 
-    def __init__(self) -> None:
-        self.heard: list[str] = []
+    def __init__(self, told: Opinion) -> None:
+        self.told, self.heard = told, []
 
     def opinions(self, asked: Any) -> list[Opinion]:
         self.heard += [one.sentence for one in asked]
-        return [opinion(0.5, 0.5, 0.5) for _ in asked]
+        return [self.told] * len(asked)
 
 
-def test_the_model_is_not_asked_of_what_hardly_says_anything() -> None:
-    model = Deaf()
-    says = asked("Plum said Velmar would never agree to a toll.", by_rules="rejects, statement")
-    says_nothing = asked("The ministers flew home on Friday in a military aircraft.")
-    hardly, surely = wordings().opinions([says_nothing, says])
-    assert hardly.says_something < WORTH_ASKING < surely.says_something
+@pytest.mark.parametrize(
+    ("by_words", "by_rules", "is_asked"),
+    [
+        (opinion(0.6, 0.6, 0.6), "rejects, statement", True),
+        (opinion(0.99, 0.6, 0.99), "rejects, statement", True),
+        (opinion(0.6, 0.6, 0.6), "nothing", True),
+        # It hardly says anything, or the words are sure of all that they say.
+        (opinion(0.9 * WORTH_ASKING, 0.6, 0.6), "rejects, statement", False),
+        (opinion(0.99, 0.99, 0.99), "rejects, statement", False),
+        # The rules put the issues of a sentence in order.
+        (opinion(0.6, 0.6, 0.6), OF_ANOTHER, False),
+    ],
+)
+def test_the_model_is_asked_where_it_may_tell_more_than_the_words(
+    by_words: Opinion, by_rules: str, *, is_asked: bool
+) -> None:
+    words, model = Heard(by_words), Heard(opinion(0.9, 0.1, 0.9))
+    sentence = asked("We would not.", by_rules=by_rules)
 
-    told = JointReader(wordings(), model).opinions([says_nothing, says])  # type: ignore[arg-type]
+    told = JointReader(words, model).opinions([sentence])  # type: ignore[arg-type]
 
-    assert model.heard == [says.sentence]
-    assert told[0] == hardly
+    assert model.heard == [sentence.sentence] * is_asked
+    assert (told == [by_words]) is not is_asked
+
+
+def test_of_words_that_were_marked_it_is_asked_where_they_stand() -> None:
+    words, model = Heard(opinion(0.01, 0.6, 0.6)), Heard(opinion(0.9, 0.1, 0.9))
+    sentences = ["She left.", "We would not pay.", "He came. "]
+
+    reader = JointReader(words, model, MARKED, marked="We would not")  # type: ignore[arg-type]
+    reader.opinions([asked(sentence) for sentence in sentences])
+
+    assert model.heard == ["We would not pay."]
+    assert reader.trust is MARKED
 
 
 def test_the_words_are_weighed_alone_where_it_is_switched_off(settings: Any) -> None:

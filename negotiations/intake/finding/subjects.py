@@ -135,6 +135,8 @@ SUBORDINATE = re.compile(
     r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as|while|although|though)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+BEGINS_CONTRAST = re.compile(r",?\s+(?:while|although|though)\s+(?:the\s+)?", re.IGNORECASE)
+"""How a clause of its own begins that tells of another: “…, while Norway said it would …”."""
 
 
 ALL_BUT = re.compile(
@@ -198,7 +200,9 @@ def _mentions_standing(
             if not is_oblique(words, start + of_whom.start(), start):
                 yield first, mention, [], OF_NOUN
             continue
-        if is_oblique(words, first, start) or SUBORDINATE.search(words[start:first]):
+        before = words[start:first]
+        is_contrast = start > 0 and BEGINS_CONTRAST.fullmatch(before)
+        if is_oblique(words, first, start) or (SUBORDINATE.search(before) and not is_contrast):
             continue
         if ALL_BUT.search(words[start:first]):
             continue

@@ -128,6 +128,25 @@ def test_two_speakers_of_one_sentence_have_each_their_half() -> None:
 
 
 @pytest.mark.parametrize(
+    ("contrast", "other"),
+    [
+        (", while", "Oskaria said it would back a shared seed bank"),
+        (" while", "Oskaria would accept a shared seed bank"),
+        (", although", "the Union of Growers wanted a shared seed bank"),
+        (", though", "Poland said it was ready for a shared seed bank"),
+        (", whereas", "Oskaria said it would back a shared seed bank"),
+    ],
+)
+def test_whoever_is_set_against_another_speaks_for_himself(contrast: str, other: str) -> None:
+    told_of = found_in(f"Velmar rejected a toll on the bridge{contrast} {other}.")
+
+    first, second = [(one.party.value, one.issues[0].value) for one in told_of if one.party]
+    assert first == ("velmar", "bridge-toll")
+    assert second[0] != "velmar"
+    assert second[1] == "seed-bank"
+
+
+@pytest.mark.parametrize(
     ("sentence", "parties"),
     [
         ("Velmar and Oskaria agreed to a shared seed bank.", ["velmar", "osk"]),

@@ -51,8 +51,7 @@ def test_redis_killed_emptied_and_hung_while_people_write(
             waited += writer.waited()
             recover()
             fan_out.words += writer.words
-        # Beside other tests the processes take long to find Redis again.
-        world.settled(within=150)
+        world.settled(within=60, meanwhile=world.keep_running)
 
     assert max(waited) < AT_THE_DESK, waited
     emails = [user.email for user in everybody]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -49,7 +48,6 @@ class KeptNumbers:
         return np.asarray(self.kept[name], np.float32)
 
 
-@lru_cache(maxsize=1)
 def kept_numbers() -> KeptNumbers:
     """Those that come with the program."""
     with np.load(BytesIO(LEARNT.read_bytes()), allow_pickle=False) as file:

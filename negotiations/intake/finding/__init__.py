@@ -18,6 +18,7 @@ seats_told       places that the article tells of as of their seats
 offices          offices, unnamed officials, texts, people of no party
 bodies           how bodies are called in short
 country_names    capitals and adjectives of countries
+transliterations names from other alphabets, as others spell them
 contractions     “won’t” written out
 clauses          a sentence in its clauses, and who stands where in them
 subjects         who is the subject of a clause, and its verb

@@ -17,6 +17,7 @@ from .mentions import Mention, Naming, mentions
 from .offices import TITLES, office_pattern, office_words
 from .seats_told import seats_told
 from .speech_words import IRREGULAR, SPEECH, TAKES_A_STANCE
+from .transliterations import spellings
 from .verb_forms import DOING
 from .word_lists import word_set
 
@@ -142,7 +143,8 @@ class Gazetteer:
 
     def _of_speakers(self) -> Iterator[_Name]:
         for speaker in self.known.speakers:
-            for name in speaker.names:
+            names = chain(*map(spellings, speaker.names)) if speaker.is_person else speaker.names
+            for name in names:
                 bare = re.sub(r"\s*\([^)]*\)|^[Uu]nnamed ", "", name).strip()
                 parts = bare.split()
                 if not WORD.findall(bare):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from negotiations.intake.finding.gazetteer import Gazetteer
 from negotiations.intake.finding.mentions import mentions
+from negotiations.intake.finding.transliterations import spellings
 
 from .orchard import ORCHARD, found_in, told
 
@@ -56,3 +58,39 @@ def test_what_no_letter_is_stands_for_nobody(sign: str) -> None:
 
     assert {one.party.value for one in found if one.party} <= {"velmar"}
     assert found
+
+
+SKY = ["sky", "skyy", "skiy", "skyi", "skii", "ski"]
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("Pavlo Brodsky", [f"Pavlo Brod{ending}" for ending in SKY]),
+        ("Brodskyy", ["Brodskyy", *(f"Brod{one}" for one in SKY if one != "skyy")]),
+        ("Ilya Gryazin", ["Ilya Gryazin", "Ilya Griazin"]),
+        ("Nina Lopenia", ["Nina Lopenia", "Nina Lopenya"]),
+        ("Edda Plum", ["Edda Plum"]),
+        ("Ian Yarrow", ["Ian Yarrow"]),
+    ],
+)
+def test_a_surname_is_known_as_every_agency_spells_it(name: str, spelt: list[str]) -> None:
+    assert list(spellings(name)) == spelt
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mira Brodskyy rejected a toll on the bridge.",
+        "President Brodskiy said that she rejected a toll on the bridge.",
+        "Oskaria rejects a toll on the bridge, Brodsky said.",
+        "“No toll on the bridge,” said MIRA BRODSKYI.",
+    ],
+)
+def test_whoever_is_spelt_otherwise_speaks(sentence: str) -> None:
+    speaker = replace(ORCHARD.speaker["varga"], names=("Mira Brodskii",))
+    others = tuple(one for one in ORCHARD.speakers if one.slug != "varga")
+
+    found = found_in(sentence, known=replace(ORCHARD, speakers=(*others, speaker)))
+
+    assert [one.speaker and one.speaker.value for one in found] == ["varga"]

@@ -203,8 +203,14 @@ class Stances:
         if what == DEMANDED and score < 0 and self._is_for_it(text, now, issue):
             # It asked for the opposite of the proposition, and this speaks of the proposition.
             return None
+        rest = without(text, now.start, now.end) if now is not None else text
+        if now is not None and now.score * meant > 0:
+            behind = text[now.end :]
+            agreed = behind if words.intersection(stems(behind)) else rest
+            if restrains(agreed) != restrains(nearest_said):
+                # It consents to a toll, and had asked that there be no toll.
+                return None
         if now is not None and now.score * meant < 0 and abs(now.score) == HIGHEST:
-            rest = without(text, now.start, now.end)
             if restrains(rest) != restrains(nearest_said) or self._is_named(rest, issue):
                 return None
             if undoes(rest, self._known.issue[issue].name):

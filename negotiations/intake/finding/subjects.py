@@ -224,7 +224,7 @@ def _mentions_standing(
         for next_first, next_last, other in own[place + 1 :]:
             gap = words[behind:next_first]
             if other.is_possessive or not re.fullmatch(
-                r",?\s+(?:(?:and|nor)\s+)?(?:the\s+)?|,\s+", gap
+                r",?\s+(?:(?:and|nor|but also|as well as)\s+)?(?:the\s+)?|,\s+", gap
             ):
                 break
             others.append(other)

@@ -17,7 +17,7 @@ from negotiations.intake.finding.knowledge import (
 )
 from negotiations.rules.articles import ReadArticle
 
-from .orchard import told
+from .orchard import found_in, told
 
 ISSUES = {
     "growth": ("No further growth of the League", "The League takes in no further members."),
@@ -93,3 +93,22 @@ def test_what_was_said_before_in_like_words_is_not_turned_where_the_words_tell_t
         "growth",
         "accepts",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        # On record Oskaria asks that lorries be let over the bridge without a toll.
+        ("Oskaria now accepts a toll on the Harrow bridge.", "accepts"),
+        ("Oskaria said it would agree to a toll on the bridge.", "accepts"),
+        ("A toll on the bridge is acceptable to Oskaria.", "accepts"),
+        ("Oskaria dropped its opposition to a toll on the bridge.", "accepts"),
+        ("Oskaria wants lorries to cross the bridge without a toll.", "rejects"),
+        ("Oskaria insists on passage over the Harrow bridge without a toll.", "rejects"),
+        ("Let lorries over the Harrow bridge without a toll, Oskaria said.", "rejects"),
+    ],
+)
+def test_who_consents_to_what_he_asked_to_be_spared_has_moved(sentence: str, held: str) -> None:
+    (one,) = found_in(sentence)
+
+    assert told(one)[1:] == ("osk", None, "bridge-toll", held)

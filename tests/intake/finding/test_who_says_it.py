@@ -153,6 +153,8 @@ def test_whoever_is_set_against_another_speaks_for_himself(contrast: str, other:
         ("Velmar, supported by Oskaria, favoured a shared seed bank.", ["velmar", "osk"]),
         ("Both sides agreed to a shared seed bank.", ["velmar", "osk"]),
         ("All the delegations agreed to a shared seed bank.", ["velmar", "osk"]),
+        ("Not only Velmar but also Oskaria backed a shared seed bank.", ["velmar", "osk"]),
+        ("Velmar, as well as Oskaria, called for a shared seed bank.", ["velmar", "osk"]),
     ],
 )
 def test_what_several_agree_is_said_by_each(sentence: str, parties: list[str]) -> None:

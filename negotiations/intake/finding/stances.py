@@ -75,6 +75,11 @@ YIELDS = re.compile(
     r"negotiable$|\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$", re.IGNORECASE
 )
 """Words of a red line that is held, and not of one that is refused."""
+CONSENTS = re.compile(
+    r"\b(?:accept|agree|consent|acquiesc|approv|endors|conced|give\w* (?:in|way)|gave (?:in|way)|live with)",
+    re.IGNORECASE,
+)
+"""Words of who lets another have his way, and not of who wants something himself."""
 DEMANDED = "its demand"
 ASKS_FIRST_OF = re.compile(ASKS_FIRST, re.IGNORECASE)
 LIKE_ENOUGH = 1.0
@@ -207,7 +212,8 @@ class Stances:
         if now is not None and now.score * meant > 0:
             behind = text[now.end :]
             agreed = behind if words.intersection(stems(behind)) else rest
-            if restrains(agreed) != restrains(nearest_said):
+            spared = restrains(agreed) != restrains(nearest_said)
+            if spared or (score < 0 and self._is_given_in(agreed, now, issue)):
                 # It consents to a toll, and had asked that there be no toll.
                 return None
         if now is not None and now.score * meant < 0 and abs(now.score) == HIGHEST:
@@ -226,6 +232,13 @@ class Stances:
         """Whether a text speaks of what the proposition says, in whichever words it was said before."""
         issue = self._known.issue[slug]
         return direction(text, f"{issue.name}. {issue.proposition}") > 0
+
+    def _is_given_in(self, text: str, cue: Cue, slug: str) -> bool:
+        """Whether a consent is to what the proposition says: to nothing, at least, that is its opposite."""
+        issue = self._known.issue[slug]
+        opposite = restrains(text) or drops(text, issue.name, issue.proposition)
+        told = direction(text, f"{issue.name}. {issue.proposition}")
+        return bool(CONSENTS.search(cue.words)) and not opposite and told >= 0
 
     def _is_for_it(self, text: str, cue: Cue | None, slug: str) -> bool:
         """Whether what a refusal is of is what the proposition says, and not its opposite."""

@@ -17,7 +17,7 @@ from negotiations.intake.finding.knowledge import (
 )
 from negotiations.rules.articles import ReadArticle
 
-from .orchard import found_in, told
+from .orchard import ORCHARD, found_in, told
 
 ISSUES = {
     "growth": ("No further growth of the League", "The League takes in no further members."),
@@ -112,3 +112,29 @@ def test_who_consents_to_what_he_asked_to_be_spared_has_moved(sentence: str, hel
     (one,) = found_in(sentence)
 
     assert told(one)[1:] == ("osk", None, "bridge-toll", held)
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "Withdraw the toll on the Harrow bridge.",
+        "End the toll on the Harrow bridge.",
+        "Free passage for lorries over the Harrow bridge.",
+        "Velmar must take the toll off the bridge.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        ("Oskaria now accepts a toll on the Harrow bridge.", "accepts"),
+        ("Oskaria asked that the toll on the bridge be withdrawn.", "rejects"),
+        ("Oskaria wants the toll on the Harrow bridge abolished.", "rejects"),
+    ],
+)
+def test_so_it_has_in_whichever_words_he_asked(demand: str, sentence: str, held: str) -> None:
+    asks, *others = ORCHARD.demands
+    known = replace(ORCHARD, demands=(replace(asks, text=demand), *others))
+
+    (one,) = found_in(sentence, known=known)
+
+    assert told(one)[3:] == ("bridge-toll", held)

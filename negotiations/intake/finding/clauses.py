@@ -22,6 +22,7 @@ SPLIT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
     r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
     rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
+    rf"|,\s+which\s+(?=(?:the\s+)?{MASKED}+\s)"
     rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
     re.IGNORECASE,
 )

@@ -232,8 +232,18 @@ class Judging:
             taken = self._topics.stances.get((claim.sides_with, like.slug))
             taken = taken or self.known.positions.get((claim.sides_with, like.slug))
             return Guess(taken, "As that of those with whom it agrees.") if taken else None
-        if not like.like and last and last.stance and kinds.SAYS_SO_TOO.search(claim.text):
+        says_so_too = kinds.SAYS_SO_TOO.search(claim.text) and not kinds.IN_CONTRAST.match(
+            claim.text
+        )
+        if not like.like and last and last.stance and says_so_too:
             return Guess(last.stance, "As the one before: it is agreed to.")
+        bare = kinds.BARE_ANSWER.search(claim.text) if not like.like else None
+        if bare and last and last.stance and not same:
+            asked = voice.party in last.addressees
+            if bare["no"] and asked and last.stance in OPPOSITE:
+                return Guess(OPPOSITE[last.stance], "It refuses what was just asked of it.")
+            if not bare["no"]:
+                return Guess(last.stance, "It agrees to what was said just before.")
         if last and last.stance in OPPOSITE and not same and kinds.DISAGREES.search(claim.text):
             return Guess(OPPOSITE[last.stance], "It does not agree to what was said just before.")
         if kinds.TAKES_NOTE.search(claim.text) and not told:

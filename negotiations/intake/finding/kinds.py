@@ -260,3 +260,10 @@ SAYS_SO_TOO = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody agrees to what was said before."""
+IN_CONTRAST = re.compile(r"\W*(?:but|while|whereas|although|though)\b", re.IGNORECASE)
+"""How a clause begins that tells of one who does otherwise than the one before."""
+BARE_ANSWER = re.compile(
+    r"\b(?:(?P<no>refus(?:ed|es)|declin(?:ed|es)|said no|demurred|balked)|agree[ds]|accept(?:ed|s)|consented|complied|obliged|gave in|said yes)\W*$",
+    re.IGNORECASE,
+)
+"""An answer that leaves out to what."""

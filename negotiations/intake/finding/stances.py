@@ -138,8 +138,12 @@ class Stances:
         if score == HIGHEST and any(is_conceded(text, cue, other) for other in found):
             score = 1
         blamed = BLAMED.search(text)
-        if score < 0 and blamed and blamed.start("deed") <= cue.start:
-            return _guess(-score, f"“{cue.words}” is what another is blamed for.")
+        if score < 0 and blamed:
+            # “Criticised Norway for rejecting it”: the deed, where one is told.
+            deeds = (c for c in found if c.start >= blamed.start("deed") and c.score < 0)
+            deed = cue if blamed.start("deed") <= cue.start else next(deeds, None)
+            if deed is not None:
+                return _guess(-deed.score, f"“{deed.words}” is what another is blamed for.")
         if turned < 0:
             score = -score
             return _guess(score, f"“{cue.words}” of the opposite of what the proposition says.")

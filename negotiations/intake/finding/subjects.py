@@ -135,7 +135,7 @@ SUBORDINATE = re.compile(
     r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as|while|although|though)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-BEGINS_CONTRAST = re.compile(r",?\s+(?:while|although|though)\s+(?:the\s+)?", re.IGNORECASE)
+BEGINS_CONTRAST = re.compile(r",?\s+(?:while|although|though|which)\s+(?:the\s+)?", re.IGNORECASE)
 """How a clause of its own begins that tells of another: “…, while Norway said it would …”."""
 
 

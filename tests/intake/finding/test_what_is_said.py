@@ -110,7 +110,33 @@ def test_an_answer_names_the_demand_that_it_answers() -> None:
     assert [one.kind for one in found] == [CandidateKind.DEMAND, CandidateKind.ANSWER]
     assert found[1].demand is not None
     assert found[1].answer is not None
-    assert (found[1].demand.value, found[1].answer.value) == ("d1", "accepted")
+    assert (found[1].demand.value, found[1].answer.value) == ("d1", "rejected")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        # What is asked is that there be no toll.
+        ("Oskaria asked Velmar to drop the toll on the bridge, but Velmar refused.", "accepts"),
+        ("Oskaria asked Velmar to drop the toll on the bridge, and Velmar agreed.", "rejects"),
+        ("Oskaria asked Velmar for a shared seed bank, but Velmar declined.", "rejects"),
+        ("Oskaria called the shared seed bank useful, and Velmar agreed.", "leaning-for"),
+        ("Oskaria wants a shared seed bank, which Velmar opposes.", "rejects"),
+        ("Oskaria proposed a shared seed bank, which Velmar welcomed.", "accepts"),
+        ("A shared seed bank was rejected by Oskaria but welcomed by Velmar.", "accepts"),
+    ],
+)
+def test_what_another_says_to_it_in_the_same_sentence_is_his(sentence: str, held: str) -> None:
+    first, second = found_in(sentence, known=replace(ORCHARD, positions={}, statements=()))
+
+    assert [told(one)[1] for one in (first, second)] == ["osk", "velmar"]
+    assert told(second)[4] == held
+
+
+def test_who_is_blamed_for_refusing_it_is_blamed_by_who_is_for_it() -> None:
+    (one,) = found_in("Oskaria criticised Velmar for rejecting a shared seed bank.")
+
+    assert told(one)[1:] == ("osk", None, "seed-bank", "accepts")
 
 
 def test_what_is_left_out_was_spoken_of_before() -> None:

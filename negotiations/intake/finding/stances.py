@@ -55,6 +55,11 @@ MIGHT = re.compile(
     re.IGNORECASE,
 )
 """What somebody may do, and on which condition behind it."""
+HEDGED = re.compile(
+    r"\b(?:might|may|could|hint\w*|suggest\w*|perhaps|consider\w*|possib\w*|mull\w*|think\w* of|thought of)\b",
+    re.IGNORECASE,
+)
+"""Words of who does not bind himself."""
 FORBIDS = re.compile(
     r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b",
     re.IGNORECASE,
@@ -119,6 +124,10 @@ class Stances:
             return _guess(2, "It tells what follows if this is not done.")
         if cue is None and MIGHT.search(text) and conditional:
             return _guess(0, "It is told on what condition.")
+        if cue is None and like.like and drops(text, issue.name, issue.proposition):
+            if NEGATED.search(text):
+                return None
+            return _guess(-1 if HEDGED.search(text) else -2, "It speaks of doing away with it.")
         if cue is None:
             return self._as_before(like, position) if may_repeat else None
         score = cue.score

@@ -138,3 +138,21 @@ def test_so_it_has_in_whichever_words_he_asked(demand: str, sentence: str, held:
     (one,) = found_in(sentence, known=known)
 
     assert told(one)[3:] == ("bridge-toll", held)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        # Until then Velmar has wanted it.
+        ("Velmar hinted that it might drop the toll on the bridge.", "leaning-against"),
+        ("Velmar may lift the toll on the bridge.", "leaning-against"),
+        ("Velmar is to abolish the toll on the bridge.", "rejects"),
+        ("Velmar will not drop the toll on the bridge.", "accepts"),
+    ],
+)
+def test_who_speaks_of_doing_away_with_it_does_not_hold_what_he_held(
+    sentence: str, held: str
+) -> None:
+    (one,) = found_in(sentence)
+
+    assert told(one)[3:] == ("bridge-toll", held)

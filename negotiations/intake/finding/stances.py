@@ -60,6 +60,7 @@ HEDGED = re.compile(
     re.IGNORECASE,
 )
 """Words of who does not bind himself."""
+IS_TO = re.compile(r"\b(?:is|are|was|were) to\b", re.IGNORECASE)
 FORBIDS = re.compile(
     r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b",
     re.IGNORECASE,
@@ -125,7 +126,9 @@ class Stances:
         if cue is None and MIGHT.search(text) and conditional:
             return _guess(0, "It is told on what condition.")
         if cue is None and like.like and drops(text, issue.name, issue.proposition):
-            if NEGATED.search(text):
+            # What it held does not count any more; only to have spoken of an end tells nothing else.
+            means_to = HEDGED.search(text) or IS_TO.search(text)
+            if means_to is None or NEGATED.search(text):
                 return None
             return _guess(-1 if HEDGED.search(text) else -2, "It speaks of doing away with it.")
         if cue is None:

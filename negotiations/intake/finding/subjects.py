@@ -136,7 +136,7 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 BEGINS_CONTRAST = re.compile(r",?\s+(?:while|although|though|which)\s+(?:the\s+)?", re.IGNORECASE)
-"""How a clause of its own begins that tells of another: “…, while Norway said it would …”."""
+"""How a clause of its own begins that tells of another: “…, while Norway said it would …”, “…, which Norway opposes”."""
 
 
 ALL_BUT = re.compile(

@@ -156,3 +156,9 @@ def test_who_speaks_of_doing_away_with_it_does_not_hold_what_he_held(
     (one,) = found_in(sentence)
 
     assert told(one)[3:] == ("bridge-toll", held)
+
+
+def test_only_to_have_spoken_of_an_end_tells_no_stance() -> None:
+    found = found_in("Velmar spoke with Oskaria about an end to the toll on the bridge.")
+
+    assert not [one for one in found if one.stance]

@@ -50,6 +50,12 @@ def is_conceded(text: str, consent: Cue, other: Cue) -> bool:
     return other.score == -1 and other.start > consent.end and bool(CONCEDES.search(between))
 
 
+MISGIVING = re.compile(
+    r"\b(?:ha[sdv]e?|voic\w+|express\w*|rais\w+|with)\s(?:\w+\s){0,3}?"
+    r"(?:reservations?|doubts|misgivings?|concerns?|questions?|qualms|worries)\b",
+    re.IGNORECASE,
+)
+"""What who likes something may have about it, and like it still."""
 BUT = re.compile(r"\b(?:but|yet|however|nevertheless)\b", re.IGNORECASE)
 
 
@@ -63,8 +69,9 @@ def against_it(text: str, cue: Cue | None, found: list[Cue]) -> Cue | None:
     for other in found:
         told_against = other.score * cue.score < 0
         is_behind = other.start > cue.end and other.weight >= CueWeight.RESERVED
+        is_misgiving = cue.score == 1 and MISGIVING.search(other.words)
         if told_against and is_behind and BUT.search(text[cue.end : other.start]):
-            return other
+            return cue if is_misgiving else other
         consents = other.score == HIGHEST_SCORE and other.weight is CueWeight.PLAIN
         if told_against and consents and is_conceded(text, other, cue):
             return other
@@ -79,7 +86,12 @@ def deciding(found: list[Cue]) -> Cue | None:
     if reserved:
         plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
         best = max(reserved, key=lambda cue: (cue.weight, -cue.start))
-        if best.weight is CueWeight.RESERVED and best.score > 0 and plain and plain[0].score < 0:
+        if (
+            best.weight is CueWeight.RESERVED
+            and 0 < best.score < HIGHEST_SCORE
+            and plain
+            and plain[0].score < 0
+        ):
             return plain[0]
         return best
     plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]

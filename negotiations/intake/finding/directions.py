@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from .stems import WORD, plain, stem_of
-from .word_lists import word_set
+from .word_lists import word_list, word_set
 
 _OPPOSITES = """
 stop halt slow end cease suspend pause freeze abandon scrap drop terminate discontinue moratorium | continue resume proceed restart begin launch persist
@@ -46,6 +46,18 @@ def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
 
 
 SIDES = _sides()
+FOR_NOTHING = re.compile(
+    r"\bfor nothing\b|\bfree of charge\b|\bwithout (?:charge|payment|paying)\b|\btoll[- ]free\b",
+    re.IGNORECASE,
+)
+SPARED = frozenset(
+    (word, preposition)
+    for word in word_list(
+        "free refrain refrains refrained refraining desist desists abstain abstains"
+    )
+    for preposition in ("of", "from")
+)
+"""What stands right before what is not done: “refrain from building”."""
 STOPS = 0
 """The pair that decides alone: who stops a stop asks for the opposite, of whatever it is."""
 
@@ -53,6 +65,7 @@ STOPS = 0
 @lru_cache(maxsize=20_000)
 def sides(text: str) -> tuple[int, ...]:
     """On which side of each pair of opposites the words of a text are: -1, 1, or 0 where on none or both."""
+    text = FOR_NOTHING.sub("gratis", text)
     found = list(WORD.finditer(text))
     words = [plain(match[0]) for match in found]
     told = [0] * len(SIDES)
@@ -66,7 +79,7 @@ def sides(text: str) -> tuple[int, ...]:
                 continue
             before = words[max(0, place - 3) : place]
             negated = any(w in NOT or w.endswith("n't") for w in before)
-            negated ^= before[-2:] == ["free", "of"] or before[-2:] == ["free", "from"]
+            negated ^= len(before) > 1 and (before[-2], before[-1]) in SPARED
             behind = text[found[place].end() :][:40]
             negated ^= NONE_BEHIND.match(behind) is not None
             side = -side if negated else side
@@ -153,7 +166,7 @@ def restrains(text: str) -> bool:
 
 
 DROPS = re.compile(
-    r"\b(?:lift|drop|scrap|abandon|giv(?:e|ing) up|gave up|given up|remov|remove|waiv|waive|abolish|repeal|split|unpick|unbundle|break up|get rid of|do away with|withdraw|delet|delete|strik|strike|eras|erase|end)(?:s|ped|ted|ed|ping|ing)?\s+(?!(?:[\w’'-]+\s+){0,2}?(?:opposition|resistance|objections?|veto|reservations?|refusal)\b)((?:[\w’'-]+\s*){1,5})",
+    r"\b(?:lift|drop|scrap|abandon|giv(?:e|es|ing) up|gave up|given up|remov|remove|waiv|waive|abolish|repeal|split|unpick|unbundle|break up|get rid of|do away with|withdraw|delet|delete|strik|strike|eras|erase|end)(?:s|ped|ted|ed|ping|ing)?\s+(?!(?:[\w’'-]+\s+){0,2}?(?:opposition|resistance|objections?|veto|reservations?|refusal)\b)((?:[\w’'-]+\s*){1,5})",
     re.IGNORECASE,
 )
 

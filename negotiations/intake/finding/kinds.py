@@ -37,7 +37,7 @@ SILENCE = re.compile(
     r"|\b(?:could not be reached|unavailable for comment|kept (?:its|his|her|their) (?:own )?counsel|gave nothing away|keeps? (?:its|his|her|their) cards)\b"
     rf"|\b(?:rather|preferred|prefers?|like|choose|chose) not (?:to )?{_SAY}\b|\b(?:rather|prefer(?:s|red)? to) (?:say nothing|keep (?:that|it|this) to|stay out of)\b"
     rf"|\b(?:did|does|do|would)(?: not|n['’]t) (?:want|wish|like|care) to {_SAY}\b"
-    rf"|\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to (?:{_SAY}|name|mention|utter)\b"
+    rf"|\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to (?:{_SAY}|{_NOT_SAID}|name|mention|utter)\b"
     r"|\b(?:would|will|did|does|do|has|have|had|could|can) not (?:yet )?(?:be drawn|comment|say (?:anything|what|whether|how|where|if|more|which|a word)|speak (?:of|on|about|to)|take (?:a |any )?(?:position|side|view|stand)|discuss|mention|address|touch (?:on|upon)|be pinned down|go into|express (?:a|any) (?:view|opinion))\b"
     r"|\b(?:say|says|said|saying) (?:nothing|not a word|little)\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b|\bnothing (?:further |more |new )?to (?:add|report|announce|comment)\b|\bno comment\b|\bnot (?:a )?word (?:on|about)\b|\bnothing to say\b"
     r"|\breserv(?:e|es|ed|ing) (?:its|his|her|their|our|the) (?:position|judgement|judgment|view|opinion|right to comment)\b"

@@ -93,6 +93,35 @@ def says_who(answer: str) -> bool:
     return SAYS_WHO.match(answer) is not None
 
 
+_SELF = r"(?:we|i|it|they|he|she)"
+_AUXILIARY = r"(?:do|does|did|will|would|can|could|shall|are|am|is|has|have)"
+BARE = re.compile(
+    rf"\W*(?:(?P<no>no|never|not at all|certainly not|absolutely not|{_SELF}\s+{_AUXILIARY}(?:\s+not|n['’]t)|{_SELF}\s+(?:cannot|won['’]t|can['’]t|shan['’]t))"
+    rf"|(?P<yes>yes|certainly|of course|absolutely|fully|gladly|definitely|{_SELF}\s+{_AUXILIARY}))\W*",
+    re.IGNORECASE,
+)
+
+
+def bare_answer(sentence: ArticleSentence) -> Stance | None:
+    """Yes or no, where a sentence, or the first of its quotations, says that much and no more."""
+    said = sentence.text
+    if sentence.quoted:
+        first = sentence.quoted[0]
+        said = said[first.start - sentence.start : first.end - sentence.start]
+    match = BARE.fullmatch(said)
+    if match is None:
+        return None
+    return Stance.REJECTS if match["no"] else Stance.ACCEPTS
+
+
+def asked_within(sentence: ArticleSentence) -> str:
+    """What somebody was asked, where the sentence that tells his answer begins with it; else empty."""
+    asked = WAS_ASKED.search(sentence.text)
+    if asked is None or not sentence.quoted:
+        return ""
+    return sentence.text[asked.end() : sentence.quoted[0].start - sentence.start]
+
+
 def short_answer(sentence: ArticleSentence) -> Stance | None:
     """The stance of a plain yes or no with which a quotation begins, where somebody was asked in that sentence."""
     if not sentence.quoted or not WAS_ASKED.search(sentence.text):
@@ -101,3 +130,8 @@ def short_answer(sentence: ArticleSentence) -> Stance | None:
     if NO.match(first):
         return Stance.REJECTS
     return Stance.ACCEPTS if YES.match(first) else None
+
+
+def asks_back(sentence: ArticleSentence) -> bool:
+    """Whether somebody who speaks in his turn asks himself, who asks at other times, too, than an interviewer."""
+    return sentence.text.endswith("?") and not sentence.quoted

@@ -21,7 +21,7 @@ SPEECH = SAYING | word_set(
     "thinks thought believes believed hopes hoped expected expects tweeted posted "
     "appealed appeals requested requests testified submitted submits thundered joked snapped "
     "pledges describes signals hints renews renewed clarified clarifies disclosed reasserted reasserts "
-    "predicts predicted recommends recommended advocates advocated spelled"
+    "reckons reckon reckoned predicts predicted recommends recommended advocates advocated spelled"
 )
 """Their forms as they stand behind a speaker, or before one."""
 
@@ -61,7 +61,7 @@ OF_SEVERAL = word_set(
 """Verbs as they follow several who speak as one, or “I” and “we”."""
 
 IRREGULAR = word_set(
-    "spoke went came left flew met wrote thought began drew led rose fell stood sat ran sent gave took made "
+    "spoke threw went came left flew met wrote thought began drew led rose fell stood sat ran sent gave took made "
     "held heard read found kept paid won lost spent saw knew grew broke built bought brought sought taught"
 )
 """What else may stand behind the name of somebody who did something."""
@@ -88,9 +88,9 @@ ACCORDING = re.compile(
 DONE_BY = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}?"
     r"(?:asked|urged|called (?:up)?on|pressed|invited|requested|warned|told|rejected|refused|opposed|backed|supported|"
-    r"welcomed|ruled out|turned down|demanded|proposed|favou?red|dismissed|endorsed|sought|resisted|blocked|vetoed|accepted|"
-    r"put forward|tabled|criticised|denounced|shared|defended|promised|offered|championed|declined|sponsored|assessed|viewed|received|considered|regarded|seen|judged)"
-    r"(?:\s+[\w’'-]+){0,4}?\s+by\s+(?:the |an? |its )?$",
+    r"welcomed|ruled out|turned down|denied|demanded|proposed|favou?red|dismissed|endorsed|sought|resisted|blocked|vetoed|accepted|"
+    r"put forward|tabled|demanded|requested|championed|agreed to|criticised|denounced|shared|defended|promised|offered|championed|declined|sponsored|assessed|viewed|received|considered|regarded|seen|judged)"
+    r"(?:\s+[\w’'“”\"\uf000-]+){0,4}?\s+by\s+(?:the |an? |its )?$",
     re.IGNORECASE,
 )
 """Who stands behind a passive and “by” does what it tells."""

@@ -7,7 +7,7 @@ from .verb_forms import any_of
 
 _CONSENTS = rf"(?:{any_of('accept agree back support endorse sign embrace welcome approve consent concede grant join concur acquiesce swallow')}|said yes|(?:is|are|was|were|am) (?:for|in favou?r))"
 _GRUDGING = r"(?:grudging|reluctant|half-hearted|tentative|provisional|conditional|cautious|partial|qualified|hesitant|unwilling|resigned|warm|quiet|silent|tacit|halting|in part|in principle|largely|broadly|mostly|partially|almost|nearly|essential|basical)(?:ly)?"
-_AGAINST = rf"(?:{any_of('oppose resist fight block obstruct veto refuse reject combat')}|object\w* to|opposition to|resistance to)"
+_AGAINST = rf"(?:{any_of('oppose resist fight block obstruct veto refuse reject combat')}|object\w* to|opposition to|resistance to)\b"
 _THING = r"(?:idea|plan|step|move|thing|way|approach|proposal|solution|start|beginning|place to start|deal|compromise|bargain|course|road|path|concept|formula|suggestion|arrangement)"
 _GOOD = (
     r"(?:good|nice|fine|decent|great|clever|healthy|solid|neat|fair|right|workable|sensible|useful)"
@@ -25,7 +25,7 @@ DEGREES: tuple[tuple[int, CueWeight, str], ...] = (
         rf"\b{_GRUDGING} {_CONSENTS}(?: to| with)?\b|\b{_CONSENTS}\b[^.;,]{{1,70}}? (?:grudgingly|reluctantly|half-heartedly|hesitantly|with (?:a heavy heart|gritted teeth|bad grace|some reluctance|no great joy|little joy)|in part|up to a point|for a (?:year|month|season|while|time)|for (?:one|two|three) (?:years?|months?|seasons?))\b"
         rf"|\b{_CONSENTS}\b[^.;]{{1,70}}?, (?:at least |if only |but only |though only |albeit )(?:for|in|as|up to|until|from|on paper)\b|\b{_CONSENTS} (?:to |with |of )?(?:the|an?) (?:\w+ )?(?:idea|concept|notion|spirit|thrust|outlines?) (?:of|behind)\b"
         rf"|\b{_CONSENTS}\b[^.;]{{1,70}}?,? but (?:wants?|would like|asks?|asked|wanted|needs?|with|not|only) (?!to (?:refuse|reject)|of\b|by\b|from\b)|\b(?:well )?on the way to \w+ing\b|\brather (?:in favou?r|for)\b"
-        rf"|\b(?:stop|ceas|giv\w* up|gave up|quit)\w* (?:its |his |her |their )?{_AGAINST}|\b(?:not|never|nor|no longer) (?:going to |want to )?(?:mak|caus|put|rais|creat|pos|kick up|place)\w* (?:up )?(?:any |a |more |further )?(?:trouble|difficult(?:y|ies)|obstacles?|problems?|fuss|objections?|hurdles?|song and dance)\b"
+        rf"|\b(?:stop|ceas|giv\w* up|gave up|quit)\w* (?:its |his |her |their )?{_AGAINST}(?<!opposition to)(?<!resistance to)|\b(?:not|never|nor|no longer) (?:going to |want to )?(?:mak|caus|put|rais|creat|pos|kick up|place)\w* (?:up )?(?:any |a |more |further )?(?:trouble|difficult(?:y|ies)|obstacles?|problems?|fuss|objections?|hurdles?|song and dance)\b"
         rf"|\b(?:better|more) than nothing\b|\b(?:could|might) do worse\b|\b(?:something|a lot|much) going for\b|\bmuch to (?:like|recommend|commend)\b|\bsee why\b|\b{_CONSENTS}(?: to)? (?:provisionally|tentatively|cautiously|hesitantly|reluctantly|grudgingly|in part|partially|for the present)\b|\b{_CONSENTS}\b[^.;]{{1,70}}?, (?:if|albeit|though|even if) (?:with|only|grudgingly|reluctantly|hesitantly|not (?:gladly|happily|without))\b|\bpleasantly surprised\b|\bsteps? forward\b|\b(?:is|are|was|were|be|as|call\w*|find|found)\b[^.;,]{{0,60}}?\b(?:no |not (?:an? )?){_BAD} {_THING}\b",
     ),
     (
@@ -53,7 +53,7 @@ DEGREES: tuple[tuple[int, CueWeight, str], ...] = (
         2,
         CueWeight.PLAIN,
         r"\b(?:is|are|was|were) (?:exactly |just |precisely |all )?what (?:we|it|they|he|she|I|\w+) (?:came (?:here )?for|want\w*|need\w*|ask\w*|stand for|fought for|were promised)\b|^\W*(?:give|grant|let|bring|get) us\b(?! (?:see|wait|first|not|be|talk|say|hope|remember|look|time|know|hear))|\bin (?:everybody|everyone|all|the common|our|its|their|the general)(?:['’]s?)? interests?\b|\bgood for (?:all|everybody|everyone|us|both|the \w+)\b|\b(?:matter|question) of (?:justice|principle|honou?r|survival|life and death|fairness|dignity)\b"
-        r"|\bvot(?:e|es|ed|ing) to (?!reject|oppose|refuse|block|drop|delay|strike)\w+|\b(?:thrown?|threw|put) (?:it|him|her|them)sel(?:f|ves) (?:\w+ )?behind\b|\bhands off\b[^.;]{0,60}\bstays?\b|\bwould benefit\b|\bbenefits? (?:all|everybody|everyone|both|us)\b",
+        r"|\bvot(?:e|es|ed|ing) to (?!\d|reject|oppose|refuse|block|drop|delay|strike)\w+|\b(?:thrown?|threw|put) (?:it|him|her|them)sel(?:f|ves) (?:\w+ )?behind\b|\bhands off\b[^.;]{0,60}\bstays?\b|\bwould benefit\b|\bbenefits? (?:all|everybody|everyone|both|us)\b",
     ),
     # Out of it, whatever happens.
     (

@@ -59,7 +59,7 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:said|says) [“‘]?(?:perhaps|maybe|possibly)\b|\bin (?:its|his|her|their) (?:back )?pocket\b|\btoo (?:early|soon) to rule\b[^.;]{0,60}? out\b|\bwould only (?:accept|agree|sign|support|back)\b|\btoy(?:s|ed|ing)? with\b|\bwants? (?:to discuss|to talk about|to debate|to negotiate)\b"
+        r"\b(?:said|says) [“‘]?(?:perhaps|maybe|possibly)\b|\bin (?:its|his|her|their) (?:back )?pocket\b|\btoo (?:early|soon) to rule\b[^.;]{0,60}? out\b|\bwould only (?:accept|agree|sign|support|back)\b|\b(?:in|of) two minds\b|\btoy(?:s|ed|ing)? with\b|\bwants? (?:to discuss|to talk about|to debate|to negotiate)\b"
         rf"|\bwants? {_BETWEEN} (?:discussed|debated|negotiated|talked about|studied|looked at)\b",
     ),
     (
@@ -71,7 +71,7 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\bin two minds\b|\brais(?:e|es|ed|ing) (?:an eyebrow|eyebrows)\b|\bpull(?:s|ed)? a face\b|\bsigh(?:s|ed)? (?:at|over)\b|\bno (?:\w+ )?(?:friend|admirer|fan|lover|champion) of\b|\b(?:at|is|was) the wrong (?:time|moment|place|hour)\b|\bwrong (?:time|moment|hour) (?:for|to)\b|\bbadly timed\b|\bwould be (?:\w+ )?(?:difficult|hard|tough|awkward|tricky)\b|\bstruggl(?:e|es|ed|ing) with\b"
+        r"\brais(?:e|es|ed|ing) (?:an eyebrow|eyebrows)\b|\bpull(?:s|ed)? a face\b|\bsigh(?:s|ed)? (?:at|over)\b|\bno (?:\w+ )?(?:friend|admirer|fan|lover|champion) of\b|\b(?:at|is|was) the wrong (?:time|moment|place|hour)\b|\bwrong (?:time|moment|hour) (?:for|to)\b|\bbadly timed\b|\bwould be (?:\w+ )?(?:difficult|hard|tough|awkward|tricky)\b|\bstruggl(?:e|es|ed|ing) with\b"
         rf"|\bfinds? {_BETWEEN} hard\b|\bunsure (?:about|of)\b|\b(?:remains|remained|has|have|had|yet) to be (?:convinced|persuaded)\b|\b(?:not|n['’]t|cannot) see the (?:point|use|sense|need)\b|\bask(?:s|ed|ing)? (?:a lot|too much|a great deal)\b",
     ),
     (

@@ -55,7 +55,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        rf"\b(?:tie[sd]?|tying|link(?:s|ed|ing)?|couple[sd]?|coupling|peg(?:s|ged)?|tether(?:s|ed))\b{_BETWEEN}\bto\b"
+        rf"\b(?:tie[sd]?(?! up\b)|tying|link(?:s|ed|ing)?|couple[sd]?|coupling|peg(?:s|ged)?|tether(?:s|ed))\b{_BETWEEN}\bto\b"
         rf"|\bma(?:de|kes?|king)\b{_BETWEEN}\b(?:conditional|dependent|contingent|hinge|depend)\b|\bunder (?:advisement|consideration|study|review|examination)\b"
         r"|\b(?:flexible|open-minded) (?:on|about|over|as to)\b|\bopen mind (?:on|about|over)\b|\bnot closed to\b|\b(?:merit|need|require|deserve|warrant|worth|want)(?:s|ed)? (?:\w+ )?(?:study|examination|discussion|thought|consideration|a closer look|a debate)\b",
     ),
@@ -93,7 +93,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         -1,
         CueWeight.RESERVED,
         r"\bquestion(?:s|ed|ing)? (?:whether|why|the (?:\w+ )?(?:need|wisdom|use|usefulness|value|point|merits?|feasibility|legality|purpose|timing|sense|logic|necessity|benefits?|case|fairness|worth))\b"
-        rf"|\b(?:ha[sdv]e?|express\w*|voic\w+|rais\w+|harbou?r\w*|list\w*|air(?:s|ed)|cit\w+|sees?|saw|repeat\w*|share[sd]?|set out|full of|not hid\w*|mak\w+ no secret of) (?:\w+ ){{0,2}}?{_MISGIVING}\b(?! of (?:its|his|her) own)",
+        rf"|\b(?:ha[sdv]e?|express\w*|voic\w+|rais\w+|harbou?r\w*|list\w*|air(?:s|ed)|cit\w+|sees?|saw|repeat\w*|share[sd]?|set out|full of|not hid\w*|mak\w+ no secret of) (?:(?!no\b|few\b)\w+ ){{0,2}}?{_MISGIVING}\b(?! of (?:its|his|her) own)",
     ),
     (
         -1,
@@ -123,6 +123,11 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     # Refuses it.
     (
         -2,
+        CueWeight.RESERVED,
+        r"^\W*neither\b[^.;,]{5,120}?\b(?:has|have|had|enjoys?|finds?|found|w[io]ns?|gets?|got)\b[^.;,]{0,30}?\b(?:support|backing|approval|blessing|consent)\b",
+    ),
+    (
+        -2,
         CueWeight.PLAIN,
         r"\b(?:no longer|not|never) (?:exist(?:s|ed)?|valid|in force)\b|\bceas(?:e|es|ed) to exist\b",
     ),
@@ -136,7 +141,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         -2,
         CueWeight.PLAIN,
         rf"\brul(?:e|es|ed|ing)\b(?! that\b) {_BETWEEN} out\b|\b(?:shut|clos|slam|bolt)\w* the door (?:on|to|in)\b|\b(?:walk|back|turn|pull|step|edg)(?:s|ed|ing)? (?:away|back|out) (?:from|of)\b|\b(?:go|goes|going|gone|went) back on\b|\bstop(?:s|ped|ping)? {_BETWEEN} in (?:its|their) tracks\b"
-        r"|\b(?:want|need|ha|desire|see)(?:s|d|ed|ve)? (?:no part|nothing to do|no truck|none) (?:of|with|in)\b|\b(?:will|would) (?:have|hear) (?:none|nothing) of\b|\bno truck with\b",
+        r"|\b(?:want|need|ha|desire|see)(?:s|d|ed|ve)? (?:no part|nothing (?:more |further |else )?to do|no truck|none) (?:of|with|in)\b|\b(?:will|would) (?:have|hear) (?:none|nothing) of\b|\b(?:is|are|was|were) having (?:none|nothing) of\b|\bno truck with\b",
     ),
     (
         -2,

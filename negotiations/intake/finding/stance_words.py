@@ -211,7 +211,7 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b.{0,30}\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
+        r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b(?:.{0,30}|, [^,;]{2,60}, (?:was|is) (?:an? )?(?:\w+ )?)\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
     ),
     (
         -2,
@@ -253,29 +253,29 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\b(?:is|are|was|were|am) (?:\w+ )?(?:for|behind) (?:it|this|that|one|them)\b|\b(?:we|I) (?:are|am) (?:\w+ )?behind (?:the|an?)\b|\bargu(?:e|es|ed|ing) (?:\w+ )?for\b|\b(?:thr[eo]w[ns]?|throwing|puts?) (?:its|his|her|their) (?:\w+ )?weight behind\b"
         r"|\b(?:g[ai]ven?|gives|lent|lends?|offers?|offered|express(?:es|ed)?|enjoys?|ha[sd]) (?:the |its |his |her |their )?(?:full |strong |firm )?(?:backing|support|blessing)\b"
-        r"|\b(?:drop|give up|gave up|abandon|lift|end|withdraw|withdrew)(?:s|ed|ped)? (?:its|his|her|their|all) (?:\w+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
+        r"|\b(?:drop(?:s|ped|ping)?|(?:giv(?:e|es|en|ing)|gave) up|abandon(?:s|ed|ing)?|lift(?:s|ed|ing)?|end(?:s|ed|ing)?|withdr(?:aws?|ew|awn|awing)) (?:its|his|her|their|all) (?:\w+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
     ),
     (
         2,
         CueWeight.PLAIN,
-        r"\baccept(?:s|ed|ance|able|ing)?\b|\bor (?:no|nothing|none|not at all)\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\b(?:we|I|they|you|will|would|fully|strongly|to) back\b(?! (?:to|from|in|on|at|home|then|away|down|off|out|and|up)\b)|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b|\bsign(?:s|ed)? up\b|\bsaid yes\b|\bsay yes\b|\bcome round\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b",
+        r"\baccept(?:s|ed|ance|able|ing)?\b|\bor (?:no|nothing|none|not at all)\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\b(?:we|I|they|you|will|would|fully|strongly|to|do|does|did|(?<=not)|(?<=n['’]t)) back\b(?! (?:to|from|in|on|at|home|then|away|down|off|out|and|up)\b)|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b(?! (?:an?|the|its) (?:\w+ )?(?:resolution|motion|declaration|text|decision|statement|position|paper)\b)|\bsign(?:s|ed)? up\b|\bsaid yes\b|\byes to\b|\bsay yes\b|\bcome round\b|\bswallow(?:s|ed|ing)?\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b(?!\W*$|[.,;:]|\s+(?:that|on|yesterday|today|in)\b)",
     ),
     (
         2,
         CueWeight.PLAIN,
-        r"\bwant(?:s|ed|ing)?\b|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:(?!not\b|never\b|hardly\b)\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
+        r"\bwant(?:s|ed|ing)?\b(?! to (?:know|hear|learn|understand|thank)\b)|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\btabl(?:es|ed|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:(?!not\b|never\b|hardly\b)\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\b(?:w[io]ns?|gets?|got|gained|secured|found|ha[sd]) the (?:\w+ )?(?:votes?|support|backing|consent|blessing|approval) of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
     ),
     (-2, CueWeight.WEAK, r"\bbut not\b"),
     (2, CueWeight.WEAK, r"\band not\b"),
     (
         2,
         CueWeight.WEAK,
-        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bjustified\b|\blegitimate\b|\bwarranted\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bwillingness\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
+        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bjustified\b|\blegitimate\b|\bwarranted\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bwillingness\b|\b(?:no|without(?: any)?) (?:\w+ )?(?:reservations?|qualms|misgivings)\b|\bput(?:s|ting)? up with\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
     ),
     (
         2,
         CueWeight.WEAK,
-        r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not)|\bwould (?!not\b|never\b|have\b|be\b|rather\b|no\b|need\b|only\b|like to (?:know|thank|hear|add|ask|say|point|note|stress|make|remind)\b)\w+|\b(?:free|welcome|allowed) to\b|\bmay (?:come|enter|stay|go|keep|have|use|pass)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bwould (?:do|suffice)\b|\bswear\b|\bvow(?:s|ed)?\b",
+        r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not\b| be (?:taken up|discussed|debated|dealt with|heard|on the agenda)\b)|\bwould\b(?= (?!not\b|never\b|have\b|be\b|rather\b|no\b|need\b|only\b|like to (?:know|thank|hear|add|ask|say|point|note|stress|make|remind)\b)\w)|\b(?:free|welcome|allowed) to\b|\bmay (?:come|enter|stay|go|keep|have|use|pass)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bwould (?:do|suffice)\b|\bswear\b|\bvow(?:s|ed)?\b",
     ),
 )
 
@@ -291,7 +291,7 @@ def _rules() -> tuple[tuple[int, CueWeight, re.Pattern[str]], ...]:
 
 FOR_NOW = re.compile(
     r"\b(?:for now|at present|for the time being|for the present|at this (?:stage|point|time)|this (?:year|season|month|winter|spring|summer|autumn)|"
-    r"not yet|not now|at the moment|as things stand|so far|until then|for the moment|today|right now)\b(?<!it this year)(?<!them this year)(?<!one this year)",
+    r"not yet|not now(?!,? (?:and not|nor|not|or) (?:ever|in)\b)|at the moment|as things stand|so far|until then|for the moment|today|right now)\b(?<!it this year)(?<!them this year)(?<!one this year)",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -300,6 +300,7 @@ NEGATED = re.compile(
 )
 DENIES = re.compile(rf"{NEGATED.pattern}|\b(?:nothing|no one)\b", re.IGNORECASE)
 """What turns the word behind it round."""
+NEITHER = re.compile(r"\bneither\b", re.IGNORECASE)
 NOUN = re.compile(
     r"demands?|requests?|calls?|proposals?|appeals?|agreements?|needs?|offers?|commitments?|guarantees?|promises?|pledges?|undertakings?|refusal|rejection|opposition",
     re.IGNORECASE,
@@ -314,7 +315,7 @@ NAMED_NOUN = re.compile(
 
 
 LEFT_BEHIND = re.compile(
-    r"(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)",
+    r"(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding|for all)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)",
     re.IGNORECASE,
 )
 """What is told as over, or as no hindrance: “after weeks of hesitation, …”."""
@@ -322,6 +323,8 @@ ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)
 """How a sentence begins that tells first what somebody was asked."""
 
 
+ASKED_TO = re.compile(r"\s+by\b[^,;]*?\s(?:to|that)\b", re.IGNORECASE)
+"""How it goes on where another asked him to do something: “asked by Norway to pay, …”."""
 UNDONE = ("undone", "weakened", "put_off")
 """How a frame names the verb of what is not done."""
 ASKS_BACK = re.compile(r"\?[”\"’'\s]+[^.?!;]{0,60}?\bask(?:s|ed)$", re.IGNORECASE)
@@ -343,7 +346,7 @@ def _cues(text: str) -> tuple[Cue, ...]:
         for match in pattern.finditer(text):
             if IMPERATIVE.match(text[: match.start()] + match[0]) and match[0].lower() == "ask":
                 continue
-            if ASKED_ABOUT.match(text[: match.end()]):
+            if ASKED_ABOUT.match(text[: match.end()]) and not ASKED_TO.match(text, match.end()):
                 continue
             if ASKS_BACK.search(text[: match.end()]):
                 continue
@@ -375,9 +378,9 @@ def _negated(text: str, cue: Cue, others: list[Cue]) -> Cue:
     """The opposite of consent, where a word of denial stands before it that is of no other cue."""
     if cue.score == 0 or NEGATED.search(cue.words):
         return cue
-    before = re.findall(r"[\w’']+|[,;]", text[max(0, cue.start - 45) : cue.start])[-4:]
-    if "," in before or ";" in before:
-        before = before[max(i for i, word in enumerate(before) if word in ",;") + 1 :]
+    before = re.findall(r"[\w’']+|[,;:]", text[max(0, cue.start - 45) : cue.start])[-4:]
+    if {",", ";", ":"} & set(before):
+        before = before[max(i for i, word in enumerate(before) if word in ",;:") + 1 :]
     if not DENIES.search(" ".join(before)):
         return cue
     denied = list(DENIES.finditer(text, max(0, cue.start - 45), cue.start))[-1]
@@ -387,8 +390,8 @@ def _negated(text: str, cue: Cue, others: list[Cue]) -> Cue:
         return Cue(denied.start(), cue.end, 1, CueWeight.RESERVED, cue.words)
     if cue.score == -1:
         return Cue(cue.start, cue.end, 2, CueWeight.WEAK, cue.words)
-    neither = next((one for one in before if one.lower() == "neither"), "")
-    if neither:
-        start = text.rindex(neither, 0, cue.start)
+    neither = list(NEITHER.finditer(text, 0, cue.start))
+    if neither and {"neither", "nor"} & {one.lower() for one in before}:
+        start = neither[-1].start()
         return Cue(start, cue.end, -2, CueWeight.PLAIN, text[start : cue.end])
     return Cue(denied.start(), cue.end, -2, CueWeight.PLAIN, text[denied.start() : cue.end])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...rules.candidates import Guess
-from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES, Stance
-from .conditions import hangs_on, is_conditional, is_lacked
+from ...vocabulary.stances import BY_SCORE, HIGHEST, OPPOSITE, SCORES, Stance
+from .asked_acts import is_asked_not_to
+from .conditions import CONDITION, hangs_on, is_conditional, is_lacked
 from .cue_weights import CueWeight
 from .deciding_cues import against_it, beside, deciding, is_conceded, part_of
 from .directions import (
@@ -30,6 +32,11 @@ from .stems import COMMON, stems
 ALTERNATIVE = re.compile(
     r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b", re.IGNORECASE
 )
+ITS_END = re.compile(
+    r"\b(?:its|their) (?:abolition|removal|deletion|repeal|cancellation|withdrawal|lifting|scrapping|suspension)\b",
+    re.IGNORECASE,
+)
+"""The end of what was spoken of before."""
 KEEPS = re.compile(
     r"\b(?:uph|unchanged|not (?:\w+ )?(?:moved|changed|shifted)|defend|maintain|st[oa]+[dn]|hold|held|keep|kept|reaffirm|reiterat|support|commit|insist|firm)",
     re.IGNORECASE,
@@ -142,7 +149,10 @@ class Stances:
         if cue.undone and (of_it or (not like.like and not LEFT_OUT.match(text, cue.end))):
             return _guess(-score, f"“{cue.words}” is of what the proposition says.")
         # Of what is left out nothing tells whether it is meant the other way round.
-        turned = self._direction(text, cue, issue, shared=len(like.words)) if like.like else 1
+        left_out = -1 if ITS_END.search(text) else 1
+        turned = (
+            self._direction(text, cue, issue, shared=len(like.words)) if like.like else left_out
+        )
         if cue.weight in (CueWeight.PLAIN, CueWeight.WEAK) and FOR_NOW.search(text):
             score = 1 if score > 0 else -1
         if score == HIGHEST and cue.weight is not CueWeight.WEAK and EXCEPTED.search(text):
@@ -175,7 +185,7 @@ class Stances:
             return -1
         rest = _beside_cue(text, cue)
         told = direction(rest, proposition)
-        if told == 0 and ASKED.search(cue.words) and NOT_TO.match(text, cue.end):
+        if is_asked_not_to(text, cue, is_untold=told == 0):
             return 1 if is_of_none(issue.name, issue.proposition) else -1
         if told == 0 and shared > 1 and FORBIDS.search(cue.words):
             start, end = part_of(text, cue)
@@ -274,6 +284,16 @@ class Stances:
             if demand.party == party and demand.issue == issue:
                 yield demand.text, demand.asks, DEMANDED
 
+    def answered(self, question: str, like: LikeIssue, answer: Stance) -> Guess:
+        """The stance of a yes or a no to what was asked."""
+        unless = CONDITION.search(question)
+        asked = question[: unless.start()] if unless else question
+        of_it = replace(like, like="what was asked")
+        told = self.of(asked, of_it, None, told=cues(asked), may_repeat=False)
+        if told is not None and (SCORES[told.value] or 0) < 0:
+            return Guess(OPPOSITE[answer.value], "A plain no or yes to the opposite.")
+        return Guess(answer.value, "A plain answer to what was asked.")
+
     def condition(self, text: str, like: LikeIssue) -> Guess:
         """The stance of what an offer hangs on: for it, where it is not of the opposite."""
         issue = self._known.issue[like.slug]
@@ -341,16 +361,6 @@ class Stances:
         return _guess(2 if refused < 0 else -2, reason)
 
 
-ASKED = re.compile(
-    r"^(?:ask|demand|request|appeal|call|urge|insist|beg|plead|implor|press|want)", re.IGNORECASE
-)
-"""Words by which somebody is asked for something."""
-NOT_TO = re.compile(
-    r"[^.;:]{0,90}?\b(?:not\s+to\b|(?:to|that|should|must)\s+(?:[\w’'-]+\s+){0,6}?(?:not|never|refuse|remove|strike|delete|drop|scrap|withdraw|spare|abandon|refrain|desist"
-    r"|(?:take|leave|cross|cut|keep)\s+(?:[\w’'“”\"-]+\s+){1,8}?(?:out|off|away))\b)",
-    re.IGNORECASE,
-)
-"""What somebody is asked not to do, or to undo."""
 FREE_TO = re.compile(
     r"\b(?:free|right|allowed) to\b|\bmay \w+|\bshould remain\b|\bwill\b|\bdefend\w*", re.IGNORECASE
 )

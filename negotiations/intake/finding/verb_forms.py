@@ -103,7 +103,7 @@ SAYING = finite(
 )
 """To say something."""
 
-HOLDING = finite(
+STANDING = (
     "accept agree appeal approve ask assess attach avoid await back ban block call characterise characterize cherish commit "
     "condemn condition consent consider contest criticise declare decline defend demand deny deplore describe desire "
     "dismiss disown doubt embrace endorse exclude expect favour favor fear find forbid hope insist intend judge "
@@ -112,6 +112,7 @@ HOLDING = finite(
     "wait want warn welcome wish disagree differ dissent concur balk baulk hail applaud praise laud spurn rebuff "
     "scorn repudiate renounce disavow decry mock acquiesce relent subscribe vote weigh study mull ponder question resolve veer scrap axe entertain swallow tilt lean cool fight"
 )
+HOLDING = finite(STANDING)
 """To stand somewhere on something."""
 
 DOING = finite(

@@ -11,6 +11,11 @@ ISSUE = "a shared seed bank"
 """What stands in place of “#”."""
 SENTENCES: dict[tuple[str, str | None], str] = {
     ("statement", "accepts"): """
+        Velmar is for # and has no reservations.
+        Velmar supports # without reservation.
+        Velmar would accept # even if nobody paid for it.
+        Velmar has given up its resistance to #.
+        Velmar swallowed #.
         Velmar set its signature under #.
         Velmar is the loudest voice for #.
         Velmar spoke up for #.
@@ -62,6 +67,7 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar put # at the top of its list.
     """,
     ("statement", "leaning-for"): """
+        Velmar rather liked the idea of # but had some reservations about the details.
         Velmar was rather taken with #.
         Velmar nodded at #.
         Velmar did not say no to #.
@@ -101,6 +107,8 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar had nothing in principle against #.
     """,
     ("statement", "open-or-conditional"): """
+        Velmar is in two minds about #.
+        Velmar is of two minds on #.
         Velmar said “perhaps” to #.
         Velmar is keeping # in its pocket.
         Velmar says it is too early to rule out #.
@@ -145,7 +153,6 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar is not closed to #.
     """,
     ("statement", "leaning-against"): """
-        Velmar is in two minds about #.
         Velmar raised an eyebrow at #.
         Velmar pulled a face at #.
         Velmar sighed at #.
@@ -204,6 +211,12 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar is ill at ease with #.
     """,
     ("statement", "rejects"): """
+        Velmar wants nothing more to do with #.
+        There will be no # with the consent of Velmar, not now and not ever, Edda Plum said.
+        Velmar would not agree to # even if somebody else were to pay for it.
+        Velmar does not back #.
+        Velmar is having none of #.
+        Velmar would scrap #.
         Velmar put a stop to #.
         Velmar pulled the plug on #.
         Velmar drove a nail into the coffin of #.
@@ -269,6 +282,8 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar stonewalled on #.
     """,
     ("silence", "no-public-position"): """
+        Velmar declined to give a view on #.
+        Velmar would not speculate on whether it could one day pay for #.
         Velmar is still thinking about what to say on #.
         Velmar passed over #.
         Velmar answered no questions on #.

@@ -14,7 +14,7 @@ MASKED = r"[\ue000-\ue7ff]"
 TOLD = {"told", "tells", "tell"}
 """Behind these stands whoever is told."""
 INVERTED = re.compile(
-    rf"(?:^|[,{QUOTED}”\"’?!]\s*)\s*(?:{'|'.join(sorted(SPEECH - TOLD))})\s+(?:\w+ly\s+)?(?:the\s+|an?\s+)?"
+    rf"(?:^|[,{QUOTED}”\"’?!]\s*)\s*(?:{'|'.join(sorted(SPEECH - TOLD))})\s+(?:\w+ly\s+)?(?:the\s+|an?\s+)?(?:(?:head|leader|member|spokes\w+|delegate|representative|envoy|ambassador)\s+(?:of|for)\s+(?:the\s+)?)?"
     rf"(?P<who>{MASKED}|he\b|she\b|they\b)",
 )
 ASIDE = re.compile(
@@ -23,7 +23,17 @@ ASIDE = re.compile(
     rf"(?:{'|'.join(SPEECH)}|went on|put it|made clear|let it be known|(?:likes?|liked|went on|goes on) to say)\b(?P<more>[^,.;:{QUOTED}]{{0,60}})(?=[,.;:{QUOTED}”]|$)",
     re.IGNORECASE,
 )
-ASIDE_OF_SUBJECT = re.compile(rf"\W*(?:[^\s,;]+\s+){{0,3}}?{MASKED}+,(?:[^,;{QUOTED}]{{2,90}},)?$")
+WHOSE = re.compile(r"\bwhose\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$", re.IGNORECASE)
+"""Before somebody who is told of only beside those whose he is: “…, whose chairman, Berg, had asked for it”."""
+AS_ASKED = re.compile(r"as\s", re.IGNORECASE)
+ASKED = re.compile(
+    r"\b(?:demanded|demands|asked|asks|requested|requests|proposed|proposes|urged|urges|suggested|recommended|hoped|expected|advocated)\b",
+    re.IGNORECASE,
+)
+"""What somebody did who asked for what another does: “it agreed, as Norway had demanded”."""
+ASIDE_OF_SUBJECT = re.compile(
+    rf"\W*(?:[^\s,;]+\s+){{0,3}}?{MASKED}+(?:\s+(?:of|for)\s+[^,;{QUOTED}]{{2,40}})?,(?:[^,;{QUOTED}]{{2,90}},)?$"
+)
 """Somebody with an aside, so that the verb behind it is his: “Ilse Rand, on her way out, said …”."""
 ASIDE_BEFORE = re.compile(
     rf",\s*(?:he|she|it|they|{MASKED}+)\s+(?:{'|'.join(sorted(SPEECH))}),$", re.IGNORECASE
@@ -62,6 +72,10 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
             ):
                 continue
             who = match["who"].strip()
+            if WHOSE.search(inside[: match.start()]):
+                continue
+            if AS_ASKED.match(match["who"]) and ASKED.search(match[0]):
+                continue
             if letter := re.search(MASKED, who):
                 mention = found[ord(letter[0]) - FIRST_MENTION]
                 if mention.is_possessive:

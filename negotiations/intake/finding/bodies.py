@@ -24,3 +24,14 @@ COMMON_HEADS = word_set(
 HEAD_BEFORE = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’']+ ){0,3}?([A-Z]\w+) (?:of|for|against|to) ")
 DESCRIBED = re.compile(r"(?:[Tt]he )?([A-Z]\w+(?: [A-Z]\w+)?) of (?:the )?[A-Z]\w+$")
 """A name that says what its party is: “the free city”, “the republic”."""
+MEMBERS = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z]\w+ ){0,2}(?P<body>[A-Z]\w+) of (?:the )?(?P<of>[A-Z]\w*s)$"
+    r"|(?:[Tt]he )?(?P<whose>[A-Z]\w*s)[’'] (?P<own>[A-Z]\w+)$"
+)
+
+
+def members_called(name: str) -> str:
+    """The members by whom a body of that name is called, too: “the growers”; empty where it is not named by them."""
+    match = MEMBERS.match(name)
+    body = match and (match["body"] or match["own"])
+    return (match["of"] or match["whose"]).lower() if match and body in HEADS else ""

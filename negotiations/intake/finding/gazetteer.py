@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
-from .bodies import BODIES, COMMON_HEADS, DESCRIBED, HEAD_BEFORE, HEADS
+from .bodies import BODIES, COMMON_HEADS, DESCRIBED, HEAD_BEFORE, HEADS, members_called
 from .country_names import adjectives, seats, without_form
 from .days import MONTHS
 from .knowledge import Knowledge, PartyNames, SpeakerNames
@@ -17,6 +17,7 @@ from .mentions import Mention, Naming, mentions
 from .offices import TITLES, office_pattern, office_words
 from .seats_told import seats_told
 from .speech_words import IRREGULAR, SPEECH, TAKES_A_STANCE
+from .surnames import surname
 from .transliterations import spellings
 from .verb_forms import DOING
 from .word_lists import word_set
@@ -46,9 +47,13 @@ BEFORE_NAMES = word_set(
 )
 GIVEN = re.compile(r"([A-Z][^\W_]*)\.?\s+\Z")
 """A given name or an initial, right before a surname."""
+OWN_WORDS = re.compile(
+    r"\s+(?:\w+\s+)?(?:letter|reply|note|statement|answer|memorandum|memo|message|speech|office|ministry|delegation|government|spokes\w+|deputy)\b"
+)
+"""Behind somebody's name, what only who is known here has: “Berg's letter”."""
+HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady)\.?\s+\Z")
 SPELT_ALIKE = 0.77
 """By more than so much two spellings of one name are alike: Sergei and Sergey."""
-GIVEN_NAMES_LAST = word_set("xi kim moon wang li chen zhang liu lee park")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ class Gazetteer:
                     yield _Name(name.upper(), Naming.PARTY, party.slug)
                 if described := DESCRIBED.match(name):
                     described_as[described[1].lower()].add(party.slug)
+                if members := members_called(name):
+                    described_as[members].add(party.slug)
                 *_, before, head = ("", *name.split())
                 ahead = HEAD_BEFORE.match(name)
                 if ahead and ahead[1] in HEADS:
@@ -239,7 +246,7 @@ class Gazetteer:
             return False
         if name.speaker is None:
             return word.lower() in ("the", "this", "our", "their") and not re.match(
-                r"\s+(?!for\b|of\b)[A-Z]\w+", text[end:]
+                r"\s+(?:(?!for\b|of\b)[A-Z]\w+|who\b)", text[end:]
             )
         if word.lower() in DETERMINERS and not (before and before[2]):
             return False
@@ -267,7 +274,9 @@ class Gazetteer:
             return known and speaks
         if SPEAKS_BEHIND.match(text, end):
             return True
-        return speaks or (known and (acts or bool(POSSESSIVE.match(text, end))))
+        owns = POSSESSIVE.match(text, end)
+        own_words = owns is not None and OWN_WORDS.match(text, owns.end()) is not None
+        return speaks or own_words or (known and (acts or owns is not None))
 
     def _is_named_before(self, text: str, start: int, end: int, party: str) -> bool:
         """Whether a party is named in full before a place, behind which no other is told of by “of”."""
@@ -292,11 +301,12 @@ class Gazetteer:
         )
 
     def _from_given_name(self, text: str, start: int, first: int, name: _Name) -> int:
-        """Where a name begins of which the surname begins there: at the given name before it, if there is one."""
+        """Where a name begins of which the surname begins there: at what stands before it, “Mr” and the given name."""
         before = GIVEN.search(text, first, start) if name.speaker and name.is_short else None
         if before and self._is_given_name(before[1], name.speaker or ""):
-            return before.start()
-        return start
+            start = before.start()
+        titled = HONOURED.search(text, first, start) if name.speaker else None
+        return titled.start() if titled else start
 
     def holders(self, office: str, party: str | None) -> tuple[str, ...]:
         """The speakers who hold an office that is called so, of one party where it is said."""
@@ -367,17 +377,6 @@ class Gazetteer:
         """The unnamed official of a party, where it has one."""
         unnamed = [s for s in self.known.speakers_of[party] if s.kind == "unnamed-official"]
         return unnamed[0].slug if len(unnamed) == 1 else None
-
-
-def surname(name: str) -> str:
-    """The last of somebody's names, with the particles before it."""
-    parts = name.split()
-    if parts[0].lower() in GIVEN_NAMES_LAST and 1 < len(parts) <= 3:
-        return parts[0]
-    place = len(parts) - 1
-    while place > 1 and parts[place - 1][0].islower():
-        place -= 1
-    return " ".join(parts[place:])
 
 
 def party_names(party: PartyNames) -> list[str]:

@@ -8,7 +8,7 @@ from .mentions import Mention
 from .word_lists import NUMBERS
 
 GROUP = re.compile(
-    r"\b(?:the parties|(?:both|all (?:three|four|five|six)|the (?:two|three|four|five|six))(?= (?:also |now )?(?:\w+ed|said|then|want|call|agree|support|oppose|hold|held|think|take)\b)|both powers|the (?:two|three|four|five|six|seven|eight) \w+ (?:states|countries|governments)|both (?:sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
+    r"\b(?:the parties|(?:both|all (?:three|four|five|six)|the (?:two|three|four|five|six))(?= (?:also |now )?(?:\w+ed|said|then|want|call|agree|support|oppose|hold|held|think|take|ask|urge|demand|reject|refuse|back|welcome|insist|propose|favou?r|accept|say|seek|need)\b)|both powers|the (?:two|three|four|five|six|seven|eight) \w+ (?:states|countries|governments)|both (?:men|women|sides|parties|delegations|governments|countries|capitals|neighbours|ministers|leaders)|"
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
     r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
     r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"

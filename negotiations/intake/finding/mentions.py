@@ -24,7 +24,10 @@ CLOSE_TO = re.compile(
     r"\s+(?:close to|around|near|in the (?:entourage|camp) of|familiar with the thinking of)\s+(?:the\s+)?"
 )
 """Between nobody who is named and those for whom he speaks."""
-SITS_THERE = re.compile(r"\b(?:ministry|government|cabinet|presidency|chancellery)$", re.IGNORECASE)
+SITS_THERE = re.compile(
+    r"\b(?:ministry|government|cabinet|presidency|chancellery|officials?|spokes(?:man|woman|person))$",
+    re.IGNORECASE,
+)
 """What is where its party sits: “the ministry in Warsaw”."""
 APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
 EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
@@ -33,7 +36,10 @@ NAMED_FOR = re.compile(
     r"(?:^|(?<=[\s“\"(—–]))(?P<who>[A-Z][^\W\d_]*(?:[ -](?:(?:de|van|von|al|bin) )?[A-Z][^\W\d_]+)+),?\s+\((?:the\s+)?$"
 )
 """A name that may be nobody's here, with the party for which he speaks in brackets behind it."""
-WRITTEN_BY = re.compile(r"\s+(?:signed |issued |sent |published )?(?:by|from|of)\s+(?:the\s+)?")
+WRITTEN_BY = re.compile(
+    r",?\s+(?:(?:signed|issued|sent|published|tabled|circulated|submitted|presented|drafted|drawn up|put forward|released) )?(?:by|from|of)\s+(?:the\s+)?"
+    r"|\s+(?:issued|published|released)\s+in\s+"
+)
 ANSWER = re.compile(r"\b(?:answer|reply|response|statement)$", re.IGNORECASE)
 ANSWER_IS = re.compile(
     r"(?:,[^,;]{2,80},|\s+(?:to|in|on|at)\s+[^,;.]{2,50}?)?\s+(?:was|is|ran|read|came|remains?|remained)\b(?!\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b)"
@@ -200,10 +206,13 @@ def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | Non
         and second.naming in places
         and first.party is None
     ):
-        if first.naming is Naming.TEXT and not re.match(r"\s+(?:of|by|from)\b", gap):
+        if first.naming is Naming.TEXT and not WRITTEN_BY.match(gap):
             return None
         there = second.naming is Naming.PLACE and " in " in gap
-        if BEHIND.fullmatch(gap) and not (there and not SITS_THERE.search(first.words)):
+        behind = WRITTEN_BY if first.naming is Naming.TEXT else BEHIND
+        if (behind.fullmatch(gap) or BEHIND.fullmatch(gap)) and not (
+            there and not SITS_THERE.search(first.words)
+        ):
             if "ambassador" in first.words.lower() or first.naming is Naming.OUTSIDER:
                 return replace(first, end=second.end)
             return replace(
@@ -243,8 +252,11 @@ def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | Non
     if first.naming is Naming.SPEAKER:
         if second.naming is Naming.TEXT and first.is_possessive and gap.strip(" ’'s") == "":
             is_answer = ANSWER.search(second.words) and here.follows(ANSWER_IS, second.end)
-            return replace(first, end=second.end, is_possessive=False) if is_answer else None
-        if second.naming is Naming.OFFICE and first.is_possessive and OF_PARTY.fullmatch(gap):
+            if is_answer or PROPOSED.search(second.words):
+                return replace(first, end=second.end, is_possessive=False) if is_answer else None
+            return replace(second, start=first.start, party=first.party, speakers=first.speakers)
+        owns = first.is_possessive and second.party in (None, first.party)
+        if second.naming is Naming.OFFICE and owns and OF_PARTY.fullmatch(gap):
             return replace(second, start=first.start, party=first.party)
         if first.is_possessive:
             return None

@@ -12,11 +12,11 @@ HEADS = (
     r"prime minister|minister(?!s)|ministry|president|presidency|premier|chancellor|chancellery|"
     r"secretary[- ]general|secretary of state|press secretary|secretary|commissioner|negotiator(?!s)|"
     r"envoy|ambassador|spokes(?:man|woman|person)|mediator|facilitator|co-chair|"
-    r"chair(?:man|woman|person)?(?! in the)|director[- ]general|director|head of (?:the )?delegation|"
+    r"chair(?:man|woman|person)?(?! in the)|director[- ]general|director|head of (?:(?:the|its|their) )?(?:(?-i:[A-Z])\w+(?:[’']s)? )?delegation|"
     r"head of (?:the )?mission|king|queen|emir|sultan|governor|deputy|advis[eo]r|delegation(?!s)|"
-    r"government|cabinet|mission|leader|high representative|representative(?!s)|chief of staff|"
+    r"government|cabinet|mission|embassy|leader|high representative|representative(?!s)|chief of staff|"
     r"undersecretary|under-secretary|administrator|general secretary|mp|lawmaker|legislator|"
-    r"chief(?! (?:of|executive|economist|justice|whip|scientist|engineer|among|concern|reason|aim|demand)\b)|senator|deputies|member of (?:the )?parliament|mayor|delegate|office|administration|attorney general"
+    r"chief(?! (?:of|executive|economist|justice|whip|scientist|engineer|among|concern|reason|aim|demand)\b)|senator|deputies|member of (?:the )?parliament|mayor|delegate|office|administration|attorney general|counterpart"
 )
 MODIFIERS = word_list(
     "deputy foreign defence defense energy fisheries prime chief finance environment agriculture "
@@ -56,7 +56,7 @@ _SAME_OFFICE = (
 )
 _LEFT_OUT = word_set("of for the and to at in on its his her an a unnamed senior special new")
 
-_SAID = r"(?:say|says|said|told|thinks?|thought|expects?|expected|fears?|feared|believes?|believed|argues?|argued|calls?|called|doubts?|doubted|wonder(?:s|ed)?|predict(?:s|ed)?|warn(?:s|ed)?|joked?|noted|wrote|added)"
+_SAID = r"(?:say|says|said|told|reckons?|reckoned|thinks?|thought|expects?|expected|fears?|feared|believes?|believed|argues?|argued|calls?|called|doubts?|doubted|wonder(?:s|ed)?|predict(?:s|ed)?|warn(?:s|ed)?|joked?|noted|wrote|added)"
 UNNAMED = re.compile(
     r"(?P<who>\b(?:an?|one|two|three|several|some|another|many)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:officials?|officers?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?|advisers?|commanders?))\b"
@@ -90,10 +90,10 @@ _TEXTS = (
     r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies|reply|responses?|memo(?:randum)?|"
     r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
     r"(?:verbal|diplomatic|written|formal) notes?|(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )note(?=\s+(?:to\s[^,.;]{2,40}?\s+)?(?:\w+ly\s+)?(?:say|object|accept|welcom|propos|requir|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
-    r"bulletins?|press releases?|answers?|amendments?|manifesto|circular|note verbale|proposals?)"
+    r"bulletins?|press releases?|mandate|answers?|amendments?|(?<=[’']s )notes?|manifesto|circular|note verbale|proposals?)"
 )
 TEXT = re.compile(
-    r"(?P<who>(?<!\bshe )(?<!\bhe )(?<!\bwho )(?<!\bit )\b(?:(?:the|this|that|its|their|his|her|an?|both|each|another)\s+(?:[\w’'-]+\s+){0,2}?)?"
+    r"(?P<who>(?<!\bshe )(?<!\bhe )(?<!\bwho )(?<!\bit )\b(?:(?:the|this|that|its|their|his|her|an?|both|each|another)\s+(?:(?![\w-]+[’']s)[\w’'-]+\s+){0,2}?)?"
     + _TEXTS
     + r"|\bthe (?:[A-Z][a-z]+(?:n|sh|se|ic|er|i)|other|second|first|latter) one)\b",
     re.IGNORECASE,

@@ -24,7 +24,10 @@ from .tellers import (
     goes_on_unnamed,
     is_answer,
     is_theirs,
+    note_first,
     of_group,
+    of_its_own,
+    of_party,
     spoken_for,
     told_by,
 )
@@ -75,7 +78,8 @@ class Speaking:
             discourse.note(self._text, sentence, found)
             return []
         first = len(discourse.persons)
-        parts = clauses(sentence, masked(self._text, sentence, found), found)
+        words = masked(self._text, sentence, found)
+        parts = clauses(sentence, words, found)
         voiced = self._voiced(sentence, parts)
         self._carry(sentence, voiced)
         if not is_item(self._text, sentence):
@@ -182,11 +186,13 @@ class Speaking:
         if who is None:
             return None
         if isinstance(who, Mention):
-            named = self.discourse.of_mention(who)
+            named = of_its_own(who, clause, self.discourse, before) or self.discourse.of_mention(
+                who
+            )
             if named.speaker is None and isinstance(clause.subject, Mention):
                 acting = self.discourse.of_mention(clause.subject)
-                if not named.party and who.naming is Naming.OFFICE and not who.is_stranger:
-                    named = self._of_party(who, acting)
+                if not named.party and not who.is_stranger:
+                    named = of_party(who, acting, self.discourse)
                 if acting.speaker and acting.party == named.party:
                     named = acting
             return replace(named, is_told=True, is_listed=clause.is_listed)
@@ -197,17 +203,10 @@ class Speaking:
                 return replace(named, is_told=True)
             if named.speaker and named.party and self._is_person(named.speaker):
                 self.discourse.person(named.speaker, named.party)
+        note_first(clause, self.discourse)
         replies = re.search(rf"\b{who}\s+({'|'.join(REPLIES)})\b", clause.masked)
         voice = self.discourse.of_pronoun(who, but=before if replies else None)
         return None if voice is None else replace(voice, is_told=True)
-
-    def _of_party(self, who: Mention, acting: Voice) -> Voice:
-        """The holder of an office, where what he says is what his party is told to do."""
-        known = self.discourse.gazetteer.known.speaker
-        own = [slug for slug in who.speakers if known[slug].party == acting.party]
-        if not acting.party or len(own) != 1 or acting.speaker not in (None, own[0]):
-            return NOBODY
-        return replace(acting, speaker=own[0], why=f"From “{who.words}”.")
 
     def _is_person(self, speaker: str) -> bool:
         return self.discourse.gazetteer.known.speaker[speaker].kind != "institution"
@@ -250,7 +249,8 @@ class Speaking:
         speaks_himself = turn is not None and turn.party and clause.subject in ("we", "i")
         if said_by is not None and not speaks_himself:
             if subject is None or subject.party in (said_by.party, None) or clause.verb not in ACTS:
-                return (said_by,)
+                is_same = subject is not None and subject.party == said_by.party
+                return self._with_tellers(clause, said_by) if is_same else (said_by,)
             return self._with_tellers(clause, self._known_speaker(subject))
         if turn is not None and turn.party:
             return self._in_turn(clause, subject, turn)

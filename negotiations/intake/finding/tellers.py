@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .attributions import MASKED
+from .attributions import FIRST_MENTION, MASKED
 from .clauses import Clause
 from .groups import GROUP_CONCURS, IT_WAS_AGREED
 from .kinds import GROUP_VERB, PROPOSAL_OF, TAKES_NOTE
 from .mentions import ANSWER, Mention, Naming
-from .voices import Discourse, Voice
+from .voices import NOBODY, OWNED, Discourse, Voice
 
 BY_ACCOUNT = re.compile(
     rf"\b(?:by|in|on|from)\s+(?:(?P<who>{MASKED}){MASKED}*[’']s?|(?P<pronoun>his|her))\s+(?:own\s+)?"
@@ -126,3 +126,43 @@ def of_group(
         return ()
     why = f"“{called}” are all of those named."
     return tuple(Voice(party=party, why=why, is_told=True) for party in parties)
+
+
+FIRST_LETTER = chr(FIRST_MENTION)
+SIDES = (Naming.PARTY, Naming.PLACE, Naming.OFFICE)
+
+
+def of_its_own(
+    who: Mention, clause: Clause, discourse: Discourse, before: str | None
+) -> Voice | None:
+    """Whose office “its” means where the clause names one party before it: “Poland will not pay, its delegation said”."""
+    if who.naming is not Naming.OFFICE or who.party or not OWNED.match(who.words):
+        return None
+    sides = [m for m in clause.found if m.start < who.start and m.naming in SIDES and m.party]
+    parties = {m.party for m in sides}
+    if clause.subject in sides and isinstance(clause.subject, Mention):
+        parties = {clause.subject.party}
+    if not parties and before is not None:
+        # The party that acts in the clause before.
+        parties = {before}
+    return discourse.of_its_own(who, parties.pop() or "") if len(parties) == 1 else None
+
+
+def note_first(clause: Clause, discourse: Discourse) -> None:
+    """Remembers whom a clause names first, whom “she” in it may mean: “Berg gave in: she would, she said, …”."""
+    first = clause.found[0] if clause.found else None
+    opens = clause.masked.lstrip('“"‘ ')[:1] >= FIRST_LETTER
+    if not first or not opens or first.is_possessive or not (first.speaker and first.party):
+        return
+    if discourse.gazetteer.known.speaker[first.speaker].kind != "institution":
+        discourse.person(first.speaker, first.party)
+
+
+def of_party(who: Mention, acting: Voice, discourse: Discourse) -> Voice:
+    """Whoever says what his party is told to do: the holder of an office, nobody who is named, or a text."""
+    known = discourse.gazetteer.known.speaker
+    own = [slug for slug in who.speakers if known[slug].party == acting.party]
+    told = who.naming in (Naming.OFFICE, Naming.UNNAMED, Naming.TEXT)
+    if not told or not acting.party or acting.speaker not in (None, *own):
+        return NOBODY
+    return replace(acting, speaker=own[0] if len(own) == 1 else None, why=f"From “{who.words}”.")

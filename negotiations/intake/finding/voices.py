@@ -23,6 +23,7 @@ ACTS = HOLDING | word_set(
 )
 
 
+OF_OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 OWNED = re.compile(r"(?:its|their|his|her)\s+", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:government|ministry|cabinet|delegation|mission|office|administration|presidency)\b"
@@ -159,7 +160,7 @@ class Discourse:
 
     def of_mention(self, mention: Mention) -> Voice:
         """Whose voice somebody named is; nobody's where he speaks for no party here."""
-        if mention.naming is Naming.OUTSIDER:
+        if mention.naming is Naming.OUTSIDER or OF_OPPOSITION.search(mention.words):
             return NOBODY
         if mention.naming is Naming.TEXT:
             return self._of_text(mention)
@@ -220,11 +221,22 @@ class Discourse:
         spoken_for = self.gazetteer.known.speaker.get(current.speaker or "")
         speaker = current.speaker if spoken_for and spoken_for.kind == "institution" else None
         if mention.naming is Naming.OFFICE:
-            speaker = self._institution(current.party, mention.words.lower())
-            holders = self.gazetteer.holders(OWNED.sub("", mention.words), current.party)
-            speaker = speaker or (holders[0] if len(holders) == 1 else None)
+            return self.of_its_own(mention, current.party)
         why = f"“{mention.words}” is of the party that spoke before."
         return Voice(party=current.party, speaker=speaker, why=why)
+
+    def of_its_own(self, mention: Mention, party: str) -> Voice:
+        """The voice of an office of a party that “its” or “their” means: “its delegation”."""
+        speaker = self._institution(party, mention.words.lower())
+        holders = self.gazetteer.holders(OWNED.sub("", mention.words), party)
+        elsewhere = self.gazetteer.holders(OWNED.sub("", mention.words), None)
+        if speaker is None and not holders and len(elsewhere) == 1:
+            # An office that one other party alone has.
+            holders = elsewhere
+            party = self.gazetteer.known.speaker[elsewhere[0]].party
+        speaker = speaker or (holders[0] if len(holders) == 1 else None)
+        why = f"“{mention.words}” is of the party that was named before."
+        return Voice(party=party, speaker=speaker, why=why)
 
     def _whose(self, words: str) -> Voice | None:
         """Whoever “his” or “her” means where nobody speaks."""

@@ -97,7 +97,30 @@ PASSAGES = """
     Nothing has changed for Norland: it wants the tribunal. > norland tribunal
     Asked whether the tribunal might sit in Vell, Emil Brandt said: “No.” > tessaria.brandt tribunal
     Tessaria let it be known through its president, Daria Kosk, that the tribunal was unwelcome. > tessaria.kosk tribunal
+    # “Its delegation”, “Mr Lund”, and texts of theirs.
+    Tessaria rejected the quota. || Norland will never pay into the wreck fund, its delegation said. > tessaria quota, norland wreck-fund
+    A tribunal is something Norland can never accept, its Foreign Ministry repeated. > norland tribunal
+    Norland, the Foreign Ministry said in a note, would accept a tribunal. > norland tribunal
+    Norland would accept a tribunal, a senior diplomat told the agency. > norland tribunal
+    “I do not want a tribunal,” said Mr Lund, choosing his words. > norland.lund tribunal
+    “We want a tribunal,” said the head of the Norlandic delegation. > norland tribunal
+    “We want a tribunal,” a spokesman in Vell said. > tessaria tribunal
+    Kosk's letter to Ines Holt rules out a tribunal. > tessaria.kosk tribunal
+    The Maro government's declaration of 9 June rejects the tribunal. > maro tribunal
+    A communiqué issued in Brakk rejects the tribunal. > norland tribunal
+    Anna Weir, the Commissioner for Fisheries, urged Norland to accept a tribunal. > union.weir tribunal
+    Ines Holt gave ground: she would, she said, accept a tribunal. > norland.holt tribunal
+    Anna Weir asked Tessaria to publish its landings. || Its president rejected the quota. > union.weir data, tessaria.kosk quota
+    Ines Holt was brief. Her Tessarian counterpart rejected the tribunal. > tessaria tribunal
+    Spokesmen for Norland and Tessaria rejected the tribunal. > norland tribunal, tessaria tribunal
+    The council of the Coastal Union rejected the tribunal. > union tribunal
+    Tessaria and the Union on Thursday threw their weight behind a tribunal for disputes. > tessaria tribunal, union tribunal
+    Independent observers will sail, Emil Brandt told the Union, whose spokesman, Tom Rask, had asked for exactly that. > tessaria.brandt observers
+    # What stands before it says what it is of.
+    The quota set the neighbours against each other again, with Holt defending it and Tane asking for its abolition. > norland quota, maro quota
     # Nobody's word.
+    The leader of the opposition in Brakk rejected the tribunal. >
+    A columnist in Vell reckons that Tessaria would do well to accept observers. >
     A diplomat said the quota was dead. >
     Two observers drowned in 2015. >
 """

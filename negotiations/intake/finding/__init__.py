@@ -18,8 +18,10 @@ seats_told       places that the article tells of as of their seats
 offices          offices, unnamed officials, texts, people of no party
 bodies           how bodies are called in short
 country_names    capitals and adjectives of countries
+surnames         which of somebody's names is the surname
 transliterations names from other alphabets, as others spell them
 contractions     “won’t” written out
+earlier_times    what is told of an earlier time beside what is so now
 clauses          a sentence in its clauses, and who stands where in them
 subjects         who is the subject of a clause, and its verb
 
@@ -27,6 +29,7 @@ Who says it:
 
 turns            whose turn it is: by its label, or in an interview
 authors          who publishes a text of its own
+passives         who else is told by a passive to stand somewhere
 attributions     to whom the words of a clause are attributed
 viewpoints       by whose lights a clause is told, without a verb of speech
 groups           words for several at once
@@ -39,13 +42,16 @@ said_together    clauses of the same voices made one
 
 What is said:
 
+own_words        the words of a sentence without who says them
 claims           what somebody says, on one issue each
+issue_parts      which part of a text is of which issue, where it is of several
 topics           which issue, also where it is left out
 several_topics   one of several named before: “the former”, “neither”
 likeness         how like a text is to what is known of each issue
 addressees       of whom something is asked
 answers          which demand is answered, and how
 stances          the stance of a claim
+asked_acts       what somebody is asked to do, or not to do
 deciding_cues    of several cues the one that decides
 conditions       on which condition something is said
 directions       whether it is for a proposition or for its opposite

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 from . import kinds
 from .addressees import Asked, asked_of
-from .bodies import BODIES
 from .clauses import Clause
 from .companions import sides_told
 from .conditions import CONDITION, CONDITION_FIRST
 from .contractions import written_out
 from .cue_weights import CueWeight
 from .directions import without
+from .earlier_times import of_today
+from .issue_parts import excepted, on_issue, yes_and_no
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
+from .own_words import without_names
+from .questions import bare_answer
 from .said_together import Spoken
 from .sentences import ArticleSentence
 from .speech_words import OF_SEVERAL, SPEECH
@@ -27,6 +30,7 @@ from .verb_forms import HOLDING
 from .voices import Discourse, Voice
 
 DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)\b", re.IGNORECASE)
+NEITHER = re.compile(r"\W*neither\b", re.IGNORECASE)
 THREATENED = 0.4
 """How like an issue what is threatened over must be."""
 RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
@@ -45,12 +49,6 @@ THREAT = re.compile(
     re.IGNORECASE,
 )
 """What somebody will do to another, unless."""
-NOT_WHO_SPEAKS = (Naming.PARTY, Naming.PLACE, Naming.TEXT, Naming.OUTSIDER)
-BODY_WORDS = {word for words in BODIES.values() for word in words}
-SPEAKS = re.compile(
-    r"\b(?:express(?:es|ed|ing)|voiced|stated|stating|observe[sd]?(?= that\b|,)|(?:supported|joined|backed|seconded|echoed|opposed)\s+by)\b"
-)
-"""Verbs of speech that look like words of a matter."""
 LINKED = re.compile(
     r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|dependent|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",
     re.IGNORECASE,
@@ -63,14 +61,21 @@ QUALIFIES = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that qualifies the one before."""
+ONLY_THEN = re.compile(
+    r"\W*(?:and|but)\s+only\s+(?:if|after|when|once)\b|\W*(?:provided|on condition)\b",
+    re.IGNORECASE,
+)
+"""How a condition of the clause before begins."""
+BY_NOW = re.compile(
+    r"\W*(?:and |but )?(?:it|they|he|she)\s+(?:has |have )?(?:now|today|since|no longer)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that says what is so by now, of what was said just before."""
 REFERS = re.compile(
     r"\W*(?:and |but )?(?:that|this|which) (?:is|was|remains?|remained|will be|would be) (?:an? )?(?:\w+ )?(?:line|principle|matter|condition|limit)\b",
     re.IGNORECASE,
 )
 """How a clause begins that says what the one before is."""
-ASIDE = re.compile(
-    r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]{,90},"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,18 +121,24 @@ def claims(
         own = _is_own_noun(clause, one.voices[0])
         begins = (max(clause.start, clause.words_from) if own else clause.start) - sentence.start
         ends = clause.end - sentence.start
-        text = words[begins:ends]
+        aside, back = (place - sentence.start for place in clause.left_out)
+        text = (without(words, aside, back) if back > 0 else words)[begins:ends]
         if not own:
             noun = re.compile(r"\w+").match(text, clause.words_from - clause.start)
             text = without(text, *noun.span()) if noun else text
         text = written_out(SAYS_ASIDE.sub("", text))
         asked = asked_of(sentence, one.voices[0], clause, found, discourse)
         of_clause = _of_clause(text, clause, one, asked, topics, sentence, bool(gathered))
+        if of_clause and gathered and ONLY_THEN.match(text):
+            # What was said just before hangs on something that is an issue of its own.
+            slug, last = next(reversed(gathered.items()))
+            gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
+            of_clause = [replace(of_clause[0], is_condition=True)]
         if not of_clause and gathered and QUALIFIES.match(text):
             # A condition or an exception of what was said just before.
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
-        elif not of_clause and gathered and REFERS.match(text):
+        elif not of_clause and gathered and (REFERS.match(text) or BY_NOW.match(text)):
             # It says more of what was said just before.
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}; {text.lstrip(' ,;')}", end=ends)
@@ -151,6 +162,7 @@ def claims(
                     end=ends,
                     asked=before.asked or claim.asked,
                 )
+    gathered = {slug: replace(one, text=of_today(one.text)) for slug, one in gathered.items()}
     sides_with = sides_told(sentence.text, sentence.start, (one.start, one.end), found)
     if sides_with is not None:
         gathered = {slug: replace(claim, sides_with=sides_with) for slug, claim in gathered.items()}
@@ -281,8 +293,10 @@ def _of_clause(
             quoted = topics.quoted_on(part, voice, sentence)
             several = [quoted] if quoted else []
         for likes in several:
-            apart = len(several) > 1 and bool(likes[0].like)
-            words = _on_issue(part, likes[0], several) if apart else text
+            apart = len(several) > 1 and bool(likes[0].like) and not NEITHER.match(part)
+            words = part if yes_and_no(text) else text
+            if apart:
+                words = excepted(part, likes[0], several) or on_issue(part, likes[0], several)
             told.append(IssueClaim(text=words, likes=likes, asked=asked))
     if not told and len(parts) > 1:
         whole = topics.issues(text, voice, enough=SURE)
@@ -327,6 +341,7 @@ def _may_leave_out(text: str, asked: Asked | None, voice: Voice, sentence: Artic
     if not (voice.is_own or voice.is_text or sentence.quoted):
         return False
     plain = any(cue.weight > CueWeight.WEAK or not MODAL.fullmatch(cue.words) for cue in cues(text))
+    plain = plain or bare_answer(sentence) is not None
     return plain or bool(DOES_SO.search(text)) or asked is not None or tells_something(text)
 
 
@@ -356,6 +371,8 @@ def tells_something(text: str) -> bool:
 
 def _parts(text: str) -> list[tuple[int, int, bool]]:
     """A text in what is said and the condition on which it is: places, and whether it is one."""
+    if both := yes_and_no(text):
+        return [(*place, False) for place in both]
     first = CONDITION_FIRST.match(text)
     if first and first.end() < len(text) - 10:
         return [(first.end(), len(text), False), (0, first.end(), True)]
@@ -363,34 +380,3 @@ def _parts(text: str) -> list[tuple[int, int, bool]]:
     if split and split.start() > 10:
         return [(0, split.start(), False), (split.start() + 1, len(text), True)]
     return [(0, len(text), False)]
-
-
-def without_names(sentence: ArticleSentence, found: list[Mention]) -> str:
-    """The sentence with blanks for who speaks, and for what is only told of him: “, who …,”."""
-    words = SPEAKS.sub(lambda match: " " * len(match[0]), sentence.text)
-    for mention in found:
-        if (mention.naming in NOT_WHO_SPEAKS or mention.is_adjective) and (
-            mention.words.lower() not in BODY_WORDS
-        ):
-            continue
-        start, end = mention.start - sentence.start, mention.end - sentence.start
-        aside = ASIDE.match(words, end)
-        words = without(words, start, aside.end() if aside else end)
-    return words
-
-
-def _on_issue(text: str, like: LikeIssue, several: list[list[LikeIssue]]) -> str:
-    """The part of a text that speaks of one issue of several: up to where the next begins."""
-    lowered = text.lower()
-    firsts: dict[str, int] = {}
-    for likes in several:
-        others = {w.lower() for other in several if other is not likes for w in other[0].words}
-        own = [w.lower() for w in likes[0].words if w.lower() not in others]
-        firsts[likes[0].slug] = min((lowered.find(w) for w in own), default=0)
-    mine = firsts[like.slug]
-    end = min((place for place in firsts.values() if place > mine), default=len(text))
-    start = max((place for place in firsts.values() if place < mine), default=0)
-    own_words = text[start:end]
-    return (
-        own_words if any(cue.weight >= CueWeight.PLAIN for cue in cues(own_words)) else text[:end]
-    )

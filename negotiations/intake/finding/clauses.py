@@ -8,21 +8,28 @@ from dataclasses import dataclass, replace
 
 from .attributions import FIRST_MENTION, MASKED, QUOTED, attributed_to, done_by, introduced_by
 from .companions import companions
+from .directions import without
 from .groups import GROUP, IT_WAS_AGREED
 from .mentions import Mention
+from .passives import Passive, passives_in
 from .sentences import ArticleSentence
 from .speech_words import ALTERNATIVES, OF_SEVERAL, SAYS_BY_SEVERAL, SPEECH
 from .stance_nouns import OF_SOMEBODY, STANCE_NOUN
 from .stance_words import NEGATED
 from .subjects import OF_NOUN, VERB, is_oblique, subject_of, told_of, verb_behind
-from .verb_forms import HOLDING
+from .verb_forms import HOLDING, STANDING, any_of
 from .viewpoints import by_whose_lights, through_whom, whose_word
 
+ABSOLUTE = rf"(?:the\s+)?{MASKED}+\s+(?:(?:again|still|alone|\w+ly)\s+)*(?:{any_of(f'{STANDING} say tell', only='ing')})\b"
+"""Somebody with what he does, without a verb that makes a sentence: “with Norway refusing to …”."""
 SPLIT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
     r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
     rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
     rf"|,\s+which\s+(?=(?:the\s+)?{MASKED}+\s)"
+    rf"|(?:,?\s+(?:with|and|but)|,)\s+(?={ABSOLUTE})"
+    rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
+    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day))\b)"
     rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
     re.IGNORECASE,
 )
@@ -41,6 +48,8 @@ AND_DOES = re.compile(
 """A clause that goes on with another verb of the subject before it."""
 
 
+APART = -1
+"""The number of what stands in no part between semicolons."""
 LISTED = re.compile(
     r",?\s+(?:(?:and|nor|or)\s+)?(?:(?:from|by|the|both)\s+){0,2}|,\s+", re.IGNORECASE
 )
@@ -73,6 +82,8 @@ class Clause:
     """The place of the noun that tells the stance of the subject: “its refusal to …”; 0 where none does."""
     is_listed: bool = False
     """Whether it is named behind a colon as what somebody says or wants."""
+    left_out: tuple[int, int] = (0, 0)
+    """The place of what is told in it of somebody else alone."""
 
 
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
@@ -101,6 +112,10 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
     """The clauses of a sentence in order; `words` is the sentence as it is masked."""
     parts: list[Clause] = []
     for start, end in _bounds(words):
+        passives = passives_in(words[start:end])
+        if passives:
+            parts += _with_passives(sentence, words, found, (start, end), passives)
+            continue
         part = _clause(sentence, words, found, start, end)
         goes_on = AND_DOES.match(part.masked)
         named = isinstance(parts[-1].subject, Mention) if parts else False
@@ -110,19 +125,75 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
     return parts
 
 
-OWN_WORD = re.compile(r"(?:we|i)\s", re.IGNORECASE)
+def _with_passives(
+    sentence: ArticleSentence,
+    words: str,
+    found: list[Mention],
+    bounds: tuple[int, int],
+    passives: list[Passive],
+) -> Iterator[Clause]:
+    """A clause without those passives, and what is told by each of those whom it names; what is asked stands first."""
+    start, end = bounds
+    begins = sentence.start + start
+    rest, own = words, passives[0].own
+    for passive in passives:
+        rest = without(rest, start + passive.own[0], start + passive.own[1])
+        own = min(own[0], passive.own[0]), max(own[1], passive.own[1])
+    main = replace(
+        _clause(sentence, rest, found, start, end), left_out=(begins + own[0], begins + own[1])
+    )
+    told = [_of_passive(words, found, (start, begins), passive) for passive in passives]
+    yield from (*told, main) if passives[0].asks else (main, *told)
+
+
+def _of_passive(
+    words: str, found: list[Mention], begins: tuple[int, int], passive: Passive
+) -> Clause:
+    """What those are told to hold whom a passive names; `begins` is where the clause does, in its sentence and the text."""
+    here, start = begins
+    first, *others = (found[ord(letter) - FIRST_MENTION] for letter in passive.who)
+    return Clause(
+        start=start + passive.begins,
+        end=start + passive.end,
+        masked=words[here + passive.begins : here + passive.end],
+        found=tuple(m for m in found if start <= m.start < start + passive.end),
+        attributed=first,
+        with_them=tuple(others),
+        verb=OF_NOUN,
+        part=APART,
+        left_out=(start + passive.before[0], start + passive.before[1]),
+    )
+
+
+ONE_WHICH = re.compile(r"\s+(?:is|was|are|were)\s+(?:one|something)\b", re.IGNORECASE)
+"""Behind a demand or an offer on which another then stands: “Norway's demand is one which …”."""
+GOES_BY_ITSELF = re.compile(
+    rf"(?:we|i)\s|(?:(?:with|and|but)\s+)?{ABSOLUTE}|(?:the\s+)?{MASKED}+\s+(?:{'|'.join(sorted(OF_SEVERAL))})\b",
+    re.IGNORECASE,
+)
+"""How a part begins that is one by itself, be it without a verb that makes a sentence."""
+SPLICED = re.compile(rf",\s+(?:the\s+)?{MASKED}", re.IGNORECASE)
+"""Where one goes on with another after a comma alone."""
+SAYS_FIRST = re.compile(rf"\W*(?:[^:;]{{2,80}}:\s+)?(?:the\s+)?{MASKED}", re.IGNORECASE)
+"""How a part begins that tells first who does something."""
+BESIDE_IT = re.compile(rf"\W*(?:(?:with|and|but)\s+)?{ABSOLUTE}", re.IGNORECASE)
 CONTRAST = re.compile(
-    rf"\W*(?:while|whereas|although|though)\s+(?:the\s+)?{MASKED}+\s[^,;]{{3,160}}(?=,\s+(?:the\s+)?(?:{MASKED}|it\b|they\b|he\b|she\b))",
+    rf"\W*(?:while|whereas|although|though|because|now that|as(?!\s+(?:the\s+)?{MASKED}+\s+(?:sees?|saw|puts?|tells?|tells it|has|had|reads?|understands?|views?|said|says)\b))\s+(?:the\s+)?{MASKED}+\s(?:[^,;]|,(?=\d)){{3,160}}(?=,\s+(?:the\s+)?(?:{MASKED}|it\b|they\b|he\b|she\b))",
     re.IGNORECASE,
 )
 """What somebody does while another does something else, before that."""
+UNLIKE_WHO = re.compile(
+    rf"\W*(?:unlike|in contrast to)\s+(?:the\s+)?{MASKED}+,\s+(?:which|who)\s+[^,;]{{3,160}}(?=,\s+(?:the\s+)?{MASKED})",
+    re.IGNORECASE,
+)
+"""The same of somebody who is told of as another: “unlike Norway, which backs it, …”."""
 CONDITION_FIRST = re.compile(
     r"\W*(?:[^,:]{1,40}:\s*)?(?:and |but )?(?:if|unless|when|once|as long as|so long as|should|until|before|after|while|because|since|as|where|in case)\b",
     re.IGNORECASE,
 )
 """How a clause begins that the main one follows."""
 RELATIVE = re.compile(
-    rf"(?P<who>{MASKED})(?:,[^,;]{{2,90}})?(?P<clause>,\s+(?:who|which)\s+(?:(?:has|had|have|\w+ly)\s+)*(?P<verb>{'|'.join(sorted(HOLDING | SPEECH))})\b[^;]*)$"
+    rf"(?P<who>{MASKED})(?:,[^,;]{{2,90}})?(?P<clause>,\s+(?:who|which)\s+(?:(?:has|had|have|\w+ly)\s+)*(?P<verb>{'|'.join(sorted(HOLDING | SPEECH))})\b(?:(?!,\s+(?:the\s+)?{MASKED})[^;])*)$"
 )
 """Somebody with what he says behind him, to the end: “… heard Ase Berg, who asked for …”."""
 
@@ -158,17 +229,21 @@ def _with_relative(part: Clause) -> Iterator[Clause]:
 
 def _bounds(words: str) -> list[tuple[int, int]]:
     cuts = [0]
-    contrast = CONTRAST.match(words)
+    contrast = CONTRAST.match(words) or UNLIKE_WHO.match(words)
     if contrast:
         cuts.append(contrast.end())
     for match in SPLIT.finditer(words):
         if match.start() <= cuts[-1]:
             continue
-        if match[0].strip() == "," and CONDITION_FIRST.match(words[cuts[-1] :]):
+        before = words[cuts[-1] : match.start()]
+        if match[0].strip() == "," and CONDITION_FIRST.match(before):
             # “If the gates close, we shall …” is one.
             continue
-        parts = match[0].startswith(";") or VERB.search(words, cuts[-1], match.start())
-        if parts and (VERB.search(words, match.end()) or OWN_WORD.match(words, match.end())):
+        if SPLICED.match(words, match.start()) and not SAYS_FIRST.match(before):
+            continue
+        parts = match[0].startswith(";") or VERB.search(before) or BESIDE_IT.match(before)
+        parts = parts or (ONE_WHICH.match(match[0]) and STANCE_NOUN_BEHIND.search(before))
+        if parts and (VERB.search(words, match.end()) or GOES_BY_ITSELF.match(words, match.end())):
             cuts.append(match.start())
     bounds = []
     for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):
@@ -176,7 +251,9 @@ def _bounds(words: str) -> list[tuple[int, int]]:
     # One without a verb of its own belongs to the one before.
     joined: list[tuple[int, int]] = []
     for start, end in bounds:
-        has_verb = VERB.search(words, start, end) or OWN_WORD.match(words[start:end].lstrip(" ,"))
+        has_verb = VERB.search(words, start, end) or GOES_BY_ITSELF.match(
+            words[start:end].lstrip(" ,")
+        )
         if joined and not has_verb and QUOTED not in words[start:end]:
             joined[-1] = (joined[-1][0], end)
         else:
@@ -191,6 +268,10 @@ def _clause(
     own = list(_outside(words, found, start, end))
     attributed = attributed_to(inside, found)
     subject, with_them, verb = subject_of(words, found, own, start, end)
+    is_beside = bool(start) and attributed is None and BESIDE_IT.match(inside) is not None
+    is_beside = is_beside or UNLIKE_WHO.match(inside) is not None
+    if is_beside:
+        subject, with_them, verb = own[0][2], [], OF_NOUN
     if attributed is None:
         attributed = by_whose_lights(inside, found)
         if attributed is None and (subject is None or not verb):
@@ -201,8 +282,8 @@ def _clause(
     if verb == OF_NOUN:
         noun = STANCE_NOUN_BEHIND.search(inside) or NOUN_BEFORE.search(inside)
     if attributed is not None and done_by(inside, found) is attributed:
-        with_them = []
-    more, against = companions(words, own)
+        with_them = _listed_with(words, own, attributed)
+    more, against = companions(words, own) if not is_beside else ([], [])
     if noun and isinstance(subject, Mention) and attributed not in (None, subject):
         # Whose demand it is, and who backs or refuses it.
         who = DONE_FOR.search(inside) if attributed is done_by(inside, found) else None
@@ -224,7 +305,7 @@ def _clause(
         if group and _is_subject_place(inside, group.start(), group.end())
         else for_all,
         verb=verb,
-        part=words.count(";", 0, start + 1),
+        part=APART if is_beside else words.count(";", 0, start + 1),
         words_from=sentence.start + start + noun.start("noun") if noun else 0,
         is_listed=attributed is not None and introduced_by(inside, found) is attributed,
     )
@@ -259,12 +340,14 @@ def _outside(
             yield first, last, mention
 
 
+OF_VERB = re.compile(r"\b(?:to|that|which|who)\s+\w+\s+$", re.IGNORECASE)
+"""Before what a verb within it is of: “a court that binds the parties”."""
 MOST_BETWEEN = 8
 """So many words may stand between a group and its verb: “all parties to the talks on … agreed”."""
 
 
 def _is_subject_place(inside: str, start: int, end: int) -> bool:
-    if is_oblique(inside, start, 0):
+    if is_oblique(inside, start, 0) or OF_VERB.search(inside[:start]):
         return False
     places = [end]
     if re.match(r"\s+(?:to|of|at|in|from)\s", inside[end:]):

@@ -10,17 +10,20 @@ from .mentions import Mention
 SUPPORTED = re.compile(
     r"\b(?:supported|joined|backed|seconded|echoed|followed|accompanied)\s+by\s+(?:the\s+)?$"
     r"|\b(?:backing|support|blessing|agreement|approval|sympathy)\s+(?:of|from)\s+(?:the\s+)?$"
-    r"|\bas (?:did|does|do|has|had|have|would|will) (?:the\s+)?$"
+    r"|\bas (?:did|does|do|has|had|have|would|will|is|are|was|were) (?:the\s+)?$"
     r"|,\s+(?:with|along with|together with|like)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 IN_WHICH = re.compile(r",\s+(?:with|to|in) which\s+(?:the\s+)?$", re.IGNORECASE)
+JOINS = re.compile(r"\bjoin(?:s|ed|ing)?\s+(?:with\s+)?(?:the\s+)?$", re.IGNORECASE)
+IN_DOING = re.compile(r"\s+in\s+(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
+"""Somebody whom another joins in what he does: “joined Norway in rejecting it”."""
 AGREES_TO_IT = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:agree|concur|consent|associat|align|side)\w*", re.IGNORECASE
 )
 """Somebody who agrees to what a sentence tells: “…, with which Norway agreed”."""
 OPPOSED = re.compile(
-    r"\bopposed\s+by\s+(?:the\s+)?$|\b(?:but|and|though) not\s+(?:that\s+)?(?:of|from|by)\s+(?:the\s+)?$"
+    rf"\bopposed\s+by\s+(?:the\s+)?$|{MASKED},?\s+(?:but|and|though) not\s+(?:the\s+)?$|\b(?:but|and|though) not\s+(?:that\s+)?(?:of|from|by)\s+(?:the\s+)?$"
     r"|\bagainst the (?:opposition|resistance|objections|wishes|will|votes?) of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -76,6 +79,7 @@ def companions(
             or (
                 LIKE.search(before) and re.match(r",\s", words[last:]) and not mention.is_possessive
             )
+            or (JOINS.search(before) and IN_DOING.match(words[last:]))
             or (JOINED_ON.search(before) and DOES_TOO.match(words[last:]) and len(own) > 1)
         ):
             side = support

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ...rules.candidates import Guess
 from .knowledge import RoundDays
 from .word_lists import NUMBERS
 
@@ -303,3 +304,14 @@ def day_of_news(sentences: Iterable[str], today: date) -> DayTold:
         if 0 <= (today - told.day).days <= LONGEST_AGO:
             return told
     return DayTold(today, "")
+
+
+def round_of(rounds: Iterable[RoundDays], day: DayTold | None, party: str) -> Guess | None:
+    """The one round on whose days something was said, of several the one at which the party was."""
+    if day is None or day.day is None:
+        return None
+    there = [r for r in rounds if r.first_day <= day.day <= r.last_day]
+    own = [r for r in there if party in r.participants] or there
+    if len(own) != 1:
+        return None
+    return Guess(own[0].slug, f"Its days are those of “{own[0].name}”.")

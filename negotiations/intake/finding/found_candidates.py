@@ -10,16 +10,17 @@ from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, SILENCE, Stance
 from . import kinds
 from .answers import answer_of, likest_demand, on_record
-from .claims import IssueClaim, claims, without_names
+from .claims import IssueClaim, claims
 from .contractions import as_written
 from .cue_weights import CueWeight
-from .days import ArticleDays, DayTold
+from .days import ArticleDays, DayTold, round_of
 from .deciding_cues import is_beyond
 from .knowledge import Knowledge
-from .likeness import IssueIndex
+from .likeness import IssueIndex, LikeIssue
 from .mentions import Mention
 from .openings import Opening, openings
-from .questions import names_alone, says_who, short_answer
+from .own_words import without_names
+from .questions import asked_within, asks_back, bare_answer, names_alone, says_who, short_answer
 from .quotations import part_that_tells
 from .repeats import Repeats
 from .said_together import Spoken
@@ -54,6 +55,11 @@ class Judging:
     """Where somebody speaks for a party, whatever was found there."""
     parts: dict[tuple[int, str, str], tuple[int, int]] = field(default_factory=dict)
     """The part of its sentence that says each, by where that begins, by party and issue."""
+    settled: set[tuple[int, str, str]] = field(default_factory=set)
+    """Those of which no words tell the stance: a condition, a demand on record; by where their sentence begins."""
+    _before: str = ""
+    """The sentence before, and the one that is judged."""
+    _now: str = ""
     _corrected: int = -1
     """The passage that corrects what the article said before."""
 
@@ -69,6 +75,7 @@ class Judging:
         discourse: Discourse,
     ) -> Iterator[FoundCandidate]:
         """The candidates of one sentence, one for each party and issue."""
+        self._before, self._now = self._now, sentence.text
         self._topics.begin(without_names(sentence, found))
         if sentence.opens_passage and sentence.heading and discourse.turn is None:
             self._topics.head(sentence.heading, sentence.passage)
@@ -76,7 +83,7 @@ class Judging:
         if discourse.turn is None and not is_listed and is_head(sentence):
             self._topics.head(sentence.text, sentence.passage)
             return
-        if sentence.is_question or _asks(sentence, discourse):
+        if sentence.is_question or (discourse.turn is not None and asks_back(sentence)):
             words = without_names(sentence, found)
             self._topics.ask(words, sentence.passage, opens=sentence.opens_passage)
             return
@@ -90,6 +97,10 @@ class Judging:
                 # What was wrong; what stands follows.
                 self._topics.name(sentence.text, sentence.passage)
                 return
+        unsaid = min((one.start for one in spoken), default=0) - sentence.start
+        if unsaid > 0:
+            # What stands before who is first told to speak may say what it is about.
+            self._topics.name(without_names(sentence, found)[:unsaid], sentence.passage)
         told: set[tuple[str | None, str]] = set()
         for one in spoken:
             for candidate in self._of_spoken(sentence, one, len(spoken), found, discourse):
@@ -117,7 +128,8 @@ class Judging:
             if self.days
             else None
         )
-        if kinds.HYPOTHESIS.search(words) and not sentence.quoted:
+        told_open = kinds.HYPOTHESIS.search(words) and not kinds.SILENCE.search(words)
+        if told_open and not sentence.quoted:
             return
         if kinds.PRESS_ONLY.search(words) or kinds.TELLS_NOTHING.search(words):
             return
@@ -225,6 +237,8 @@ class Judging:
     ) -> Guess | None:
         in_turn = bool(sentence.label) or voice.why == INTERVIEWED
         like, last = claim.likes[0], self._topics.last
+        if (plain := self._plain_answer(sentence, like)) is not None:
+            return plain
         same = last is not None and last.voice is not None and last.voice.party == voice.party
         if not like.like and last and last.stance and claim.asked and same:
             return Guess(last.stance, "As it said just before.")
@@ -262,6 +276,16 @@ class Judging:
             return Guess(Stance.ACCEPTS.value, "Named behind a colon as what it wants.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
         return self._stances.of(claim.text, like, voice.party, told=told, may_repeat=repeats)
+
+    def _plain_answer(self, sentence: ArticleSentence, like: LikeIssue) -> Guess | None:
+        """The stance of a mere yes or no: the opposite where it was asked about the opposite."""
+        last, answer = self._topics.last, bare_answer(sentence)
+        near = last is not None and last.is_asked and last.like.slug == like.slug
+        asked = asked_within(sentence) or (self._topics.question if near else "")
+        asked = asked or (self._before if self._before.endswith("?") else "")
+        if answer is None or not asked:
+            return None
+        return self._stances.answered(asked, like, answer)
 
     def _demanded(self, claim: IssueClaim, voice: Voice, stance: Guess | None) -> ClaimVerdict:
         asked, slug = claim.asked, claim.likes[0].slug
@@ -331,7 +355,10 @@ class Judging:
         """The candidate of what somebody says of an issue, with all that is guessed."""
         party, known = voice.party or "", self.known.speaker
         stance = verdict.stance
-        self.parts[sentence.start, party, claim.likes[0].slug] = claim.start, claim.end
+        place = sentence.start, party, claim.likes[0].slug
+        self.parts[place] = claim.start, claim.end
+        if claim.is_condition or (verdict.listed and verdict.kind is CandidateKind.DEMAND):
+            self.settled.add(place)
         if stance is not None:
             stance = replace(stance, reason=as_written(stance.reason, sentence.text))
         background = (
@@ -363,25 +390,10 @@ class Judging:
             stance=stance,
             quote=part_that_tells(sentence.text, sentence.quotations, claim.likes[0].words),
             day=told_on,
-            round=self._round(day, party),
+            round=round_of(self.known.rounds, day, party),
             addressees=verdict.addressees,
             demand=verdict.demand,
             answer=verdict.answer,
             repeat_of=repeat,
             is_background=background,
         )
-
-    def _round(self, day: DayTold | None, party: str) -> Guess | None:
-        """The one round on whose days it was said, of several the one at which the party was."""
-        if day is None or day.day is None:
-            return None
-        there = [r for r in self.known.rounds if r.first_day <= day.day <= r.last_day]
-        own = [r for r in there if party in r.participants] or there
-        if len(own) != 1:
-            return None
-        return Guess(own[0].slug, f"Its days are those of “{own[0].name}”.")
-
-
-def _asks(sentence: ArticleSentence, discourse: Discourse) -> bool:
-    """Whether somebody asks in his turn, who asks at other times, too, than an interviewer."""
-    return discourse.turn is not None and sentence.text.endswith("?") and not sentence.quoted

@@ -55,6 +55,7 @@ class SecondOpinions:
         self._circumstances = Circumstances(judging.known, found)
         self._parts = judging.parts
         self._number = {sentence.start: number for number, sentence in enumerate(told)}
+        self._is_plain = judging.settled | _parted(found)
         self._openings = list({opening.place: opening for opening in judging.openings}.values())
         issues: dict[tuple[int, str], list[str]] = defaultdict(list)
         by_rules: dict[tuple[int, str], list[FoundCandidate]] = defaultdict(list)
@@ -147,6 +148,8 @@ class SecondOpinions:
         stance, kind = _likeliest(
             heard[first], own.value if own else None, candidate.kind, kinds, trust
         )
+        if own is not None and (*_place(candidate), issues[0].value) in self._is_plain:
+            stance, kind = Stance(own.value), candidate.kind
         is_own = own is not None and own.value == stance.value
         guess = own if is_own else _otherwise(stance, own, heard[first], trust)
         if own is None and candidate.kind is kind is CandidateKind.DENIAL:
@@ -188,6 +191,23 @@ def _taken_for(slug: str, found: Sequence[FoundCandidate]) -> tuple[str, bool]:
             stance = Stance(candidate.stance.value).words if candidate.stance else "no stance"
             return f"{stance}, {candidate.kind.value}", candidate.stance is not None
     return OF_ANOTHER if found else OF_NOTHING, False
+
+
+def _parted(found: Iterable[FoundCandidate]) -> set[tuple[int, str, str]]:
+    """What parties of whom one sentence tells different stances on one issue are told in it.
+
+    A second reader reads the sentence of each, and takes one for the other.
+    """
+    told: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
+    for one in found:
+        if one.party and one.stance and one.issues:
+            told[one.start, one.issues[0].value][one.party.value] = one.stance.value
+    return {
+        (start, party, issue)
+        for (start, issue), stances in told.items()
+        for party in stances
+        if len(set(stances.values())) > 1
+    }
 
 
 def _place(candidate: FoundCandidate) -> tuple[int, str]:

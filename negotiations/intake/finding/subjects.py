@@ -56,6 +56,7 @@ def subject_of(
             )
             for match in ANYWHERE.finditer(words, start, end)
             if not SUBORDINATE.search(words[start : match.start("who")])
+            and not IN_IT.search(words, start, match.end("who"))
             and not CLEFT.match(words, match.start("who"))
         ),
         *(
@@ -73,7 +74,7 @@ def subject_of(
         return None, [], ""
     if len(standing) > 1 and RELATIVE_TO.search(words[start : standing[0][0]]):
         # “On the fee that Norway proposed, Berg said …” is Berg's.
-        speaks = [one for one in standing[1:] if one[3] in SPEECH]
+        speaks = [one for one in standing[1:] if one[3] in SPEECH | TAKES_A_STANCE]
         standing = speaks or standing
     first = standing[0]
     acts = SPEECH | TAKES_A_STANCE | OF_SEVERAL | {OF_NOUN}
@@ -94,7 +95,7 @@ STANDS_BY = (
     SPEECH
     | HOLDING
     | word_set(
-        "wants wanted would will cannot never hates likes supports backs is has does considers calls called abhors detests loathes dreads hates resents"
+        "wants wanted would will cannot never hates likes supports backs is are was were has have had does do did considers calls called abhors detests loathes dreads hates resents"
     )
 )
 
@@ -146,6 +147,12 @@ ALL_BUT = re.compile(
 """Before those who alone do otherwise."""
 APPOSED = re.compile(rf",\s+(?:the\s+)?{MASKED}")
 OWN = re.compile(r"(?:its|their|his|her|our|my)\s", re.IGNORECASE)
+LISTED_TOO = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?", re.IGNORECASE)
+"""Between somebody behind a preposition and who stands behind it, too: “a letter to Norway and Denmark asks …”."""
+OF_QUOTED = re.compile(rf"(?:,[^,;]{{2,60}},)?\s+[“\"‘'«]?{QUOTED}")
+"""What several say stands quoted behind them, its verb within."""
+IN_IT = re.compile(r"\b(?:in|of|on|with|to|by|for|from|about|under)\s+(?:it|they)$", re.IGNORECASE)
+"""A pronoun that stands behind a preposition, and for nobody."""
 WOULD_STAND = re.compile(
     r"(?:,[^,;]{2,60},)?\s+(?:(?:now|also|too|\w+ly)\s+)?(?:would|will|could|might|does|did|is|was|are|were|has|had)(?:n['’]t)?\s+"
     r"(?:(?:not|never|now|no longer|always|still|also|long|already|been|be|\w+ly)\s+)*"
@@ -186,7 +193,14 @@ def told_of(
 def _mentions_standing(
     words: str, own: list[tuple[int, int, Mention]], start: int, end: int
 ) -> Iterator[tuple[int, Mention | str, list[Mention], str]]:
+    behind_oblique = 0
     for place, (first, last, mention) in enumerate(own):
+        if is_oblique(words, first, start) or (
+            behind_oblique and LISTED_TOO.fullmatch(words[behind_oblique:first])
+        ):
+            behind_oblique = last
+        else:
+            behind_oblique = 0
         nobody = mention.naming is Naming.UNNAMED and mention.party is None
         if nobody and APPOSED.match(words, last):
             # “The two negotiators, Berg and Lund, …” are those.
@@ -202,7 +216,7 @@ def _mentions_standing(
             continue
         before = words[start:first]
         is_contrast = start > 0 and BEGINS_CONTRAST.fullmatch(before)
-        if is_oblique(words, first, start) or (SUBORDINATE.search(before) and not is_contrast):
+        if behind_oblique or (SUBORDINATE.search(before) and not is_contrast):
             continue
         if ALL_BUT.search(words[start:first]):
             continue
@@ -231,17 +245,18 @@ def _mentions_standing(
             behind = next_last
         verb = verb_behind(words, behind, end)
         if not verb and others:
-            others, verb = [], verb_behind(words, last, end)
+            others = others if OF_QUOTED.match(words, behind) else []
+            verb = "said" if others else verb_behind(words, last, end)
         if not verb and VERB.search(words, start, first):
             # The object of a verb before it.
             continue
         yield first, mention, others, verb
 
 
-_SUBJECT_ASIDE = r"(?:\s*,[^,;]{2,120},|,)?(?:\s+(?:that|which))?(?:\s+who(?:[’'](?:d|s|ll|ve))?\s[^,;]{2,80}?,?)?\s+"
+_SUBJECT_ASIDE = r"(?:\s+(?:of|dated|from)\s+\d{1,2}\s+[A-Z]\w+(?:\s+\d{4})?)?(?:\s*,(?!\s+whose\s+[\ue000-\ue7ff]+,)[^,;]{2,120},|,)?(?:\s+(?:that|which))?(?:\s+who(?:[’'](?:d|s|ll|ve))?\s[^,;]{2,80}?,?)?\s+"
 _SMALL_WORDS = (
     r"(?:(?:also|then|again|still|now|no longer|later|once|never|always|too|both|all|has|had|have|himself|herself|itself|"
-    r"today|not|yet|\w+ly)\s+)*"
+    r"today|not|yet|(?:late |early )?(?:on|last) \w+day(?: night| morning| evening)?|\w+ly)\s+)*"
 )
 BEHIND_SUBJECT = re.compile(
     rf"{_SUBJECT_ASIDE}{_SMALL_WORDS}(?P<verb>{ALTERNATIVES})\b", re.IGNORECASE
@@ -260,6 +275,14 @@ def verb_behind(words: str, place: int, end: int) -> str:
     return ""
 
 
+PEOPLE_OF = re.compile(
+    r"(?:^\W*|[,;:]\s+|\b(?:and|but|while)\s+)(?:the\s+|both\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:(?:congress|board|executive|council|assembly|leadership|cabinet|conference)(?=\s+of\b)|(?:article|paragraph|section|point|chapter)\s+\w+(?=\s+of\b)|spokes\w+|ministers|delegations|delegates|governments|representatives|negotiators|envoys|leaders|officials)\s+(?:for|of|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before those for whom several speak at once: “spokesmen for Norway and Denmark”."""
+
+
 def is_oblique(words: str, place: int, start: int) -> bool:
     """Whether a preposition stands before it."""
     before = re.findall(
@@ -268,5 +291,7 @@ def is_oblique(words: str, place: int, start: int) -> bool:
     while before and before[-1].lower() in BEHIND_OBLIQUE:
         before.pop()
     if before and ACCORDING.search(words[max(0, place - 60) : place]):
+        return False
+    if PEOPLE_OF.search(words[start:place]):
         return False
     return bool(before) and before[-1].lower() in OBLIQUE

@@ -291,3 +291,37 @@ def test_what_only_the_rules_know_to_be_a_correction_stays_one() -> None:
     (one,) = read_twice(ReaderOf(lambda asked: held), correction)
 
     assert one.kind == "correction"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stances"),
+    [
+        # He reads the sentence of each, and may take one party for the other.
+        (
+            "Velmar rejected a shared seed bank, while Poland accepted it.",
+            {("velmar", "seed-bank"): "rejects", ("poland", "seed-bank"): "accepts"},
+        ),
+        # What an offer hangs on is told by no words of a stance.
+        (
+            "Poland would accept a shared seed bank if Velmar dropped the toll on the Harrow bridge.",
+            {("poland", "seed-bank"): "leaning-for", ("poland", "bridge-toll"): "rejects"},
+        ),
+        # Nor is what a demand on record asks for, in whichever words it is repeated.
+        (
+            "Oskaria asked Velmar once more to let lorries over the Harrow bridge without a toll.",
+            {("osk", "bridge-toll"): "rejects"},
+        ),
+    ],
+)
+def test_he_is_not_believed_where_grammar_or_the_record_tells_the_stance(
+    sentence: str, stances: dict[tuple[str, str], str]
+) -> None:
+    held = opinion(0.9, Stance.LEANING_FOR)
+
+    found = read_twice(ReaderOf(lambda asked: held), sentence)
+
+    assert {
+        (one.party.value, one.issues[0].value): one.stance.value
+        for one in found
+        if one.party and one.stance
+    } == stances

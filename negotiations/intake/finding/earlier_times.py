@@ -1,0 +1,56 @@
+"""What words tell of an earlier time beside what is so now: “having refused it in May, Norway accepted …”."""
+
+from __future__ import annotations
+
+import re
+
+from .directions import without
+from .speech_words import SPEECH
+from .stance_words import cues
+from .stems import WORD
+from .word_lists import word_set
+
+_STOOD = (
+    r"(?:fought|opposed|resisted|rejected|refused|blocked|vetoed|wanted|demanded|backed|accepted|supported|spurned|dismissed|"
+    r"sought|championed|condemned|welcomed|proposed|favou?red|contested|mocked|derided)"
+)
+EARLIER = re.compile(
+    r"^\W*having\s+(?:\w+\s+){0,2}?\w+(?:ed|en|n|t|de|ld|ne)\b[^;:]*?,(?=\s)"
+    r"|,\s+(?:which|who)\s+(?:had|once|formerly|previously|used to|would (?:not |never )?have)\b[^,;]*,"
+    r"|,\s+(?:once|formerly|previously|until (?:now|recently|lately|then)|till now|long)\s+(?:the|an?|its|one of)\b[^,;]*,"
+    r"|\b(?:might|could|would) (?:not |never )?have \w+[^,;]*?\b(?:ago|once|last (?:week|month|year|spring|summer|autumn|winter)|in \d{4})\b"
+    r"|\b(?:once|formerly|previously|there was a time when)\b[^;]*;(?=\s*(?:it|they|he|she)?\s*(?:\w+\s+)?(?:now|today|since)\b)"
+    r"|\b(?:years?|months?|weeks?) ago\b[^;]*;(?=\s*(?:today|now|this)\b)"
+    rf"|(?P<told>(?<=\w)\s+)(?:(?:that|which)\s+)?(?:it|they|he|she)\s+had\s+(?:(?:\w+ly|long|once|always|just|so)\s+)*{_STOOD}\b[^,;.]*",
+    re.IGNORECASE,
+)
+LAST_WORD = re.compile(r"[\w’'-]+$")
+GOES_ON = SPEECH | {"that", "because", "as", "whether", "if", "how", "where", "when", "and", "but"}
+"""Behind these stands what somebody says or does himself, and no more of what was named."""
+
+
+TELLS_WHEN = word_set(
+    "having once formerly previously until lately recently then till long which who that had has have used would might could "
+    "there was time when it they he she ago"
+)
+
+
+def of_today(text: str) -> str:
+    """The text with blanks for the stance that it tells of an earlier time, where the rest tells one by itself.
+
+    What the stance was on stays: the rest may say no more of it than “it”.
+    """
+    for match in EARLIER.finditer(text):
+        word = LAST_WORD.search(text, 0, match.start())
+        if match["told"] and word and word[0].lower() in GOES_ON:
+            continue
+        now = text
+        for cue in cues(text):
+            if match.start() <= cue.start < match.end():
+                now = without(now, cue.start, cue.end)
+        for told in WORD.finditer(text, *match.span()):
+            if told[0].lower() in TELLS_WHEN:
+                now = without(now, *told.span())
+        if cues(now):
+            text = now
+    return text

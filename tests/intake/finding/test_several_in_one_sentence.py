@@ -1,0 +1,81 @@
+"""Sentences in which several parties, or one at several times, stand on different sides, each with who holds what."""
+
+from __future__ import annotations
+
+import pytest
+
+from .orchard import found_in
+from .strait import STRAIT
+
+SENTENCES = """
+    # By a passive beside the sentence.
+    A tribunal, opposed by Tessaria, won the backing of the Coastal Union on Monday. > tessaria tribunal rejects, union tribunal accepts
+    A tribunal, backed by Norland and the Union, remains unacceptable to Tessaria. > norland tribunal accepts, union tribunal accepts, tessaria tribunal rejects
+    A closed season, long demanded by the islands, was refused on Friday by Norland. > maro closed-season accepts, norland closed-season rejects
+    A wreck fund, sought by Norland and supported by Maro, was opposed again by Tessaria. > norland wreck-fund accepts, maro wreck-fund accepts, tessaria wreck-fund rejects
+    Norland spoke against the tribunal, which was supported by Weir, by the Tessarian delegation and, late at night, by Tane. > norland tribunal rejects, union tribunal accepts, tessaria tribunal accepts, maro tribunal accepts
+    Norland, backed by Tessaria, rejects the wind farm. > norland wind-farm rejects, tessaria wind-farm rejects
+    # By two of them.
+    A closed season was rejected by Norland and welcomed by Maro. > norland closed-season rejects, maro closed-season accepts
+    A wreck fund was proposed on Monday by the Union and turned down within hours by Tessaria. > union wreck-fund accepts, tessaria wreck-fund rejects
+    A tribunal was backed by Norland and Maro, but not by Tessaria. > norland tribunal accepts, maro tribunal accepts, tessaria tribunal rejects
+    # By a participle.
+    The session ended without a text, with Norland refusing to drop the tribunal and Tessaria refusing to sign one. > norland tribunal accepts, tessaria tribunal rejects
+    The proposal for a tribunal won the votes of Norland, Tessaria and the islands, with the Union voting against. > norland tribunal accepts, tessaria tribunal accepts, maro tribunal accepts, union tribunal rejects
+    Asked by Norland to publish its landings every month, Tessaria refused. > norland data accepts, tessaria data rejects
+    # One behind the other.
+    Neither gave way: Norland again ruled out a tribunal, Tessaria again insisted on one. > norland tribunal rejects, tessaria tribunal accepts
+    As Norland rejected the tribunal, Tessaria accepted observers on trawlers. > norland tribunal rejects, tessaria observers accepts
+    While Norland is pressing for a catch of 40,000 tonnes of cod, Tessaria is having none of the quota. > norland quota accepts, tessaria quota rejects
+    Unlike the Coastal Union, which supports the wind farm, the Maro Islands oppose it. > union wind-farm accepts, maro wind-farm rejects
+    On the quota that Norland proposed, Brandt refused to comment. > tessaria quota no-public-position
+    Norland wants the tribunal but rejects a closed season, its delegation said in Vell. > norland tribunal accepts, norland closed-season rejects
+    # Who does too, and who does not.
+    Norland is opposed to the tribunal, as is Tessaria. > norland tribunal rejects, tessaria tribunal rejects
+    Tessaria joined Norland in rejecting the wind farm. > tessaria wind-farm rejects, norland wind-farm rejects
+    Norland but not Tessaria backs the tribunal. > norland tribunal accepts, tessaria tribunal rejects
+    Neither Norland nor Tessaria is willing to ban fishing in a closed season. > norland closed-season rejects, tessaria closed-season rejects
+    Norland will publish its landings, as the Union had demanded. > norland data accepts
+    Norland's demand for a tribunal is one which Tessaria is ready to meet. > norland tribunal accepts, tessaria tribunal accepts
+    A tribunal that binds the parties was endorsed by Norland and Tessaria. > norland tribunal accepts, tessaria tribunal accepts
+    Norland, Tessaria and the Coastal Union “shall publish their landings every month”, the communique reads. > norland data accepts, tessaria data accepts, union data accepts
+    A letter to Norland and Tessaria asks them to publish landings every month. >
+    # Of one, several issues.
+    Tane said: “Yes to the quota, no to the closed season.” > maro quota accepts, maro closed-season rejects
+    The islands support the cod quota but not the closed season. > maro quota accepts, maro closed-season rejects
+    Norland will accept the tribunal, Per Lund said, but only after a wreck fund has been agreed. > norland tribunal open-or-conditional, norland wreck-fund accepts
+    # Of one, then and now.
+    Having turned down a quota of 50,000 tonnes, Norland is holding out for the cod quota of 40,000 tonnes. > norland quota accepts
+    Tessaria, once the loudest advocate of joint patrols, now refuses to have anything to do with them. > tessaria joint-patrols rejects
+    Tessaria once led the campaign for the closed season; it now wants no part of it. > tessaria closed-season rejects
+    Norland, which had spent the spring arguing against the tribunal, rose to propose it. > norland tribunal accepts
+    Norland accepted the tribunal it had fought all year. > norland tribunal accepts
+    Maro, which would not have dreamt of observers two years ago, now agrees to them. > maro observers accepts
+    Norland said it had refused a tribunal. > norland tribunal rejects
+"""
+
+
+def _told(line: str) -> tuple[str, set[tuple[str, str, str]]]:
+    sentence, held = line.split(" >")
+    return sentence, {
+        (party, issue, stance)
+        for party, issue, stance in (one.split() for one in held.split(",") if one.strip())
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        _told(line.strip())
+        for line in SENTENCES.strip().splitlines()
+        if not line.strip().startswith("#")
+    ],
+)
+def test_each_is_told_what_he_holds(sentence: str, held: set[tuple[str, str, str]]) -> None:
+    found = found_in(sentence, known=STRAIT)
+
+    assert {
+        (one.party.value, one.issues[0].value, one.stance.value)
+        for one in found
+        if one.party and one.stance
+    } == held

@@ -26,7 +26,7 @@ ASIDE = re.compile(
 WHOSE = re.compile(r"\bwhose\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$", re.IGNORECASE)
 """Before somebody who is told of only beside those whose he is: “…, whose chairman, Berg, had asked for it”."""
 AS_ASKED = re.compile(r"as\s", re.IGNORECASE)
-ASKED = re.compile(
+HAD_ASKED = re.compile(
     r"\b(?:demanded|demands|asked|asks|requested|requests|proposed|proposes|urged|urges|suggested|recommended|hoped|expected|advocated)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
             who = match["who"].strip()
             if WHOSE.search(inside[: match.start()]):
                 continue
-            if AS_ASKED.match(match["who"]) and ASKED.search(match[0]):
+            if AS_ASKED.match(match["who"]) and HAD_ASKED.search(match[0]):
                 continue
             if letter := re.search(MASKED, who):
                 mention = found[ord(letter[0]) - FIRST_MENTION]

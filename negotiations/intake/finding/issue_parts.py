@@ -8,7 +8,7 @@ from .cue_weights import CueWeight
 from .likeness import LikeIssue
 from .stance_words import cues
 
-EXCEPTED = re.compile(r",?\s+but\s+not\s+(?:to\s+)?(?=the\b|an?\b|any\b|its\b)", re.IGNORECASE)
+NOT_ANOTHER = re.compile(r",?\s+but\s+not\s+(?:to\s+)?(?=the\b|an?\b|any\b|its\b)", re.IGNORECASE)
 
 
 YES_AND_NO = re.compile(
@@ -28,7 +28,7 @@ def yes_and_no(text: str) -> list[tuple[int, int]]:
 
 def excepted(text: str, like: LikeIssue, several: list[list[LikeIssue]]) -> str:
     """What is said of one issue where it is said of one but not of another: “backs the fee but not the ban”."""
-    but = EXCEPTED.search(text)
+    but = NOT_ANOTHER.search(text)
     if but is None:
         return ""
     if _begin(text, several)[like.slug] < but.start():

@@ -45,6 +45,7 @@ ANSWER_IS = re.compile(
     r"(?:,[^,;]{2,80},|\s+(?:to|in|on|at)\s+[^,;.]{2,50}?)?\s+(?:was|is|ran|read|came|remains?|remained)\b(?!\s+(?:\w+ly\s+)?\w+(?:ed|wn|en)\b)"
 )
 """How it goes on behind somebody's answer that is told: “Berg's answer was no”."""
+OF_OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 PROPOSED = re.compile(r"\bproposals?$", re.IGNORECASE)
 STRANGER = re.compile(
     r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+"
@@ -313,6 +314,11 @@ def _held(here: _Bounds, mention: Mention, gazetteer: Gazetteer) -> Mention:
             of_party = [s for s in mention.speakers if known.speaker[s].party == mention.party]
             return replace(mention, speakers=tuple(of_party) or mention.speakers)
         return mention
+    if mention.naming is Naming.OFFICE and OF_OPPOSITION.search(mention.words):
+        names = known.party[mention.party].names if mention.party else ()
+        if not any(map(OF_OPPOSITION.search, names)):
+            # Who leads an opposition speaks for no party, unless it is one itself.
+            return replace(mention, naming=Naming.OUTSIDER, party=None)
     if mention.naming is Naming.OFFICE:
         if name := here.follows(STRANGER, mention.end):
             owns = bool(here.follows(POSSESSIVE, name.end()))

@@ -276,7 +276,7 @@ def verb_behind(words: str, place: int, end: int) -> str:
 
 
 PEOPLE_OF = re.compile(
-    r"(?:^\W*|[,;:]\s+|\b(?:and|but|while)\s+)(?:the\s+|both\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:^\W*|[,;:]\s+|\b(?:and|but|while)\s+)(?:the\s+|both\s+)?(?:(?!(?:at|in|on|to|for|with|by|from|of|after|before|during|under)\b)[\w-]+\s+){0,2}"
     r"(?:(?:congress|board|executive|council|assembly|leadership|cabinet|conference)(?=\s+of\b)|(?:article|paragraph|section|point|chapter)\s+\w+(?=\s+of\b)|spokes\w+|ministers|delegations|delegates|governments|representatives|negotiators|envoys|leaders|officials)\s+(?:for|of|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

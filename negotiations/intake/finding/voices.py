@@ -23,7 +23,6 @@ ACTS = HOLDING | word_set(
 )
 
 
-OF_OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 OWNED = re.compile(r"(?:its|their|his|her)\s+", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:government|ministry|cabinet|delegation|mission|office|administration|presidency)\b"
@@ -160,7 +159,7 @@ class Discourse:
 
     def of_mention(self, mention: Mention) -> Voice:
         """Whose voice somebody named is; nobody's where he speaks for no party here."""
-        if mention.naming is Naming.OUTSIDER or OF_OPPOSITION.search(mention.words):
+        if mention.naming is Naming.OUTSIDER:
             return NOBODY
         if mention.naming is Naming.TEXT:
             return self._of_text(mention)

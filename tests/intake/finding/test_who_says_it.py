@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import PartyNames
 from negotiations.rules.articles import ReadArticle
 
 from .orchard import DAY, ORCHARD, found_in, told
@@ -272,3 +273,14 @@ def test_both_are_the_two_who_met() -> None:
     )
 
     assert sorted(told(one)[1] or "" for one in found) == ["osk", "velmar"]
+
+
+def test_an_opposition_that_is_a_party_speaks_for_itself() -> None:
+    opposition = PartyNames(slug="opposition", names=("Velmari Opposition",), kind="bloc")
+    known = replace(ORCHARD, parties=(*ORCHARD.parties, opposition))
+
+    (one,) = found_in(
+        "The leader of the Velmari Opposition rejected a shared seed bank.", known=known
+    )
+
+    assert told(one) == ("statement", "opposition", None, "seed-bank", "rejects")

@@ -120,6 +120,7 @@ PASSAGES = """
     The quota set the neighbours against each other again, with Holt defending it and Tane asking for its abolition. > norland quota, maro quota
     # Nobody's word.
     The leader of the opposition in Brakk rejected the tribunal. >
+    At the conference of the Coastal Union, Norland rejected the tribunal. > norland tribunal
     A columnist in Vell reckons that Tessaria would do well to accept observers. >
     A diplomat said the quota was dead. >
     Two observers drowned in 2015. >

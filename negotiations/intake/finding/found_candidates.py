@@ -211,7 +211,7 @@ class Judging:
         if ":" in account:  # What is so instead is told behind it.
             return CandidateKind.DENIAL, self._stance(claim, voice, sentence, told)
         silence = kinds.SILENCE.search(text)
-        if silence:
+        if silence and (voice.is_text or not kinds.OF_A_TEXT.search(text[: silence.start()])):
             told = [cue for cue in told if is_beyond(text, silence.end(), cue)]
             if not told or not like.like:
                 return CandidateKind.SILENCE, Guess(SILENCE.value, f"From “{silence[0]}”.")

@@ -237,3 +237,11 @@ def test_an_issue_is_known_by_words_of_the_same_meaning(proposition: str, senten
     known = replace(BLANK, issues=(*BLANK.issues, issue))
 
     assert IssueIndex(known).like(sentence)[0].slug == "other"
+
+
+def test_what_another_text_leaves_out_is_no_silence_of_who_says_so() -> None:
+    (blamed,) = found_in("Mira Varga said that the reply did not mention the toll on the bridge.")
+    (silent,) = found_in("The reply of Velmar did not mention the toll on the bridge.")
+
+    assert told(blamed)[:2] == ("statement", "osk")
+    assert told(silent)[:2] == ("silence", "velmar")

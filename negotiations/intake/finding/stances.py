@@ -383,7 +383,8 @@ def _denies_an_act(text: str, cue: Cue) -> bool:
     words = cue.words.lower().replace("’", "'")
     if not (words.endswith(MODALS) or "never" in words):
         return False
-    behind = " ".join([*words.split()[-1:], *text[cue.end : cue.end + 25].split()[:1]])
+    after = text[cue.end : cue.end + 30].split()
+    behind = " ".join([*words.split()[-1:], *after[: 2 if after[:1] == ["be"] else 1]])
     if behind.endswith((" let", " allow")):
         return False
     return has_opposite(behind)

@@ -179,6 +179,8 @@ def told_of(
         if mention.party is None and OWN.match(mention.words):
             # The government of who speaks.
             continue
+        if is_oblique(words, first, start):
+            continue
         verb = verb_behind(words, last, end)
         stands = mention.naming in STANDS and WOULD_STAND.match(words, last, end) is not None
         if mention is subject:

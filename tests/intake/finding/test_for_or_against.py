@@ -24,6 +24,7 @@ ISSUES = {
     "seed": ("Ending seed deliveries to Oskaria", "States stop delivering seed to Oskaria."),
     "guards": ("River guards back", "States pull river guards back to where they stood in 1990."),
     "package": ("All terms as one package", "The terms are negotiated as one package."),
+    "papers": ("Papers kept unpublished", "The written papers stay unpublished."),
     "bank": ("Shutting Oskaria out of the seed bank", "Oskaria is shut out of the seed bank."),
 }
 RIVER = Knowledge(
@@ -51,6 +52,10 @@ def stance(sentence: str, known: Knowledge = RIVER) -> tuple[str | None, ...]:
 @pytest.mark.parametrize(
     ("sentence", "issue", "held"),
     [
+        ("The written papers should not be published, Edda Plum said.", "papers", "accepts"),
+        ("The written papers should be published, Edda Plum said.", "papers", "rejects"),
+        ("Velmar has begun to deliver seed to Oskaria.", "seed", "rejects"),
+        ("Edda Plum said that seed deliveries to Oskaria would be stopped.", "seed", "accepts"),
         ("Velmar will not deliver seed to Oskaria.", "seed", "accepts"),
         ("Velmar ruled out seed deliveries to Oskaria.", "seed", "accepts"),
         ("Velmar will go on delivering seed to Oskaria.", "seed", "rejects"),

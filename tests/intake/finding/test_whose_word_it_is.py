@@ -112,6 +112,7 @@ PASSAGES = """
     Ines Holt gave ground: she would, she said, accept a tribunal. > norland.holt tribunal
     Anna Weir asked Tessaria to publish its landings. || Its president rejected the quota. > union.weir data, tessaria.kosk quota
     Ines Holt was brief. Her Tessarian counterpart rejected the tribunal. > tessaria tribunal
+    Norland, Ines Holt said after five hours with Joel Tane, wants a tribunal. > norland.holt tribunal
     Spokesmen for Norland and Tessaria rejected the tribunal. > norland tribunal, tessaria tribunal
     The council of the Coastal Union rejected the tribunal. > union tribunal
     Tessaria and the Union on Thursday threw their weight behind a tribunal for disputes. > tessaria tribunal, union tribunal

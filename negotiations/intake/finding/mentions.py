@@ -50,6 +50,16 @@ PROPOSED = re.compile(r"\bproposals?$", re.IGNORECASE)
 STRANGER = re.compile(
     r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+"
 )
+BORNE = re.compile(
+    r"\b(?:president|minister|premier|chancellor|secretary|senator|commissioner|ambassador|envoy|governor|mayor|king|queen|spokes(?:man|woman|person))$",
+    re.IGNORECASE,
+)
+"""An office that stands before a name."""
+ONE_NAME = re.compile(
+    r"\s+(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][^\W\d_]{2,}(?=[\s,.;:’'”\")]|$)"
+)
+"""The name behind it of somebody whom nobody here knows: “President Duda”."""
 
 
 _CALLED = r"(?-i:[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+)"
@@ -320,7 +330,10 @@ def _held(here: _Bounds, mention: Mention, gazetteer: Gazetteer) -> Mention:
             # Who leads an opposition speaks for no party, unless it is one itself.
             return replace(mention, naming=Naming.OUTSIDER, party=None)
     if mention.naming is Naming.OFFICE:
-        if name := here.follows(STRANGER, mention.end):
+        name = here.follows(STRANGER, mention.end)
+        if name is None and BORNE.search(mention.words):
+            name = here.follows(ONE_NAME, mention.end)
+        if name is not None:
             owns = bool(here.follows(POSSESSIVE, name.end()))
             return replace(mention, end=name.end(), is_possessive=owns, is_stranger=True)
         bare = re.sub(

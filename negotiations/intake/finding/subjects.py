@@ -279,7 +279,7 @@ def verb_behind(words: str, place: int, end: int) -> str:
 
 PEOPLE_OF = re.compile(
     r"(?:^\W*|[,;:]\s+|\b(?:and|but|while)\s+)(?:the\s+|both\s+)?(?:(?!(?:at|in|on|to|for|with|by|from|of|after|before|during|under)\b)[\w-]+\s+){0,2}"
-    r"(?:(?:congress|board|executive|council|assembly|leadership|cabinet|conference)(?=\s+of\b)|(?:article|paragraph|section|point|chapter)\s+\w+(?=\s+of\b)|spokes\w+|ministers|delegations|delegates|governments|representatives|negotiators|envoys|leaders|officials)\s+(?:for|of|from)\s+(?:the\s+)?$",
+    r"(?:advis[eo]rs\s+to\s+the\s+\w+(?=\s+of\b)|(?:congress|board|executive|council|assembly|leadership|cabinet|conference)(?=\s+of\b)|(?:article|paragraph|section|point|chapter)\s+\w+(?=\s+of\b)|spokes\w+|ministers|delegations|delegates|governments|representatives|negotiators|envoys|leaders|officials)\s+(?:for|of|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before those for whom several speak at once: “spokesmen for Norway and Denmark”."""

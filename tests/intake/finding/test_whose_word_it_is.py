@@ -120,6 +120,10 @@ PASSAGES = """
     # What stands before it says what it is of.
     The quota set the neighbours against each other again, with Holt defending it and Tane asking for its abolition. > norland quota, maro quota
     # Nobody's word.
+    Advisers to the leaders of Norland and Tessaria backed the tribunal. > norland tribunal, tessaria tribunal
+    Tessarian Foreign Minister Kovac rejected the tribunal. > tessaria tribunal
+    President Kovac said he wanted a tribunal. >
+    Daria Kosk arrived late. Senator Menders said he wanted a tribunal. >
     The leader of the opposition in Brakk rejected the tribunal. >
     At the conference of the Coastal Union, Norland rejected the tribunal. > norland tribunal
     A columnist in Vell reckons that Tessaria would do well to accept observers. >

@@ -26,7 +26,7 @@ from .repeats import Repeats
 from .said_together import Spoken
 from .sentences import ArticleSentence, is_head
 from .stance_words import Cue, cues
-from .stances import Stances
+from .stances import PLAINLY, Stances
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
 from .verdicts import ClaimVerdict, turned
@@ -56,7 +56,7 @@ class Judging:
     parts: dict[tuple[int, str, str], tuple[int, int]] = field(default_factory=dict)
     """The part of its sentence that says each, by where that begins, by party and issue."""
     settled: set[tuple[int, str, str]] = field(default_factory=set)
-    """Those of which no words tell the stance: a condition, a demand on record; by where their sentence begins."""
+    """Those of which no words tell the stance: a condition, a demand on record, a mere yes; by where the sentence begins."""
     _before: str = ""
     """The sentence before, and the one that is judged."""
     _now: str = ""
@@ -128,8 +128,8 @@ class Judging:
             if self.days
             else None
         )
-        told_open = kinds.HYPOTHESIS.search(words) and not kinds.SILENCE.search(words)
-        if told_open and not sentence.quoted:
+        plain = sentence.quoted or kinds.SILENCE.search(words)
+        if kinds.HYPOTHESIS.search(words) and not plain:
             return
         if kinds.PRESS_ONLY.search(words) or kinds.TELLS_NOTHING.search(words):
             return
@@ -271,7 +271,7 @@ class Judging:
             return Guess(last.stance, "As it said just before.")
         answer = short_answer(sentence) if not told else None
         if answer is not None:
-            return Guess(answer.value, "A plain answer to what was asked.")
+            return Guess(answer.value, PLAINLY[0])
         if not told and voice.is_listed:
             return Guess(Stance.ACCEPTS.value, "Named behind a colon as what it wants.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
@@ -357,7 +357,8 @@ class Judging:
         stance = verdict.stance
         place = sentence.start, party, claim.likes[0].slug
         self.parts[place] = claim.start, claim.end
-        if claim.is_condition or (verdict.listed and verdict.kind is CandidateKind.DEMAND):
+        demanded = verdict.listed is not None and verdict.kind is CandidateKind.DEMAND
+        if claim.is_condition or demanded or (stance and stance.reason in PLAINLY):
             self.settled.add(place)
         if stance is not None:
             stance = replace(stance, reason=as_written(stance.reason, sentence.text))

@@ -94,6 +94,8 @@ CONSENTS = re.compile(
 )
 """Words of who lets another have his way, and not of who wants something himself."""
 DEMANDED = "its demand"
+PLAINLY = "A plain answer to what was asked.", "A plain yes or no to the opposite."
+"""Why somebody holds a stance who says no more than yes or no."""
 ASKS_FIRST_OF = re.compile(ASKS_FIRST, re.IGNORECASE)
 LIKE_ENOUGH = 1.0
 """How like an issue words must be for a position that they do not tell to be taken over."""
@@ -291,8 +293,8 @@ class Stances:
         of_it = replace(like, like="what was asked")
         told = self.of(asked, of_it, None, told=cues(asked), may_repeat=False)
         if told is not None and (SCORES[told.value] or 0) < 0:
-            return Guess(OPPOSITE[answer.value], "A plain no or yes to the opposite.")
-        return Guess(answer.value, "A plain answer to what was asked.")
+            return Guess(OPPOSITE[answer.value], PLAINLY[1])
+        return Guess(answer.value, PLAINLY[0])
 
     def condition(self, text: str, like: LikeIssue) -> Guess:
         """The stance of what an offer hangs on: for it, where it is not of the opposite."""

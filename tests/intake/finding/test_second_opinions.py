@@ -311,6 +311,11 @@ def test_what_only_the_rules_know_to_be_a_correction_stays_one() -> None:
             "Oskaria asked Velmar once more to let lorries over the Harrow bridge without a toll.",
             {("osk", "bridge-toll"): "rejects"},
         ),
+        # Nor is to what a mere no is one.
+        (
+            "Asked whether Velmar would drop the toll on the Harrow bridge, Edda Plum said: “No.”",
+            {("velmar", "bridge-toll"): "accepts"},
+        ),
     ],
 )
 def test_he_is_not_believed_where_grammar_or_the_record_tells_the_stance(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from .directions import without
 from .speech_words import SPEECH
@@ -24,6 +25,8 @@ EARLIER = re.compile(
     rf"|(?P<told>(?<=\w)\s+)(?:(?:that|which)\s+)?(?:it|they|he|she)\s+had\s+(?:(?:\w+ly|long|once|always|just|so)\s+)*{_STOOD}\b[^,;.]*",
     re.IGNORECASE,
 )
+MOST = 3
+"""So many earlier times are taken out of one text at most."""
 LAST_WORD = re.compile(r"[\w’'-]+$")
 GOES_ON = SPEECH | {"that", "because", "as", "whether", "if", "how", "where", "when", "and", "but"}
 """Behind these stands what somebody says or does himself, and no more of what was named."""
@@ -40,7 +43,7 @@ def of_today(text: str) -> str:
 
     What the stance was on stays: the rest may say no more of it than “it”.
     """
-    for match in EARLIER.finditer(text):
+    for match in islice(EARLIER.finditer(text), MOST):
         word = LAST_WORD.search(text, 0, match.start())
         if match["told"] and word and word[0].lower() in GOES_ON:
             continue

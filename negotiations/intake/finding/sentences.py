@@ -45,6 +45,8 @@ DID = re.compile(
     rf"\b(?:{'|'.join(sorted(IRREGULAR | {verb for verb in DOING if not verb.endswith('s')}))})\b"
 )
 """What somebody did."""
+LONGEST_SENTENCE = 2_500
+"""So many characters are read as one sentence at most: what reading one costs grows faster than it does."""
 LONGEST_HEAD = 8
 ATTRIBUTION = re.compile(r"(?:[\w’'.-]+\s+){0,4}?(\w+)\b")
 
@@ -159,13 +161,29 @@ def _bounds_of_item(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     for match in BREAK.finditer(text, start, end):
         if _is_within(text, match, end):
             continue
-        yield first, match.end(2)
+        yield from _cut(text, first, match.end(2))
         first = match.end()
     last = end
     while last > first and text[last - 1].isspace():
         last -= 1
     if last > first:
-        yield first, last
+        yield from _cut(text, first, last)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, unless it is so long that none is: then in pieces, each up to a semicolon, a comma or a space."""
+    while end - start > LONGEST_SENTENCE:
+        most = start + LONGEST_SENTENCE
+        places = (
+            text.rfind(sign, start + LONGEST_SENTENCE // 2, most) for sign in ("; ", ", ", " ")
+        )
+        place = next((place for place in places if place > 0), most - 1)
+        yield start, place + 1
+        start = place + 1
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _is_within(text: str, match: re.Match[str], end: int) -> bool:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.finding.knowledge import (
     EarlierStatement,
@@ -19,8 +21,11 @@ from negotiations.intake.finding.knowledge import (
 from negotiations.intake.second_readers import second_reader
 from negotiations.rules.articles import ReadArticle
 
+from .orchard import found_in
+
 PARTIES, ISSUES, STATEMENTS, WORDS = 30, 60, 2000, 900
 MOST_SECONDS = 2.0
+ENDLESS, MOST_ENDLESS = 15_000, 4.0
 ARTICLES = Path(__file__).parent.with_name("articles")
 """Whose words are taken, as they are as long as words are: the language model reads them piece by piece."""
 
@@ -88,3 +93,22 @@ def test_an_article_is_searched_in_under_two_seconds() -> None:
 
     assert len(found) > 20
     assert seconds < MOST_SECONDS
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        ", which had ",
+        "it had opposed the ",
+        "backed by Velmar and ",
+        ", Velmar refusing ",
+    ],
+)
+def test_a_sentence_without_an_end_costs_no_more_than_its_pieces(unit: str) -> None:
+    endless = f"Velmar said it was {unit * (ENDLESS // len(unit))} against a shared seed bank."
+
+    begun = time.process_time()
+    found_in(endless)
+    seconds = time.process_time() - begun
+
+    assert seconds < MOST_ENDLESS

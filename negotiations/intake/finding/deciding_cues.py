@@ -8,6 +8,7 @@ from itertools import pairwise
 from .claims import MODAL
 from .cue_weights import CueWeight
 from .likeness import LikeIssue
+from .stance_phrases import MISGIVING
 from .stance_words import HIGHEST_SCORE, Cue
 
 FEW_CUES = 2
@@ -50,9 +51,8 @@ def is_conceded(text: str, consent: Cue, other: Cue) -> bool:
     return other.score == -1 and other.start > consent.end and bool(CONCEDES.search(between))
 
 
-MISGIVING = re.compile(
-    r"\b(?:ha[sdv]e?|voic\w+|express\w*|rais\w+|with)\s(?:\w+\s){0,3}?"
-    r"(?:reservations?|doubts|misgivings?|concerns?|questions?|qualms|worries)\b",
+HAS_MISGIVING = re.compile(
+    rf"\b(?:ha[sdv]e?|voic\w+|express\w*|rais\w+|with)\s(?:\w+\s){{0,3}}?{MISGIVING}\b",
     re.IGNORECASE,
 )
 """What who likes something may have about it, and like it still."""
@@ -69,7 +69,7 @@ def against_it(text: str, cue: Cue | None, found: list[Cue]) -> Cue | None:
     for other in found:
         told_against = other.score * cue.score < 0
         is_behind = other.start > cue.end and other.weight >= CueWeight.RESERVED
-        is_misgiving = cue.score == 1 and MISGIVING.search(other.words)
+        is_misgiving = cue.score == 1 and HAS_MISGIVING.search(other.words)
         if told_against and is_behind and BUT.search(text[cue.end : other.start]):
             return cue if is_misgiving else other
         consents = other.score == HIGHEST_SCORE and other.weight is CueWeight.PLAIN

@@ -258,11 +258,6 @@ DISAGREES = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody says the opposite of what was said before."""
-DOES_NOT = re.compile(
-    r"\W*(?:(?:and|but|while|whereas)\s+)?(?:does|do|did|would|will|is|are|was|has|have) not\W*",
-    re.IGNORECASE,
-)
-"""The same without another word."""
 SAYS_SO_TOO = re.compile(
     r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bso (?:did|does|do|has|had|would|will|could|is|are|was|were)\b|\bseconded\b|"
     r"\bshared that view\b|\bjoined (?:it|them|him|her) in\b|\b(?:neither|nor) (?:did|does|do|has|had|would|could|will)\b|\bsid(?:e|es|ed|ing) with\b|\btook the same (?:view|line|position)\b",

@@ -55,7 +55,7 @@ class SecondOpinions:
         self._circumstances = Circumstances(judging.known, found)
         self._parts = judging.parts
         self._number = {sentence.start: number for number, sentence in enumerate(told)}
-        self._is_plain = judging.settled | _parted(found)
+        self._settled = judging.settled | _parted(found)
         self._openings = list({opening.place: opening for opening in judging.openings}.values())
         issues: dict[tuple[int, str], list[str]] = defaultdict(list)
         by_rules: dict[tuple[int, str], list[FoundCandidate]] = defaultdict(list)
@@ -148,7 +148,7 @@ class SecondOpinions:
         stance, kind = _likeliest(
             heard[first], own.value if own else None, candidate.kind, kinds, trust
         )
-        if own is not None and (*_place(candidate), issues[0].value) in self._is_plain:
+        if own is not None and (*_place(candidate), issues[0].value) in self._settled:
             stance, kind = Stance(own.value), candidate.kind
         is_own = own is not None and own.value == stance.value
         guess = own if is_own else _otherwise(stance, own, heard[first], trust)

@@ -89,7 +89,7 @@ DONE_BY = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}?"
     r"(?:asked|urged|called (?:up)?on|pressed|invited|requested|warned|told|rejected|refused|opposed|backed|supported|"
     r"welcomed|ruled out|turned down|denied|demanded|proposed|favou?red|dismissed|endorsed|sought|resisted|blocked|vetoed|accepted|"
-    r"put forward|tabled|demanded|requested|championed|agreed to|criticised|denounced|shared|defended|promised|offered|championed|declined|sponsored|assessed|viewed|received|considered|regarded|seen|judged)"
+    r"put forward|tabled|requested|agreed to|criticised|denounced|shared|defended|promised|offered|championed|declined|sponsored|assessed|viewed|received|considered|regarded|seen|judged)"
     r"(?:\s+[\w’'“”\"\uf000-]+){0,4}?\s+by\s+(?:the |an? |its )?$",
     re.IGNORECASE,
 )

@@ -78,8 +78,7 @@ class Speaking:
             discourse.note(self._text, sentence, found)
             return []
         first = len(discourse.persons)
-        words = masked(self._text, sentence, found)
-        parts = clauses(sentence, words, found)
+        parts = clauses(sentence, masked(self._text, sentence, found), found)
         voiced = self._voiced(sentence, parts)
         self._carry(sentence, voiced)
         if not is_item(self._text, sentence):

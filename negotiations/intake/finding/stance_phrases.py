@@ -17,7 +17,7 @@ _REFUSAL = (
     r"(?:opposition|refusal|rejection|resistance|objections?|veto|hostility|aversion|disapproval)"
 )
 _CONSENT = r"(?:support|backing|endorsement|approval|demand|call|insistence|proposal|request|plea|appeal|wish|readiness|willingness|commitment)"
-_MISGIVING = (
+MISGIVING = (
     r"(?:reservations?|doubts?|misgivings?|concerns?|qualms|scruples|difficult(?:y|ies)|problems?|hesitations?|worries|fears|"
     r"sc?k?epticism|unease|objections? of detail|question marks)"
 )
@@ -93,7 +93,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         -1,
         CueWeight.RESERVED,
         r"\bquestion(?:s|ed|ing)? (?:whether|why|the (?:\w+ )?(?:need|wisdom|use|usefulness|value|point|merits?|feasibility|legality|purpose|timing|sense|logic|necessity|benefits?|case|fairness|worth))\b"
-        rf"|\b(?:ha[sdv]e?|express\w*|voic\w+|rais\w+|harbou?r\w*|list\w*|air(?:s|ed)|cit\w+|sees?|saw|repeat\w*|share[sd]?|set out|full of|not hid\w*|mak\w+ no secret of) (?:(?!no\b|few\b)\w+ ){{0,2}}?{_MISGIVING}\b(?! of (?:its|his|her) own)",
+        rf"|\b(?:ha[sdv]e?|express\w*|voic\w+|rais\w+|harbou?r\w*|list\w*|air(?:s|ed)|cit\w+|sees?|saw|repeat\w*|share[sd]?|set out|full of|not hid\w*|mak\w+ no secret of) (?:(?!no\b|few\b)\w+ ){{0,2}}?{MISGIVING}\b(?! of (?:its|his|her) own)",
     ),
     (
         -1,

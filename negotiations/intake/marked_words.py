@@ -22,7 +22,8 @@ from .candidate_searches import article_of
 from .finding import kinds
 from .finding.authors import author_of
 from .finding.contractions import written_out
-from .finding.days import ArticleDays, DayTold, days_of
+from .finding.day_words import DayTold
+from .finding.days import ArticleDays, days_of
 from .finding.finder import LEAD, find_candidates
 from .finding.gazetteer import Gazetteer
 from .finding.knowledge import Knowledge
@@ -142,20 +143,22 @@ def _marked(article: ReadArticle, known: Knowledge, start: int, end: int) -> _Ma
     author = author_of(head, article.text, gazetteer)
     discourse = Discourse(gazetteer, author_party=author.party if author else None)
     speaking = Speaking(text, passages, told, discourse, author)
+    texts = [one.text for one in told]
+    days = days_of(texts[:LEAD], today, known.rounds, texts)
     inside: list[ArticleSentence] = []
     named: list[Mention] = []
     voices: list[Voice] = []
     for sentence in told:
         if sentence.start >= end:
             break
+        if days is not None and not inside:
+            days.begin(sentence.text, sentence.passage)
         found = mentions(text, sentence.start, sentence.end, gazetteer, speaking.introduced)
         spoken = speaking.spoken(sentence, found)
         if sentence.end > start:
             inside.append(sentence)
             named += [one for one in found if one.start < end and start < one.end]
             voices += [voice for one in spoken for voice in one.voices if voice.party]
-    lead = (one.text for one in told[:LEAD])
-    days = days_of(lead, today, known.rounds)
     return _Marked(text[start:end].strip(), inside, named, voices, days)
 
 
@@ -181,7 +184,7 @@ def _of_marked(marked: _Marked, known: Knowledge) -> FoundCandidate:
         issues=tuple(Guess(like.slug, like.reason) for like in likes[:MOST_GUESSES]),
         stance=stance,
         quote=next((one for one in quoted if one in words), None),
-        day=_day_guess(day),
+        day=day.guess if day else None,
         repeat_of=_repeat(known, own, likes, stance, day, words),
     )
 
@@ -208,13 +211,6 @@ def _day(marked: _Marked) -> DayTold | None:
         return None
     first = marked.sentences[0]
     return marked.days.day(marked.words, first.passage, in_turn=False, dated=first.dated)
-
-
-def _day_guess(day: DayTold | None) -> Guess | None:
-    if day is None or day.day is None:
-        return None
-    why = day.reason if day.words else "The day of the article; the words name no other."
-    return Guess(day.day.isoformat(), why)
 
 
 def _quoted(sentence: ArticleSentence) -> Iterable[str]:

@@ -55,7 +55,9 @@ asked_acts       what somebody is asked to do, or not to do
 deciding_cues    of several cues the one that decides
 conditions       on which condition something is said
 directions       whether it is for a proposition or for its opposite
-days             on which day it was said
+day_words        the day that words name
+round_days       the day that is told by a round: “on its second evening”
+days             on which day it was said, and which day holds for what follows
 repeats          whether it is recorded already
 learnt           what was decided of the like before
 verdicts         what a claim is taken for

@@ -13,7 +13,8 @@ from .answers import answer_of, likest_demand, on_record
 from .claims import IssueClaim, claims
 from .contractions import as_written
 from .cue_weights import CueWeight
-from .days import ArticleDays, DayTold, round_of
+from .day_words import DayTold
+from .days import ArticleDays
 from .deciding_cues import is_beyond
 from .knowledge import Knowledge
 from .likeness import IssueIndex, LikeIssue
@@ -23,6 +24,7 @@ from .own_words import without_names
 from .questions import asked_within, asks_back, bare_answer, names_alone, says_who, short_answer
 from .quotations import part_that_tells
 from .repeats import Repeats
+from .round_days import round_of
 from .said_together import Spoken
 from .sentences import ArticleSentence, is_head
 from .stance_words import Cue, cues
@@ -36,7 +38,6 @@ WORTH_A_LOOK, NAMED_BY = 1.6, 0.65
 """How like an issue a claim without a stance must be, and one that is said and names it."""
 FEWEST_TELLING = 2
 """In so many words at least, where somebody speaks for himself, who speaks of much."""
-OWN_DAY = "The day of the article; the sentence names no other."
 REPLIES_NEAR = 2
 """So many sentences back it was asked what somebody answers in his turn."""
 
@@ -377,8 +378,6 @@ class Judging:
         )
         speaker, teller = known.get(voice.speaker or ""), known.get(voice.reported_by or "")
         why = f"The party of {speaker.names[0]}." if speaker else voice.why
-        why_day = day.reason if day and day.words else OWN_DAY
-        told_on = Guess(day.day.isoformat(), why_day) if day and day.day else None
         return FoundCandidate(
             start=sentence.start,
             end=sentence.end,
@@ -390,7 +389,7 @@ class Judging:
             issues=tuple(Guess(like.slug, like.reason) for like in claim.likes),
             stance=stance,
             quote=part_that_tells(sentence.text, sentence.quotations, claim.likes[0].words),
-            day=told_on,
+            day=day.guess if day else None,
             round=round_of(self.known.rounds, day, party),
             addressees=verdict.addressees,
             demand=verdict.demand,

@@ -11,7 +11,7 @@ from itertools import chain
 
 from .bodies import BODIES, COMMON_HEADS, DESCRIBED, HEAD_BEFORE, HEADS, members_called
 from .country_names import adjectives, seats, without_form
-from .days import MONTHS
+from .day_words import MONTHS
 from .knowledge import Knowledge, PartyNames, SpeakerNames
 from .mentions import Mention, Naming, mentions
 from .offices import TITLES, office_pattern, office_words

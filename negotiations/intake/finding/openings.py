@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .days import DayTold
+from .day_words import DayTold
 from .likeness import LikeIssue
 from .said_together import Spoken
 from .sentences import ArticleSentence

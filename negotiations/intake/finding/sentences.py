@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ...rules.articles import ArticlePassage
-from .days import DATE
+from .day_words import DATE
 from .quotations import Quotation, quotations
 from .speech_words import ALTERNATIVES, IRREGULAR, OF_SEVERAL, SPEECH
 from .verb_forms import DOING
@@ -33,6 +33,12 @@ STAMP = re.compile(
 DATED = re.compile(rf"(?P<date>{DATE.pattern})(?:\s*[:|–—]\s+|\s+-\s+|\.\s+)(?=\S)", re.IGNORECASE)
 DATED_HEADING = re.compile(rf"\W*(?:{DATE.pattern})\W*", re.IGNORECASE)
 """A date before a passage, as chronologies have it, or alone above it."""
+DATED_TEXT = re.compile(
+    r"[^\n]{0,60}\b(?:statement|declaration|communiqu[eé]|letter|minutes|record|summary|sitting|session|meeting|round)\b[^\n]{0,80}?"
+    rf"(?P<date>{DATE.pattern})(?:,? (?:morning|afternoon|evening)(?: session)?)?\W*",
+    re.IGNORECASE,
+)
+"""The heading of a text that says of which day it is."""
 BULLET = re.compile(r"(?:[•*·▪–—-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)(?=\S)")
 ITEM = re.compile(r"\n[ \t]*[•*·▪–—-][ \t]+(?=\S)")
 """Where an item of a list begins within a passage."""
@@ -83,7 +89,7 @@ def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSent
     for number, passage in enumerate(passages):
         if passage.is_heading and not _is_entry(text, passage):
             heading = text[passage.start : passage.end] if told else ""
-            dated_above = heading if DATED_HEADING.fullmatch(heading) else ""
+            dated_above = _dated_by(text[passage.start : passage.end], is_first=not told)
             continue
         start = _text_start(text, passage.start, passage.end)
         dated = DATED.match(text, start, passage.end)
@@ -97,6 +103,14 @@ def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSent
         told += [replace(one, dated=day) for one in of_passage] if day else of_passage
         goes_on, heading = bool(spans) and spans[-1].is_open, ""
     return told
+
+
+def _dated_by(heading: str, *, is_first: bool) -> str:
+    """The date that a heading gives to what stands below it: above the first sentence only that of a text."""
+    of_text = DATED_TEXT.fullmatch(heading)
+    if of_text is not None:
+        return of_text["date"]
+    return heading if not is_first and DATED_HEADING.fullmatch(heading) else ""
 
 
 def _is_entry(text: str, passage: ArticlePassage) -> bool:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from negotiations.intake.finding.days import ArticleDays, day_told
+from negotiations.intake.finding.day_words import day_told
+from negotiations.intake.finding.days import ArticleDays
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.rules.articles import ReadArticle
 
@@ -36,6 +37,12 @@ FRIDAY = date(2023, 10, 6)
         ("said on Tuesday that the bank would open the day after the feast", date(2023, 10, 3)),
         ("The letter of 4 September asks for it", date(2023, 9, 4)),
         ("Plum, who on Tuesday called for a toll, has not changed her mind", date(2023, 10, 3)),
+        ("said on Monday of last week", date(2023, 9, 25)),
+        ("said on Thursday last week", date(2023, 9, 28)),
+        ("The day before, 12 September, she had said", date(2023, 9, 12)),
+        ("held out until Wednesday night, when she said", date(2023, 10, 4)),
+        ("said a day earlier Velmar had no need of it", date(2023, 10, 5)),
+        ("had said many years ago", None),
     ],
 )
 def test_days_are_read_as_on_the_day_of_the_article(words: str, day: date | None) -> None:
@@ -56,6 +63,10 @@ def test_days_are_read_as_on_the_day_of_the_article(words: str, day: date | None
         "reminded her guest of his letter of 4 September",
         "asked about Plum, who on Tuesday had called for a toll, Varga said that the valley would not pay",
         "of the clause that Dovan proposed on 4 September for new wells, the minister said that it could stay",
+        "closer to it than a week ago",
+        "rejects a closed season from 1 March to 4 September",
+        "says that no boat may sail between 4 August and 1 September",
+        "The talks were to end on Thursday",
         "said so",
     ],
 )
@@ -85,6 +96,99 @@ def test_the_round_at_which_it_was_said_tells_its_day(sentence: str, day: str) -
 
     assert one.day is not None
     assert one.day.value == day
+
+
+STORY = (
+    "The second round opened on 5 October at the mill. Edda Plum said at once that she rejected a shared seed bank.",
+    "The next day the mood had turned. Plum told the table that she backed a shared seed bank.",
+)
+
+
+def test_a_day_holds_until_another_is_told() -> None:
+    assert _days_in(*STORY) == ["2023-10-05", "2023-10-06"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "days"),
+    [
+        (
+            "On Tuesday both met at the mill. Edda Plum said that she backed a shared seed bank. "
+            "In the evening Mira Varga rejected a shared seed bank.",
+            ["2023-10-03", "2023-10-03"],
+        ),
+        (
+            "On Tuesday both met at the mill. Edda Plum insists on a shared seed bank.",
+            ["2023-10-06"],
+        ),
+        (
+            "On Tuesday Mira Varga had rejected a shared seed bank. Edda Plum said that she backed a shared seed bank.",
+            ["2023-10-03", "2023-10-06"],
+        ),
+        (
+            "They had gathered at the mill on 5 September. Edda Plum said that she backed a shared seed bank.",
+            ["2023-09-05"],
+        ),
+        (
+            "In the summer Mira Varga had rejected a shared seed bank. On Tuesday she backed a shared seed bank.",
+            [None, "2023-10-03"],
+        ),
+        (
+            "Three years ago Mira Varga rejected a shared seed bank.",
+            [None],
+        ),
+        (
+            "According to the daily, Edda Plum backed a shared seed bank on Tuesday. Tom Reed said he rejected a shared seed bank.",
+            ["2023-10-03", "2023-10-06"],
+        ),
+    ],
+)
+def test_a_day_holds_in_its_paragraph_for_what_is_told_of_it(
+    sentences: str, days: list[str | None]
+) -> None:
+    assert _days_in("Both sides are at odds. Nothing moves.", sentences) == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("On the second day of the first round Edda Plum backed a shared seed bank.", "2023-09-05"),
+        ("On the opening day Edda Plum backed a shared seed bank.", "2023-10-05"),
+        ("By the second morning Edda Plum backed a shared seed bank.", "2023-10-06"),
+        ("On the eve of the second round Edda Plum backed a shared seed bank.", "2023-10-04"),
+        (
+            "At the end of the first round Edda Plum backed a shared seed bank.",
+            "2023-09-05",
+        ),
+        ("On the Thursday Edda Plum backed a shared seed bank.", "2023-10-05"),
+        ("Since the first day Edda Plum backed a shared seed bank.", "2023-10-06"),
+        ("On the last day of August Edda Plum backed a shared seed bank.", "2023-10-06"),
+    ],
+)
+def test_a_day_is_told_by_its_place_in_a_round(sentence: str, day: str) -> None:
+    assert _days_in("Both sides are at odds. Nothing moves.", sentence) == [day]
+
+
+def test_minutes_tell_their_day_in_their_heading() -> None:
+    text = (
+        "Talks at Senn\nThe Valley Paper\n6 October 2023\n\nMinutes of the sitting of Thursday 5 October\n\n"
+        "Edda Plum backs a shared seed bank."
+    )
+
+    (one,) = find_candidates(ReadArticle(text=text, day=FRIDAY), ORCHARD)
+
+    assert one.day
+    assert one.day.value == "2023-10-05"
+
+
+def test_a_day_that_was_told_before_is_said_to_be() -> None:
+    _, second = found_in(*STORY)
+
+    assert second.day
+    assert second.day.reason == "The day told before: “The next day”."
+
+
+def _days_in(*paragraphs: str) -> list[str | None]:
+    return [one.day.value if one.day else None for one in found_in(*paragraphs)]
 
 
 def test_what_was_said_in_the_same_week_is_no_background_unless_it_is_told_as_over() -> None:

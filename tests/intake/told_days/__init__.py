@@ -1,0 +1,1 @@
+"""Texts with the days on which each thing in them was said."""

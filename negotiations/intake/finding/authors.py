@@ -56,10 +56,11 @@ JOINT = re.compile(
 
 STATES = re.compile(
     r"\W*(?:(?:the|an?|official|daily|weekly|regular|midday|noon|morning|evening|press|written|opening|transcript|excerpts?|of|from) )*"
-    r"(?:statement|declaration|press release|comments?|remarks|reply|briefing|conference|position paper|communiqu[ée])\b",
+    r"(?:statement|declaration|press release|comments?|remarks|reply|briefing|conference|(?:position|working|explanatory) (?:paper|note)|"
+    r"non-paper|aide-m[ée]moire|memorandum|submission|note verbale|communiqu[ée])\b",
     re.IGNORECASE,
 )
-"""How the title of an institution's own text begins."""
+"""How the title of an institution's own text begins, or goes on behind what it is about."""
 BODY_OF = re.compile(
     r"\b(?:ministry|department|treasury|government|cabinet|chancellery|presidency|embassy|delegation|mission|foreign office|"
     r"office of the (?:prime minister|president|premier|chancellor))\b[\w\s,]{0,40}?\b(?:of|to)\s+"
@@ -74,6 +75,8 @@ OWN_PRESS = re.compile(
 """How a publisher is called that is an institution, without its party."""
 ABOUT = re.compile(r"\b(?:on|about|concerning|regarding|to|with|after|following)\b", re.IGNORECASE)
 """Behind it a title names what it is about, and not whose it is."""
+NO_MORE = re.compile(rf"\s*(?:$|[,(]|{ABOUT.pattern})", re.IGNORECASE)
+"""Behind the name of a text in a title: no more, or what it is about."""
 NOTE = re.compile(r"\s*[(\[]([^()\[\]\n]{1,300})[)\]]")
 NEAR = 40
 """So near to a name stands the office in which somebody speaks."""
@@ -91,6 +94,11 @@ STRANGER = re.compile(
 """Somebody with a name who speaks, on record or not."""
 
 
+def states(title: str) -> bool:
+    """Whether it is the title of what an institution states itself."""
+    return any(STATES.match(part) for part in title.split(": "))
+
+
 def author_of(head: FirstLines, text: str, gazetteer: Gazetteer) -> Author | None:
     """Whoever published a text with that head; None where that is no institution, delegation or government of a party.
 
@@ -100,7 +108,7 @@ def author_of(head: FirstLines, text: str, gazetteer: Gazetteer) -> Author | Non
         return None
     note = _note(head, text)
     author = _author(head.publisher, gazetteer, head.title)
-    if author is None and STATES.match(head.title) and IN_TURN.search(text):
+    if author is None and states(head.title) and IN_TURN.search(text):
         party = _who_speaks(head.title, gazetteer) or _who_speaks(note, gazetteer)
         author = Author(party, None, head.publisher or head.title) if party else None
     return author and _with_spokesperson(author, (head.title, note), gazetteer)
@@ -114,7 +122,7 @@ def _note(head: FirstLines, text: str) -> str:
 
 def _author(publisher: str, gazetteer: Gazetteer, title: str) -> Author | None:
     discourse, party = Discourse(gazetteer), _whose_body(publisher, gazetteer)
-    if party is None and STATES.match(title) and OWN_PRESS.match(publisher):
+    if party is None and states(title) and OWN_PRESS.match(publisher):
         party = _whose_body(title, gazetteer) or _who_states(title, gazetteer)
     for mention in mentions(publisher, 0, len(publisher), gazetteer, set()):
         voice = discourse.of_mention(mention)
@@ -126,8 +134,8 @@ def _author(publisher: str, gazetteer: Gazetteer, title: str) -> Author | None:
         is_body = mention.naming is Naming.OFFICE and BODY.search(mention.words.lower())
         if voice.party and is_body and re.match(r"\W*$", publisher[: mention.start]):
             return Author(voice.party, None, publisher)
-    if party is None and STATES.match(title):
-        party = _whose_body(title, gazetteer)
+    if party is None and states(title):
+        party = _whose_body(title, gazetteer) or _whose_text(title, gazetteer)
     return Author(party, None, publisher or title) if party else None
 
 
@@ -144,6 +152,19 @@ def _whose_body(words: str, gazetteer: Gazetteer) -> str | None:
     """The party whose ministry, government or mission words name."""
     for mention in mentions(words, 0, len(words), gazetteer, set()):
         if mention.party and mention.speaker is None and BODY_OF.search(words[: mention.start]):
+            return mention.party
+    return None
+
+
+def _whose_text(title: str, gazetteer: Gazetteer) -> str | None:
+    """The party whose paper a title names: “position paper of the delegation of Norland on …”."""
+    for mention in mentions(title, 0, len(title), gazetteer, set()):
+        is_text = mention.naming is Naming.TEXT and mention.party is not None
+        if (
+            is_text
+            and NO_MORE.match(title, mention.end)
+            and not ABOUT.search(title[: mention.start])
+        ):
             return mention.party
     return None
 

@@ -13,7 +13,7 @@ HEADS = word_set(
     "Association Forum Group Secretariat Court Bank Fund Isles Islands Authority Conference "
     "Cooperative Confederation Assembly Committee Board Coalition Movement Front Company "
     "Consortium Federation Institute Network Society Chamber Congress Pact Compact Bloc Emirates Territories "
-    "Province Tribe Guild Trust Foundation Cantons"
+    "Valleys Highlands Lowlands Provinces Republics Counties Atolls Province Tribe Guild Trust Foundation Cantons"
 )
 """Words by which alone a body with such a name is called: the last, or the one before “of” or “for”."""
 COMMON_HEADS = word_set(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate
 from ..first_lines import first_lines
 from ..passages import passages_of
-from .authors import STATES, author_of, joint_authors
+from .authors import author_of, joint_authors, states
+from .corrections import put_right
 from .days import days_of
 from .found_candidates import Judging
 from .gazetteer import Gazetteer
@@ -21,7 +23,7 @@ from .questions import with_questions
 from .second_opinions import SecondOpinions
 from .sentences import ArticleSentence, sentences
 from .spoken import Speaking
-from .voices import Discourse
+from .voices import Discourse, Voice
 
 EDITION = 15
 """To be raised where other rules find something else in the same text."""
@@ -40,15 +42,15 @@ def find_candidates(
     text = article.text
     head = first_lines(text)
     passages = with_questions(text, list(article.passages or passages_of(text, head.spans)))
-    told = sentences(text, passages)
+    told = list(put_right(sentences(text, passages)))
     today = article.day or head.day
     gazetteer = Gazetteer(known)
     gazetteer.learn_seats(text)
     author = author_of(head, text, gazetteer)
     # Who states something states it on the day of the text, whatever it tells of first.
-    states = author is not None and STATES.match(head.title) is not None
+    is_own = author is not None and states(head.title)
     texts = [sentence.text for sentence in told]
-    days = days_of(() if states else _lead(told), today, known.rounds, texts)
+    days = days_of(() if is_own else _lead(told), today, known.rounds, texts)
     discourse = Discourse(
         gazetteer,
         author_party=author.party if author else None,
@@ -63,9 +65,14 @@ def find_candidates(
         if days is not None:
             days.begin(sentence.text, sentence.passage)
         found += judging.judged(sentence, spoken, named, speaking.discourse)
+        party = next((one.party for one in named if one.party and not one.is_adjective), None)
+        if sentence.is_wrong and party:
+            # What stands may say “it” of whoever was told wrong of.
+            discourse.current = Voice(party=party, why="Named in what was told wrong.")
     if reader is not None:
         found = _read_twice(found, told, judging, reader)
-    return with_learnt(found, known)
+    whole = {sentence.start: sentence.whole for sentence in told if sentence.whole}
+    return with_learnt([_in_whole(one, whole.get(one.start), text) for one in found], known)
 
 
 def _read_twice(
@@ -85,6 +92,14 @@ def _read_twice(
             )
         )
     return sorted(both, key=lambda candidate: candidate.start)
+
+
+def _in_whole(found: FoundCandidate, place: tuple[int, int] | None, text: str) -> FoundCandidate:
+    """A candidate of a part of a sentence as one of all of it."""
+    if place is None:
+        return found
+    start, end = place
+    return replace(found, start=start, end=end, sentence=text[start:end])
 
 
 def _lead(told: list[ArticleSentence]) -> Iterator[str]:

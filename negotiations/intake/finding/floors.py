@@ -60,8 +60,8 @@ def is_item(text: str, sentence: ArticleSentence) -> bool:
     return ITEM_BEFORE.search(text[max(0, sentence.start - 6) : sentence.start]) is not None
 
 
-def seat_above(heading: str, gazetteer: Gazetteer) -> str | None:
-    """The party whose capital alone is a heading, with a time or without."""
+def party_above(heading: str, gazetteer: Gazetteer) -> str | None:
+    """The party whose name or capital alone is a heading, with a time or without."""
     words = re.sub(r"[\d.:]+", " ", heading).strip().title()
     named = [m for m in mentions(words, 0, len(words), gazetteer, set()) if m.words == words]
-    return next((m.party for m in named if m.naming is Naming.PLACE), None)
+    return next((m.party for m in named if m.naming in (Naming.PLACE, Naming.PARTY)), None)

@@ -91,13 +91,11 @@ class Judging:
         if kinds.WAS_ASKED.match(sentence.text) and not sentence.quoted:
             self._topics.ask(without_names(sentence, found), sentence.passage, opens=False)
             return
-        if kinds.CORRECTION.search(sentence.text):
+        if sentence.corrects and not sentence.whole:
             self._corrected = sentence.passage
-            wrong = kinds.WRONG_BEFORE.search(sentence.text) and ";" not in sentence.text
-            if wrong and not kinds.RIGHT_NOW.search(sentence.text):
-                # What was wrong; what stands follows.
-                self._topics.name(sentence.text, sentence.passage)
-                return
+        if sentence.is_wrong:
+            self._topics.name(sentence.text, sentence.passage)
+            return
         unsaid = min((one.start for one in spoken), default=0) - sentence.start
         if unsaid > 0:
             # What stands before who is first told to speak may say what it is about.
@@ -198,7 +196,7 @@ class Judging:
         self, claim: IssueClaim, voice: Voice, sentence: ArticleSentence
     ) -> tuple[CandidateKind, Guess | None]:
         text, like, told = claim.text, claim.likes[0], cues(claim.text)
-        if self._corrected == sentence.passage:
+        if sentence.corrects or self._corrected == sentence.passage:
             return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
         if kinds.SHORT_NO.fullmatch(text) and kinds.ASKS_IF_TRUE.search(self._topics.question):
             return CandidateKind.DENIAL, self._stances.denying("", like, voice.party)

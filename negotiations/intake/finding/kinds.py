@@ -97,17 +97,6 @@ ASKS_IF_TRUE = re.compile(
     re.IGNORECASE,
 )
 """What is asked so is denied by a short no, and not refused."""
-CORRECTION = re.compile(
-    r"^\W*(?:correct(?:ion|s|ed|ing)|clarification|clarifies|erratum|editor['’]s note|this (?:story|article|report|version) (?:has been |was |is )?(?:corrected|corrects)|"
-    r"an earlier (?:version|alert|report|story|item|update|flash)|\(?corrects)\b|\b(?:correct(?:s|ed|ing)|rectif(?:ies|ied)|amend(?:s|ed)) (?:an?|the|its|one|their) (?:\w+ ){0,3}?(?:reports?|story|stories|summary|passage|note|entry|article|remarks?|record|account|minutes)\b|\b(?:sentence|entry|paragraph|passage|report|headline|line|figure|note)s?\b[^;]{0,90}? should (?:have )?(?:read|said)\b|\bin an? (?:amended|corrected) version\b|\bin an earlier version\b|\bearlier (?:version|report|alert|item|update|flash)\b.{0,60}\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|said|gave)\b",
-    re.IGNORECASE,
-)
-RIGHT_NOW = re.compile(r"\b(?:should (?:have )?(?:read|said)|in fact)\b", re.IGNORECASE)
-"""What stands now is told in the same sentence as what was wrong."""
-WRONG_BEFORE = re.compile(
-    r"\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|earlier (?:version|report|alert|item|update|flash)|should have (?:read|said)|instead of)\b",
-    re.IGNORECASE,
-)
 DEMANDS = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:\w+ )?(?:up)?on|press(?:es|ed|ing)?|appeal(?:s|ed|ing)? (?:\w+ )?to|invit(?:e|es|ed)|"
     r"demand(?:s|ed|ing)? (?:of|from|that)|request(?:s|ed)?(?: that)?|want(?:s|ed)?|expect(?:s|ed)?|challeng(?:e|es|ed)|told|tells|implor(?:e|es|ed)|"

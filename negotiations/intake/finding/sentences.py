@@ -75,6 +75,12 @@ class ArticleSentence:
     """The date that stands before its passage, or above it, and of which it tells."""
     goes_on: bool = False
     """Whether it is of a quotation that began in the paragraph before."""
+    corrects: bool = False
+    """Whether it corrects what was told before."""
+    is_wrong: bool = False
+    """Whether it is what was told wrong before, and nobody's word."""
+    whole: tuple[int, int] | None = None
+    """The place of the sentence of which it is a part."""
 
     @property
     def quotations(self) -> list[Quotation]:

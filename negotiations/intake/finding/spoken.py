@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...rules.articles import ArticlePassage
 from .authors import Author
 from .clauses import Clause, clauses, masked
-from .floors import has_floor, is_item, leads_a_list, seat_above
+from .floors import has_floor, is_item, leads_a_list, party_above
 from .groups import AT_TABLE
 from .kinds import OWN_VIEW
 from .mentions import ANSWER, Mention, Naming
@@ -36,6 +36,7 @@ from .voices import ACTS, NOBODY, REPLIES, Discourse, Voice
 
 PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
 NO_ACT = ("will", "would", "has", "had")
+OPENS = re.compile(r"\W*(?:the\s+)?", re.IGNORECASE)
 IT_OPENS = re.compile(r"\W*it\b", re.IGNORECASE)
 
 
@@ -54,6 +55,7 @@ class Speaking:
         self._turns = Turns(text, passages, sentences, discourse, author)
         self.introduced: set[str] = set()
         self._passage = -1
+        self._above: str | None = None
         self._nobody = False
         self._leads: Voice | None = None
         """Whose wishes follow, one by one, behind a colon."""
@@ -67,7 +69,7 @@ class Speaking:
         if sentence.passage != self._passage:
             discourse.turn = self._turns.turn(sentence, self.introduced)
             discourse.before = discourse.current
-            discourse.there = self._told_from(sentence)
+            discourse.there = self._told_of(sentence, found)
             if not sentence.goes_on:
                 stays = discourse.current if self._stays(sentence) else None
                 discourse.current = discourse.turn or stays or self._writing
@@ -118,11 +120,13 @@ class Speaking:
                 return replace(writing, speaker=speaker, why=f"{name} spoke for it before.")
         return writing
 
-    def _told_from(self, sentence: ArticleSentence) -> str | None:
-        """The party whose capital stands alone above a passage; of one without a heading the one before."""
-        if not sentence.heading:
-            return self.discourse.there
-        return seat_above(sentence.heading, self.discourse.gazetteer)
+    def _told_of(self, sentence: ArticleSentence, found: list[Mention]) -> str | None:
+        """The party with which a passage opens, or that stands above it; of one without a heading the one above those before."""
+        if sentence.heading:
+            self._above = party_above(sentence.heading, self.discourse.gazetteer)
+        first = found[0] if found and found[0].naming is Naming.PARTY else None
+        opens = first and OPENS.fullmatch(self._text, sentence.start, first.start)
+        return first.party if first and opens and not first.is_adjective else self._above
 
     def _stays(self, sentence: ArticleSentence) -> bool:
         """Whether the voice of the passage before may go on in this one."""

@@ -80,7 +80,7 @@ class Discourse:
     parties: list[tuple[int, str]] = field(default_factory=list)
     text: Voice | None = None
     there: str | None = None
-    """The party whose capital stands above the passage: “the chancellor” is its own."""
+    """The party that opens the passage, or whose name or capital stands above it: “the chancellor” is its own."""
     sex: dict[str, str] = field(default_factory=dict)
     group: tuple[str, ...] = ()
     acted: int = -1
@@ -297,7 +297,7 @@ class Discourse:
         if self.there and not mention.is_stranger and re.match(r"(?:the|an?)\s", words):
             own_holders = self.gazetteer.holders(words, self.there)
             speaker = own_holders[0] if len(own_holders) == 1 else None
-            why = f"“{mention.words}”, told from its capital."
+            why = f"“{mention.words}”, of whom the passage tells."
             return Voice(party=self.there, speaker=speaker, why=why)
         return NOBODY
 

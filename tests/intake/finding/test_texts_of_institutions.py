@@ -21,6 +21,37 @@ def whose(title: str, publisher: str, *paragraphs: str) -> list[tuple[str | None
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "Position paper of the delegation of Poland on the draft treaty",
+        "The draft treaty: position paper of the delegation of Poland",
+        "Non-paper of the delegation of Poland",
+        "Memorandum of the Government of Poland on the draft treaty",
+    ],
+)
+def test_a_position_paper_is_of_the_delegation_that_its_title_names(title: str) -> None:
+    assert whose(
+        title,
+        "Document 28/61, Senn",
+        "1. Seeds. The delegation cannot accept a shared seed bank.",
+        "2. Wells. The delegation supports a ban on spraying near wells.",
+    ) == [("poland", None, "seed-bank"), ("poland", None, "spray-ban")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "POLAND has many orchards. The government insists on a shared seed bank.",
+        "Poland has many orchards. Its fields are wide. The government insists on a shared seed bank.",
+    ],
+)
+def test_the_government_is_of_whom_the_paragraph_tells(paragraph: str) -> None:
+    assert whose("Where they stand", "The Valley Paper", paragraph, "Nobody knows more.") == [
+        ("poland", None, "seed-bank")
+    ]
+
+
+@pytest.mark.parametrize(
     ("title", "publisher"),
     [
         ("Statement on the talks", "Ministry of Agriculture of Poland, Senn"),

@@ -189,29 +189,6 @@ def test_each_guess_says_from_what() -> None:
     ]
 
 
-def test_what_was_wrong_is_left_out_of_a_correction_and_what_stands_is_one() -> None:
-    found = found_in(
-        "Correction: An earlier version of this report said that Velmar rejected a shared seed bank. "
-        "Velmar said that it wanted a shared seed bank."
-    )
-
-    assert [told(one) for one in found] == [("correction", "velmar", None, "seed-bank", "accepts")]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The entry at 09.40 should have said that Velmar supports a shared seed bank.",
-        "In paragraph 6 the sentence should read that Velmar supports a shared seed bank.",
-        "In an amended version Velmar supports a shared seed bank.",
-    ],
-)
-def test_what_should_be_read_is_a_correction(sentence: str) -> None:
-    assert [told(one) for one in found_in(sentence)] == [
-        ("correction", "velmar", None, "seed-bank", "accepts")
-    ]
-
-
 def test_headings_are_no_candidates() -> None:
     assert found_in("Velmar rejects the shared seed bank") == []
 

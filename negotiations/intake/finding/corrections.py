@@ -1,0 +1,130 @@
+"""Corrections: what a text says was told wrong before, and what stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from .quotations import Quotation
+from .sentences import ArticleSentence
+
+CORRECTION = re.compile(
+    r"^\W*(?:correct(?:ion|s|ed|ing)|clarification|clarifies|erratum|editor['’]s note|this (?:story|article|report|version) (?:has been |was |is )?(?:corrected|corrects)|"
+    r"an earlier (?:version|alert|report|story|item|update|flash)|\(?corrects)\b|\b(?:correct(?:s|ed|ing)|rectif(?:ies|ied)|amend(?:s|ed)) (?:an?|the|its|one|their) (?:\w+ ){0,3}?(?:reports?|story|stories|summary|passage|note|entry|article|remarks?|record|account|minutes)\b|\b(?:sentence|entry|paragraph|passage|report|headline|line|figure|note)s?\b[^;]{0,90}? should (?:have )?(?:read|said)\b|\bin an? (?:amended|corrected) version\b|\bin an earlier version\b|\bearlier (?:version|report|alert|item|update|flash)\b.{0,60}\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|said|gave)\b",
+    re.IGNORECASE,
+)
+RIGHT_NOW = re.compile(r"\b(?:should (?:have )?(?:read|said)|in fact)\b", re.IGNORECASE)
+"""What stands now is told in the same sentence as what was wrong."""
+WRONG_BEFORE = re.compile(
+    r"\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|earlier (?:version|report|alert|item|update|flash)|should have (?:read|said)|instead of)\b",
+    re.IGNORECASE,
+)
+_PAPER = (
+    r"(?:we|(?:this|the|our|yesterday[’']s|\w+day[’']s|last week[’']s) (?:\w+ )?(?:newspaper|paper|letter|newsletter|bulletin|agency|daily|digest|edition|issue|"
+    r"preview|report|flash|summary|article|programme))"
+)
+_TOLD = r"(?:wrote|said|reported|stated|gave|told (?:you|our (?:readers|listeners)))"
+TOLD_WRONG = re.compile(
+    rf"^[^;“\"]{{0,60}}?\b{_PAPER} (?:\w+ )?{_TOLD}\b(?P<wrong>[^;]{{10,300}};)\s*(?P<right>[^;]{{12,}})$"
+    rf"|^[^;“\"]{{0,60}}?\b{_PAPER} (?:\w+ )?{_TOLD}\b(?P<so>[^;]{{10,300}}?,)\s+(?P<fact>(?:but|whereas)\s+(?:in fact|actually|it|they|its?)\b.{{12,}})$",
+    re.IGNORECASE,
+)
+"""“Last week we wrote that X had agreed; in fact it refuses.”"""
+SHOULD_READ = re.compile(
+    r"\b(?:should (?:have )?(?:read|said)|(?:is|are|was|were) (?:to be )?replaced by)\s*:?\s*(?P<mark>[“\"'‘])(?P<quoted>[A-Z][^“”\"]{12,}?)[”\"’'](?=\W*$|[.,;])"
+    r"|\bshould (?:(?:have )?(?:read|said|state|say)|be recorded as (?:saying|having said|stating)|show) that\s+(?P<told>.{12,})$",
+    re.IGNORECASE,
+)
+"""“…, “X opposes it” should read “X supports it””, “it should read that X supports it”."""
+POINTS_OUT = re.compile(
+    r"\b(?:(?:has |have |had )?asked us (?:to (?:point out|say|state|make (?:it )?clear|put right|add|correct this)|to put (?:it )?right that)|"
+    r"(?:informs|has informed) us|(?:has |have )?point(?:s|ed) out to us)\s+that\s+(?P<right>.{12,})$",
+    re.IGNORECASE,
+)
+"""“Its delegation has asked us to point out that it supports it.”"""
+NOT_AS = re.compile(r",\s+(?:and\s+)?not\s+(?:that|as|[“\"'‘]?\w+s[”\"'’]?)\b[^,]*$", re.IGNORECASE)
+"""Behind what is right: “…, not “supports” it”."""
+SAID_BY_PAPER = re.compile(rf"\b{_PAPER} (?:\w+ )?{_TOLD}\b", re.IGNORECASE)
+WAS_WRONG = re.compile(
+    r"^\W*(?:(?:that|this|it) (?:was|is) (?:wrong|incorrect|inaccurate|false|an error|a mistake|our mistake|not (?:so|right|correct|true|the case))|"
+    r"(?:that|this) was our (?:mistake|error)|(?:it|they|he|she) (?:has|have|had|does|do|did|is|was) not)\W*?(?:$|[;:.,—–-]\s*(?:(?:in fact|actually),?\s+)?(?P<right>.{12,})?$)",
+    re.IGNORECASE,
+)
+"""“That was wrong; X accepts it”, behind what the paper said."""
+
+
+def put_right(told: Iterable[ArticleSentence]) -> Iterator[ArticleSentence]:
+    """The sentences with corrections in two: what was told wrong, and what stands.
+
+    What was told wrong `is_wrong`; what stands, and what else a text corrects, `corrects`.
+    """
+    told = list(told)
+    behind = {now.start: before for before, now in pairwise(told) if now.passage == before.passage}
+    refuted = {
+        behind[one.start].start
+        for one in told
+        if one.start in behind
+        and WAS_WRONG.match(one.text)
+        and SAID_BY_PAPER.search(behind[one.start].text)
+    }
+    for one in told:
+        if one.start in refuted:
+            yield replace(one, is_wrong=True)
+            continue
+        before = behind.get(one.start)
+        was_wrong = WAS_WRONG.match(one.text) if before and before.start in refuted else None
+        right = _what_stands(one) or (was_wrong and was_wrong["right"] and was_wrong.span("right"))
+        if right:
+            yield from _in_two(one, *right)
+        elif was_wrong:
+            yield replace(one, corrects=True)
+        elif CORRECTION.search(one.text):
+            wrong = WRONG_BEFORE.search(one.text) and ";" not in one.text
+            yield replace(
+                one, corrects=True, is_wrong=bool(wrong) and not RIGHT_NOW.search(one.text)
+            )
+        else:
+            yield one
+
+
+def _what_stands(sentence: ArticleSentence) -> tuple[int, int] | None:
+    """Where in a sentence that corrects something stands what is right."""
+    text = sentence.text
+    for form in (TOLD_WRONG, SHOULD_READ, POINTS_OUT):
+        found = form.search(text)
+        if found is None:
+            continue
+        for name in ("right", "fact", "quoted", "told"):
+            if name in found.re.groupindex and found[name]:
+                start, end = found.span(name)
+                rest = NOT_AS.search(text, start, end)
+                return start, rest.start() if rest else end
+    return None
+
+
+def _in_two(sentence: ArticleSentence, start: int, end: int) -> Iterator[ArticleSentence]:
+    """What stands before it, as told wrong, and what is right as a sentence of its own."""
+    yield _part(sentence, 0, start, is_wrong=True)
+    yield _part(sentence, start, end, is_wrong=False)
+
+
+def _part(sentence: ArticleSentence, start: int, end: int, *, is_wrong: bool) -> ArticleSentence:
+    at = sentence.start + start
+    until = sentence.start + end
+    return replace(
+        sentence,
+        start=at,
+        end=until,
+        text=sentence.text[start:end],
+        quoted=tuple(
+            Quotation(max(one.start, at), min(one.end, until))
+            for one in sentence.quoted
+            if one.start < until and at < one.end and not (one.start <= at and until <= one.end)
+        ),
+        opens_passage=sentence.opens_passage and start == 0,
+        is_wrong=is_wrong,
+        corrects=True,
+        whole=(sentence.start, sentence.end),
+    )

@@ -1,0 +1,97 @@
+"""Corrections: what was told wrong is nobody's word, and what stands is offered as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from .orchard import found_in, told
+
+WANTED = ("correction", "velmar", None, "seed-bank", "accepts")
+
+
+def test_what_was_wrong_is_left_out_of_a_correction_and_what_stands_is_one() -> None:
+    found = found_in(
+        "Correction: An earlier version of this report said that Velmar rejected a shared seed bank. "
+        "Velmar said that it wanted a shared seed bank."
+    )
+
+    assert [told(one) for one in found] == [("correction", "velmar", None, "seed-bank", "accepts")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The entry at 09.40 should have said that Velmar supports a shared seed bank.",
+        "In paragraph 6 the sentence should read that Velmar supports a shared seed bank.",
+        "In an amended version Velmar supports a shared seed bank.",
+    ],
+)
+def test_what_should_be_read_is_a_correction(sentence: str) -> None:
+    assert [told(one) for one in found_in(sentence)] == [
+        ("correction", "velmar", None, "seed-bank", "accepts")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last week we wrote that Velmar had rejected a shared seed bank; in fact it supports it.",
+        "In Tuesday's issue we said that Velmar opposed a shared seed bank; its delegation has pointed out that it supports it.",
+        "On Friday we reported that Velmar had rejected a shared seed bank, but it supports it.",
+        "In paragraph 7, “Velmar opposes a shared seed bank” should read “Velmar supports a shared seed bank”.",
+        "In paragraph 9 the sentence on Velmar should read: “Velmar supports a shared seed bank.”",
+        "Paragraph 14 of the summary should read that Velmar “supports” a shared seed bank, not “opposes” it.",
+        "The minister should be recorded as saying that Velmar supports a shared seed bank.",
+        "In paragraph 3 the words “Velmar opposes a shared seed bank” are replaced by “Velmar supports a shared seed bank”.",
+        "The delegation of Velmar has asked us to point out that it supports a shared seed bank.",
+    ],
+)
+def test_of_what_was_told_wrong_and_what_stands_the_latter_is_the_correction(sentence: str) -> None:
+    assert [told(one) for one in found_in(sentence)] == [WANTED]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "That was wrong; Velmar supports it.",
+        "It has not: Velmar supports a shared seed bank.",
+        "That was our mistake. Velmar supports a shared seed bank.",
+    ],
+)
+def test_what_the_next_sentence_calls_wrong_is_nobodys_word(behind: str) -> None:
+    found = found_in(
+        f"Our Tuesday edition said that Velmar had rejected a shared seed bank. {behind}"
+    )
+
+    assert [told(one)[1:] for one in found] == [WANTED[1:]]
+
+
+def test_a_correction_is_offered_as_the_whole_sentence() -> None:
+    sentence = "In paragraph 9 the sentence should read: “Velmar supports a shared seed bank.”"
+
+    (one,) = found_in(sentence)
+
+    assert one.sentence == sentence
+    assert one.end - one.start == len(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Edda Plum tells us that she supports a shared seed bank.",
+        "Velmar has told us that it supports a shared seed bank.",
+        "Edda Plum said that the summary should be read by all, and that she supports a shared seed bank.",
+    ],
+)
+def test_what_somebody_tells_a_paper_is_no_correction(sentence: str) -> None:
+    (one,) = found_in(sentence)
+
+    assert told(one)[0] == "statement"
+
+
+def test_what_follows_a_correction_of_one_sentence_is_none() -> None:
+    found = found_in(
+        "In paragraph 9 the sentence should read: “Velmar supports a shared seed bank.” Oskaria rejects a toll on the Harrow bridge."
+    )
+
+    assert [one.kind.value for one in found] == ["correction", "statement"]

@@ -10,6 +10,7 @@ as_json          candidates as the command and the API write them
 What stands in a text:
 
 sentences        sentences by their exact places
+capitals         lines in capitals, read as others
 corrections      what was told wrong, and what stands
 quotations       what stands in quotation marks
 questions        which passages of an interview are questions

@@ -10,6 +10,7 @@ from ...rules.candidates import FoundCandidate
 from ..first_lines import first_lines
 from ..passages import passages_of
 from .authors import author_of, joint_authors, states
+from .capitals import as_told, as_written, in_small_letters
 from .corrections import put_right
 from .days import days_of
 from .found_candidates import Judging
@@ -39,12 +40,15 @@ def find_candidates(
     One for each sentence, party and issue. Nothing is kept, and nothing is asked of anybody. A second
     reader, where there is one, is asked of each sentence in which somebody speaks for a party.
     """
-    text = article.text
-    head = first_lines(text)
-    passages = with_questions(text, list(article.passages or passages_of(text, head.spans)))
+    gazetteer = Gazetteer(known)
+    text, capitals = in_small_letters(article.text, gazetteer.names())
+    head = first_lines(article.text)
+    passages = list(article.passages or passages_of(article.text, head.spans))
+    if capitals:
+        passages = as_told(passages, text, capitals, max((end for _, end in head.spans), default=0))
+    passages = with_questions(text, passages)
     told = list(put_right(sentences(text, passages)))
     today = article.day or head.day
-    gazetteer = Gazetteer(known)
     gazetteer.learn_seats(text)
     author = author_of(head, text, gazetteer)
     # Who states something states it on the day of the text, whatever it tells of first.
@@ -72,7 +76,8 @@ def find_candidates(
     if reader is not None:
         found = _read_twice(found, told, judging, reader)
     whole = {sentence.start: sentence.whole for sentence in told if sentence.whole}
-    return with_learnt([_in_whole(one, whole.get(one.start), text) for one in found], known)
+    found = [_in_whole(one, whole.get(one.start)) for one in found]
+    return with_learnt([as_written(one, article.text) for one in found], known)
 
 
 def _read_twice(
@@ -94,12 +99,9 @@ def _read_twice(
     return sorted(both, key=lambda candidate: candidate.start)
 
 
-def _in_whole(found: FoundCandidate, place: tuple[int, int] | None, text: str) -> FoundCandidate:
+def _in_whole(found: FoundCandidate, place: tuple[int, int] | None) -> FoundCandidate:
     """A candidate of a part of a sentence as one of all of it."""
-    if place is None:
-        return found
-    start, end = place
-    return replace(found, start=start, end=end, sentence=text[start:end])
+    return replace(found, start=place[0], end=place[1]) if place else found
 
 
 def _lead(told: list[ArticleSentence]) -> Iterator[str]:

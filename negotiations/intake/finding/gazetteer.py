@@ -179,12 +179,15 @@ class Gazetteer:
                         last.upper(), Naming.SPEAKER, speaker.party, speaker.slug, is_short=True
                     )
 
+    def names(self) -> Iterator[str]:
+        """All that it knows names by, in the letters in which they are written."""
+        return (name.words for names in self._by_first.values() for name in names)
+
     def learn_seats(self, text: str) -> None:
         """Takes the places that an article tells of as of seats of parties for names of these."""
         venues = [one.place for one in self.known.rounds]
         found = mentions(text, 0, len(text), self, set())
-        known = (name.words for names in self._by_first.values() for name in names)
-        for place, party in seats_told(text, found, venues, list(known)).items():
+        for place, party in seats_told(text, found, venues, list(self.names())).items():
             self._by_first[WORD.findall(place)[0]].append(_Name(place, Naming.PLACE, party))
 
     def named(self, text: str, start: int, end: int, introduced: set[str]) -> Iterator[Mention]:

@@ -146,7 +146,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        rf"(?<!nothing )(?<!nothing is )\boff (?:the table|limits)\b|\b(?:no|not any) (?:room|place|space|scope|basis|grounds?) (?:\w+ )?for\b|\b(?:declar|pronounc|call|consider)\w*\b{_BETWEEN}\b(?:dead|finished|buried|void|closed)\b|\b(?:is|are|was|were) (?:\w+ )?(?:dead|taboo|unwelcome|buried|inadmissible|excluded|ruled out|doomed)\b"
+        rf"(?<!nothing )(?<!nothing is )\boff (?:the table|limits)\b|\b(?:no|not any) (?:room|place|space|scope|basis|grounds?) (?:\w+ )?for\b|\b(?:declar|pronounc|call|consider)\w*\b(?! (?:up)?on\b){_BETWEEN}\b(?:dead|finished|buried|void|closed)\b(?! \w+s?\b(?<!and)(?<!but)(?<!for)(?<!on)(?<!until))|\b(?:is|are|was|were) (?:\w+ )?(?:dead|taboo|unwelcome|buried|inadmissible|excluded|ruled out|doomed)\b"
         rf"|{_JUDGED}\b{_BETWEEN}\b(?:unconstitutional|illegal|unlawful|unacceptable|intolerable|outrageous|scandalous|immoral|impossible|unthinkable|absurd|nonsense|insulting|hostile)\b|\b(?:is|are|was|were|be) (?:\w+ly )?(?:intolerable|outrageous|unconstitutional|insulting|scandalous|impossible|inconceivable)\b",
     ),
     (

@@ -58,6 +58,14 @@ TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 """Somebody to whom something is welcome, or unacceptable, or a matter of principle."""
+BY_PRESS = re.compile(
+    rf"\b(?:quot|cit)(?:e|es|ed|ing)\s+(?:the\s+|an?\s+)?(?P<who>{MASKED}){MASKED}*(?:,[^,]{{2,90}},|,)?\s+as\s+(?:saying|telling|warning|writing|stating|arguing|calling|asking|insisting)\b"
+    rf"|\b(?:carr(?:y|ies|ied)|print(?:s|ed)?|publish(?:es|ed)|runs?|ran)\s+(?:also\s+)?(?:an?|the)\s+(?:\w+\s+)?(?:statement|interview|letter|article|comment|appeal|answer|reply|column)\s+"
+    rf"(?:(?:by|from|with|of)\s+(?:the\s+)?(?P<by>{MASKED}){MASKED}*|in\s+which\s+(?:the\s+)?(?P<there>{MASKED}){MASKED}*\s)"
+    rf"|\bgives?\s+(?:a|its|the)\s+(?:front\s+)?(?:page|column|word|floor)\s+to\s+(?:the\s+)?(?P<to>{MASKED}){MASKED}*",
+    re.IGNORECASE,
+)
+"""Whose words a paper brings: “the Herald quotes Berg as saying …”, “it carries an appeal by Norway to …”."""
 FINITE = re.compile(rf"\b(?:{ALTERNATIVES})\b|n['’]t\b", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))})\b", re.IGNORECASE)
 
@@ -87,13 +95,20 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
         if place >= 0 and ACCORDING.search(inside[:place]):
             return mention
     return (
-        introduced_by(inside, found)
+        _by_press(inside, found)
+        or introduced_by(inside, found)
         or done_by(inside, found)
         or _for_whom(inside, found)
         or _from_whose_side(inside, found)
         or _from_whom(inside, found)
         or _to_whom(inside, found)
     )
+
+
+def _by_press(inside: str, found: list[Mention]) -> Mention | None:
+    match = BY_PRESS.search(inside)
+    who = match and next(filter(None, match.groups()), None)
+    return found[ord(who) - FIRST_MENTION] if who else None
 
 
 FROM_WHOM = re.compile(

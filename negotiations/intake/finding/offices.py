@@ -14,7 +14,7 @@ HEADS = (
     r"envoy|ambassador|spokes(?:man|woman|person)|mediator|facilitator|co-chair|"
     r"chair(?:man|woman|person)?(?! in the)|director[- ]general|director|head of (?:(?:the|its|their) )?(?:(?-i:[A-Z])\w+(?:[’']s)? )?delegation|"
     r"head of (?:the )?mission|king|queen|emir|sultan|governor|deputy|advis[eo]r|delegation(?!s)|"
-    r"government|cabinet|mission|embassy|leader|high representative|representative(?!s)|chief of staff|"
+    r"government|cabinet|treasury|mission|embassy|leader|high representative|representative(?!s)|chief of staff|"
     r"undersecretary|under-secretary|administrator|general secretary|mp|lawmaker|legislator|"
     r"chief(?! (?:of|executive|economist|justice|whip|scientist|engineer|among|concern|reason|aim|demand)\b)|senator|deputies|member of (?:the )?parliament|mayor|delegate|office|administration|attorney general|counterpart"
 )

@@ -25,7 +25,7 @@ ACTS = HOLDING | word_set(
 
 OWNED = re.compile(r"(?:its|their|his|her)\s+", re.IGNORECASE)
 BODY = re.compile(
-    r"\b(?:government|ministry|cabinet|delegation|mission|office|administration|presidency)\b"
+    r"\b(?:government|ministry|cabinet|treasury|delegation|mission|office|administration|presidency)\b"
 )
 OWN_BODY = re.compile(r"the (?:government|ministry|cabinet|delegation|presidency|chancellery)")
 """How a text of an institution calls itself, or whom it speaks for."""

@@ -213,7 +213,7 @@ TELLS_NOTHING = re.compile(
     r"^\W*(?:you (?:should|must|had better|may|can) )?(?:just )?ask (?:me|us|him|her|them)\b"
     r"|\b(?:position|stance|view|attitude|line)\b[^.,;]{0,40}? (?:is|was|remains?|remained) (?:less (?:clear|certain|obvious)|unclear|uncertain|unknown|a mystery|hard to read)\b"
     r"|\b(?:saw|sees?|seen|found|finds?|there (?:is|was|has been)) (?:\w+ )?[“\"‘']?no (?:\w+ )?(?:signs?|evidence|indications?|proof|trace) (?:of|that)\b"
-    r"|\b(?:is|was|were|sounded|seemed|proved) (?:much |rather |far )?(?:less|more) (?:accommodating|forthcoming|conciliatory|cautious|guarded|specific|precise|generous|flexible|outspoken)\b(?![^.;]{0,60}:\s)"
+    r"|\b(?:is|was|were|sounded|seemed|proved) (?:much |rather |far )?(?:less|more) (?:accommodating|forthcoming|conciliatory|cautious|guarded|specific|precise|generous|flexible|outspoken)\b(?![^.;:]{0,60}?(?::\s|,\s(?:saying|telling|describing|adding|calling|offering|suggesting|insisting)\b|\s(?:and|but)\s(?:said|told|would|could)\b))"
     r"|\b(?:heard|answered|expected|know|like|hate|get|asked) (?:that|this|the same|your) question\b|\b(?:that|this|it)(?: is|’s|'s) an? (?:\w+ )?question\b(?! (?:of|for|that|on|about)\b)|\bfirst to (?:know|hear)\b"
     r"|\b(?:stay|remain|keep|kept) in (?:close |regular )?(?:touch|contact)\b|\bagreed? to (?:meet|see each other|talk|speak) again\b|\b(?:give|gave|leave|use) (?:his|her|their|my) (?:own )?(?:real )?names?\b|\b(?:won['’]t|will not|would not|wouldn['’]t) (?:pretend|bore)\b"
     r"|\bpromis(?:e[sd]?|ing) to (?:read|reply|answer|write|call|get back|respond|return)\b|^\W*(?:I|we)(?: am| are|['’]m|['’]re) told that\b"

@@ -96,7 +96,8 @@ class SecondOpinions:
                 if opinion.says_something < enough:
                     break
                 asked = self._known.demands_to(opening.voice.party or "", like.slug)
-                kinds = _kinds(opinion, None, is_asked=bool(asked))
+                corrects = CandidateKind.CORRECTION if opening.sentence.corrects else None
+                kinds = _kinds(opinion, corrects, is_asked=bool(asked))
                 stance, kind = _likeliest(opinion, None, None, kinds, self._trust)
                 others = [other for _, other in heard if other is not like]
                 claim = IssueClaim(text=opening.sentence.text, likes=[like, *others][:MOST_ISSUES])

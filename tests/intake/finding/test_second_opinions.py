@@ -293,6 +293,19 @@ def test_what_only_the_rules_know_to_be_a_correction_stays_one() -> None:
     assert one.kind == "correction"
 
 
+def test_what_he_alone_finds_in_what_puts_something_right_is_a_correction() -> None:
+    held = opinion(0.99, Stance.REJECTS, CandidateKind.DENIAL)
+    sentence = "Last week we wrote that Velmar wanted a shared seed bank; in fact Velmar keeps pears in the seed bank."
+
+    assert (
+        find_candidates(ReadArticle(text=f"{HEAD}\n\n{sentence}", day=date(2023, 10, 6)), ORCHARD)
+        == []
+    )
+    (one,) = read_twice(ReaderOf(lambda asked: held), sentence)
+
+    assert (one.kind, one.sentence) == ("correction", sentence)
+
+
 @pytest.mark.parametrize(
     ("sentence", "stances"),
     [

@@ -85,7 +85,8 @@ stance_attitudes attitudes to a thing: wedded to it, cool on it, no friend of it
 stance_degrees   grudging consent, comparison, staying out, no last word
 cue_weights      how much such words decide beside others
 stance_nouns     nouns of a stance: “its refusal to …”
-kinds            words of silences, denials, demands, warnings
+denials          words of denials, and what is held beside one
+kinds            words of silences, demands, warnings
 stems            words as they are compared
 meanings         words of one meaning
 word_lists       lists of words

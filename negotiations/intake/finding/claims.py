@@ -12,6 +12,7 @@ from .companions import sides_told
 from .conditions import CONDITION, CONDITION_FIRST
 from .contractions import written_out
 from .cue_weights import CueWeight
+from .denials import DENIAL
 from .directions import without
 from .earlier_times import of_today
 from .issue_parts import excepted, on_issue, yes_and_no
@@ -360,7 +361,7 @@ def tells_something(text: str) -> bool:
     """Whether words tell a silence, a denial, a warning or an accusation, as no stance does."""
     patterns = (
         kinds.SILENCE,
-        kinds.DENIAL,
+        DENIAL,
         kinds.WARNING,
         kinds.ACCUSATION,
         kinds.SAYS_SO_TOO,

@@ -80,7 +80,7 @@ SINCE = re.compile(
     re.IGNORECASE,
 )
 SOON = re.compile(
-    r"\b(yesterday|last night|today|tonight|this morning|this afternoon|this evening|(?:the day before|the day after)(?!\s+(?!that\b|he\b|she\b|in\b|and\b)[\w’'“])|the previous (?:day|evening)|the (?:next|following) (?:day|morning|evening|afternoon))\b",
+    r"\b(yesterday|last night|today|tonight|this morning|this afternoon|this evening|(?:the day before|the day after)(?!\s+(?!that\b|he\b|she\b|in\b|and\b)[\w’'“])|the previous (?:day|evening)|(?:the )?(?:next|following) (?:day|morning|evening|afternoon)(?! of\b)|the (?:morning|evening) (?:before|after)(?!\s+(?!that\b|he\b|she\b|in\b|and\b)[\w’'“])|(?:twenty-four|24) hours later|(?:forty-eight|48) hours later)\b",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
@@ -88,7 +88,9 @@ VAGUE = re.compile(
     r"in (?:19|20)\d\d|in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)|previously|in the past|that (?:month|year|spring|summer|autumn|winter)|the year before|long ago|for years)\b",
     re.IGNORECASE,
 )
-AROUND = ("the day before", "the day after", "the previous", "the next", "the following")
+BACK, ON = ("the previous",), ("the next", "next", "the following", "following")
+TWO_DAYS = ("forty-eight", "48")
+AROUND = ("the day before", "the day after", *BACK, *ON)
 """Days by the one told before, which a date beside them tells better."""
 OF_LAST_WEEK = re.compile(r"(?: of)? last week\b", re.IGNORECASE)
 COMPARED = re.compile(r"\bthan $", re.IGNORECASE)
@@ -116,9 +118,10 @@ class DayTold:
     @property
     def reason(self) -> str:
         """From what it was guessed, as a sentence."""
-        return (
-            f"The day told before: “{self.words}”." if self.is_earlier else f"From “{self.words}”."
-        )
+        if not self.words:
+            return OWN_DAY
+        how = "The day told before:" if self.is_earlier else "From"
+        return f"{how} “{self.words}”."
 
 
 def day_told(text: str, *, today: date, before: date | None = None) -> DayTold | None:
@@ -133,13 +136,11 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         told = {
             "yesterday": today - timedelta(1),
             "last night": today - timedelta(1),
-            "the day before": (before or today) - timedelta(1),
-            "the day after": (before or today) + timedelta(1),
         }.get(word, today)
-        if word.startswith("the previous"):
+        if word.startswith(BACK) or word.endswith(" before"):
             told = (before or today) - timedelta(1)
-        elif word.startswith(("the next", "the following")):
-            told = (before or today) + timedelta(1)
+        elif word.startswith(ON) or word.endswith((" after", "hours later")):
+            told = (before or today) + timedelta(2 if word.startswith(TWO_DAYS) else 1)
         return DayTold(min(told, today), match[0])
     for match in DATE.finditer(text):
         day = _date(match, today)

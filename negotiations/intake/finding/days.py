@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .day_words import FIRST, LAST, VAGUE, WEEKDAY, WEEKDAYS, DayTold, day_told
+from .day_words import DATE, FIRST, LAST, VAGUE, WEEKDAY, WEEKDAYS, DayTold, day_told
 from .knowledge import RoundDays
 from .round_days import DaysOfRounds
 from .sentences import VERB
@@ -55,7 +55,8 @@ IN_BETWEEN = re.compile(
 STORY = re.compile(
     r"\W*(?:but |and |then )?(?:(?:late |early |only )?(?:on|by|at|towards) (?:the )?"
     rf"(?:(?:opening|first|second|third|fourth|fifth|last|final|closing)(?: and last)? (?:day|morning|afternoon|evening|night)|(?:{'|'.join(WEEKDAYS)})\b)|"
-    r"(?:on )?the (?:next|following) (?:day|morning|afternoon|evening)|(?:that|the same) (?:day|morning|afternoon|evening|night)|the day before (?:had|was)|(?:a|two|three) days? later|"
+    rf"(?:on|by) (?:the (?:morning|afternoon|evening|night) of )?(?:{DATE.pattern})|day (?:one|two|three|four|five|[1-5])|"
+    r"(?:on )?(?:the )?(?:next|following) (?:day|morning|afternoon|evening)|(?:that|the same) (?:day|morning|afternoon|evening|night)|the day before (?:had|was)|(?:a|two|three) days? later|"
     rf"(?:{'|'.join(WEEKDAYS)})(?: \w+)? (?:was|belonged|brought|began|ended|passed|went|saw))\b",
     re.IGNORECASE,
 )
@@ -76,7 +77,10 @@ def days_of(
     """
     if today is None or not FIRST <= today <= LAST:
         return None
-    goes_along = sum(STORY.match(text) is not None for text in told) >= STORY_DAYS
+    days_told = sum(
+        STORY.match(text) is not None and PLUPERFECT.search(text) is None for text in told
+    )
+    goes_along = days_told >= STORY_DAYS
     return ArticleDays(sentences, today, rounds, goes_along=goes_along)
 
 
@@ -137,13 +141,13 @@ class ArticleDays:
         """
         told = self._told(text)
         if in_turn and not RECALLED.search(text) and not AGO.search(text):
-            of_passage = day_told(dated, today=self.today) if dated else None
+            of_passage = self._told(dated) if dated else None
             return of_passage or DayTold(self.news.day, "")
         formerly = FORMERLY.search(text)
         if formerly is not None and (told is None or told.day is None):
             return DayTold(None, formerly[0])
         if dated and (told is None or told.day is None):
-            told = day_told(dated, today=self.today)
+            told = self._told(dated)
         if told is not None and told.day is not None:
             self._before = told.day
             return told

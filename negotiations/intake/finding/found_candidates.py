@@ -16,6 +16,7 @@ from .cue_weights import CueWeight
 from .day_words import DayTold
 from .days import ArticleDays
 from .deciding_cues import is_beyond
+from .denials import DENIAL, account_denied, own_words
 from .knowledge import Knowledge
 from .likeness import IssueIndex, LikeIssue
 from .mentions import Mention
@@ -200,15 +201,17 @@ class Judging:
             return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
         if kinds.SHORT_NO.fullmatch(text) and kinds.ASKS_IF_TRUE.search(self._topics.question):
             return CandidateKind.DENIAL, self._stances.denying("", like, voice.party)
-        denial = kinds.DENIAL.search(text)
-        account = kinds.account_denied(text, denial) if denial else ""
+        denial = DENIAL.search(text)
+        holds = own_words(text, denial) if denial else None
+        own = [cue for cue in told if holds and holds[0] <= cue.start < holds[1]]
+        if holds and own:
+            itself = replace(claim, text=" " * holds[0] + text[holds[0] : holds[1]])
+            return CandidateKind.DENIAL, self._stance(itself, voice, sentence, own)
         if denial and not any(is_beyond(text, denial.end(), cue) for cue in told):
-            left = self._stances.denying(account, like, voice.party)
+            left = self._stances.denying(account_denied(text, denial), like, voice.party)
             behind = [c for c in told if c.start > denial.end() and c.weight > CueWeight.WEAK]
             left = left or (self._stance(claim, voice, sentence, behind) if behind else None)
             return CandidateKind.DENIAL, left
-        if ":" in account:  # What is so instead is told behind it.
-            return CandidateKind.DENIAL, self._stance(claim, voice, sentence, told)
         silence = kinds.SILENCE.search(text)
         if silence and (voice.is_text or not kinds.OF_A_TEXT.search(text[: silence.start()])):
             told = [cue for cue in told if is_beyond(text, silence.end(), cue)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .denials import DENIAL
+
 _SAY = r"(?:comment|say|discuss|elaborate|answer|respond|be drawn|speculate|go into|take (?:a |any )?(?:position|side|view|stand)|state (?:a |its |his |her )?(?:position|view)|speak (?:of|on|about)|talk about|touch|address|confirm|be pinned down|reveal|express (?:itself|himself|herself|themselves))"
 _NOT_SAID = (
     r"(?:answer|reply|respond|elaborate|specify|volunteer|speculate|be specific|confirm(?! (?:its|his|her|their) (?:support|opposition))"
@@ -66,21 +68,6 @@ OF_A_TEXT = re.compile(
     r"\b(?:response|reply|answer|paper|letter|document|draft|proposal|note)s?\s+$", re.IGNORECASE
 )
 """Before what a text of another does not say, by who has read it: “said the reply did not address it”."""
-DENIAL = re.compile(
-    r"\b(?:disput|contradict|reject|dismiss|refut|rebut|contest|deflat|quash|scotch|deny|deni|push(?:es|ed) back (?:on|against)|(?:brush|wav|laugh|shrug|bat)(?:s|es|ed|t?ed) (?:off|aside|away)|scoff(?:s|ed) at|took issue with)\w*\s+(?:as [“\"‘]?[\w ,-]{3,40}[”\"’]?,? )?(?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|speculation|talk|stor(?:y|ies)|assertions?|insinuations?|suggestions?|impression)\b(?:\s+[\w’'-]+){0,6}?\s+(?:that|of)\s+(?:(?:its?|he|she|they|his|her|their|the|an?|[A-Z]\w+)\s+)?(?:[\w’'-]+\s+){0,3}?(?:had|has|have|was|were|would|backs?|deal|shift|change|concession|split|rift|promise)\b|"
-    r"\b(?:call|describ|term|label|brand|declar)\w* (?:[\w’'-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|stor(?:y|ies)|talk|accounts?)\b[^.;]{0,120}?\b(?:untrue|false|nonsense|wrong|invented|invention|fabricated|fabrication|baseless|unfounded|rubbish|fiction|fantasy|misleading|inaccurate|incorrect|disinformation|mischievous)\b|"
-    r"\bwhatever (?:(?:the|some) )?(?:papers?|press|newspapers?|reports?|rumou?rs?|(?:you|they|people)(?: have|['’]ve)? (?:read|heard|say|write|been told)|has been (?:written|said|reported))\b|\bwide of the mark\b|\b(?:reported|told|written|alleged|claimed|said) otherwise\b|\bcontrary to (?:what (?:has|had|was|is)|the impression)\b|\b(?:wrongly|falsely|incorrectly|badly) (?:rendered|quoted|reported|translated|understood|told|attributed|summarised)\b|\b(?:mis(?:quoted|reported|represented|understood|translated)|taken out of context|twisted|distorted)\b|\bno such consent\b|\b(?:that|this|it) is (?:simply |just |quite |plainly )?not so\b|\bno (?:\w+ )?(?:promises?|concessions?|offers?|commitments?|undertakings?|assurances?) (?:was|were|has been|have been|had been) (?:ever )?(?:made|given|offered)\b|\b(?:it|he|she|they) had (?:not|never) (?:agreed to|promised|conceded|offered|given up|softened|dropped|asked for|signed)\b|\b(?:we|I) (?:have|had|did)(?: not|n['’]t|n't) (?:promised?|conceded?|given up|give up|softened|soften)\b|"
-    r"\b(?:said|says) nothing of the (?:kind|sort)\b|\b(?:we|I|he|she|they) (?:have|has|had) not moved an inch\b|"
-    r"\b(?:nor|neither) (?:is|was|were|are) (?:it|this|that|there) (?:\w+ )?(?:true|correct|right|accurate|so|the case|any truth)\b|\b(?:hardly|far from) (?:true|accurate|the truth)\b|"
-    r"\b(?:nor|neither) (?:has|had|have|did) (?:\w+ ){1,3}?(?:ever )?(?:agreed?|promised?|offered?|conceded?|accept(?:ed)?|proposed?|given|give|dropp?(?:ed)?)\b|"
-    r"\bcontrary to (?:what|reports?|(?:the |some |these |press |media )+(?:reports?|claims?|accounts?|rumours?)|rumours?|claims?|press|media)\b|\bnot the case\b|\bdevoid of (?:any |all )?(?:foundation|truth|substance|basis)\b|\bgroundless\b|\breject(?:s|ed|ing)? as [“\"]?[\w ]{3,30}[”\"]?,? (?:the |a |an |any |these )?(?:\w+ )?(?:reports?|claims?|allegations?|rumours?|accounts?)\b|\b(?:pure|mere|sheer|idle) (?:speculation|invention|fantasy|rumours?)\b|\bno (?:truth|substance) (?:in|to)\b|"
-    r"(?<!nor )\bden(?:y|ies|ied|ying)\b|\bnothing (?:was|had been|has been|is) (?:promised|agreed|offered|signed|said|decided|given|settled)\b(?! (?:until|unless|till))|\bnever (?:said|agreed|promised|offered|proposed|told|asked|gave|made|accepted|signed|discussed|suggested|spoke|spoken)\b"
-    r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|a myth|a canard|a hoax|an? fairy[- ]tale|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
-    r"|\b(?:that|this|it|they) (?:is|are|was|were) (?:simply |just |quite |plainly )?not (?:correct|right|accurate)\b|\bnot (?:a word of (?:it|this|that) (?:is|was) )?true\b|\bno such (?:thing|offer|promise|deal|agreement|proposal|plan|conversation|undertaking|concession|words?|commitment|letter|request)\b"
-    r"|\b(?:did|had|has|have) not (?:agreed?|promised?|offered?|said|say|accepted?|given|give|made|make|proposed?|conceded?|told) (?:anything|any such|to any|that|so|it|this|such)\b|\b(?:reports?|claims?|rumours?|account) (?:\w+ ){0,6}(?:false|untrue|wrong|invented|baseless|unfounded)\b"
-    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\breject(?:s|ed|ing)? (?:as \w+ )?(?:the |an? |these |those |any |all )?(?:\w+ )?(?:reports?|rumours?|accounts?|allegations?|claims?)\b|\bdo(?:es)? not correspond to (?:reality|the (?:facts|truth))\b|\b(?:have|has|bears?) nothing to do with (?:reality|the (?:facts|truth))\b|\bnothing of the (?:kind|sort)\b|\banything of the (?:kind|sort)\b|\b(?:given|gave|made) no (?:such )?(?:consent|promise|undertaking|assurances?|concessions?|commitment)\b|\bnever been (?:against|opposed to|in favour of|asked|offered|told)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
-    re.IGNORECASE,
-)
 WAS_ASKED = re.compile(
     r"^[^.;:]{1,90}?\b(?:was|were|is|are|has been|had been) (?:also |then |later |repeatedly )?(?:asked|pressed|questioned|challenged|quizzed) (?:whether|if|about|on|how|why|what|when|by (?:reporters|journalists))\b[^,;:]*\W*$",
     re.IGNORECASE,
@@ -112,19 +99,6 @@ DEMANDS = re.compile(
     r"\s+(?:(?:also|again|once more|the|both|all|both of|its|their|his|her|neighbouring|upstream|downstream)\s+){0,3}$",
     re.IGNORECASE,
 )
-ACCOUNT = re.compile(
-    r"\b(?:allegations?|reports?|claims?|rumou?rs?|stor(?:y|ies)|accounts?|assertions?|suggestions?|news|statement|impression|speculation|talk)\b[^.;]{0,90}?\bthat\b",
-    re.IGNORECASE,
-)
-"""Who tells what is denied behind it."""
-
-
-def account_denied(text: str, denial: re.Match[str]) -> str:
-    """What is denied: what stands behind the denial, or before it as in “the report that it agreed is untrue”."""
-    before, behind = text[: denial.start()], text[denial.end() :]
-    return before if ACCOUNT.search(before) and " that " not in behind else behind
-
-
 ASKS_OTHERS = re.compile(
     r"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:e|es|ed|ing)|appeal(?:s|ed|ing)? to|implor(?:e|es|ed|ing)|exhort(?:s|ed|ing)?|beseech(?:es|ed)?|ask(?:s|ed|ing)?|request(?:s|ed)?)"
     r" (?:the|all|both|every|each|its|his|her|their)(?! (?:audience|reporters?|journalists?|press|media|public|people|voters|listeners|question|room|court|table|reader|crowd|interviewer|chair to (?:read|note|record)))"
@@ -185,6 +159,12 @@ WARNING = re.compile(
 )
 MEETS_WITH = re.compile(r"will (?:find|face|see|meet)\b", re.IGNORECASE)
 """How a warning begins that names what it threatens, and not over what."""
+MISSES = re.compile(
+    r"\b(?:(?:is|was|has|had|have|did|does|do|would|will|could|were|are)(?: not|n['’]t)|refus\w+|forget\w*|forgot\w*|ignor\w+|fail(?:s|ed|ing) to|"
+    r"evad\w+|stall\w+|obstruct\w+|torpedo\w*|scupper\w*|undermin\w+|sabotag\w+|passed over|reneg\w+|drag\w+ (?:its|his|her|their) feet|hiding behind)\b",
+    re.IGNORECASE,
+)
+"""What another does who does not do what he should."""
 ACCUSATION = re.compile(
     r"\baccus(?:e|es|ed|ing)\b|\bcomplain(?:s|ed|ing)?\b|\bblam(?:e|es|ed|ing)\b|\b(?:in )?breach(?:es|ed|ing)?(?: of)?\b|\bviolat(?:e|es|ed|ing|ion)\w*|\bbroke(?:n)? (?:its|his|her|their|a|the) (?:word|promise|pledge|agreement|rules?|deal)\b|\bbad faith\b|\bflout(?:s|ed|ing)?\b|\bnot (?:kept|honoured|kept to) (?:its|his|her|their)\b"
     r"|\bdeceiv(?:e|es|ed)\b|\blied\b|\bcheat(?:s|ed|ing)?\b|\bsabotag(?:e|es|ed|ing)\b|\bhypocri\w+|\breneg(?:e|es|ed|ing)\b|\bbacktrack(?:s|ed|ing)?\b|\bobstruct(?:s|ed|ing)?\b|\btorpedo(?:es|ed|ing)?\b|\bscupper(?:s|ed|ing)?\b|\bwent back on\b|\bgone back on\b|\bplaying (?:games|for time)\b|\bfail(?:s|ed|ing)? to (?:honou?r|keep|deliver|live up|meet) (?:its|his|her|their)\b|\bstealing\b|\bstolen\b|\bignored?\b|\bdragg(?:ing|ed) (?:its|their|his|her) feet\b|\bdenounc(?:e|es|ed)\b|\breproach(?:es|ed)?\b|\bstalling\b|\bbetray(?:s|ed|al)\b|\bcharged (?:that|\w+ with)\b|\bundermin(?:e|es|ed|ing)\b",

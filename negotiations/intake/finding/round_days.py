@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ...rules.candidates import Guess
 from .day_words import MONTH, MONTHS, WEEKDAYS, DayTold
 from .knowledge import RoundDays
+from .word_lists import NUMBERS
 
 ORDINALS = {"opening": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 LAST = ("last", "final", "closing")
@@ -24,6 +25,10 @@ DAY_OF_ROUND = re.compile(
     rf"(?P<of>(?: of (?:the|this|that|these|those) (?:(?P<round>{_NTH}) )?{_TALKS})?)(?! of\b)",
     re.IGNORECASE,
 )
+DAY_NUMBER = re.compile(
+    r"^\W*(?:on )?day (?P<number>one|two|three|four|five|[1-5])\b", re.IGNORECASE
+)
+"""“Day two”, above what was said on it, or at the beginning of a sentence."""
 ON_THE_NTH = re.compile(r"^\W*On the (?P<day>second|third|fourth|fifth|last)(?=,)")
 """“On the second, …”, behind what was said on the first day."""
 THE_WEEKDAY = re.compile(
@@ -74,6 +79,10 @@ class DaysOfRounds:
             nearby = of.groupdict().get("round") or _named(text)
             day = self._nth(of["day"].lower(), nearby, around)
             return DayTold(day, of[0]) if day and day <= self._today else None
+        if (number := DAY_NUMBER.match(text)) is not None:
+            opened = self._first(None, around)
+            many = NUMBERS.get(number["number"].lower()) or int(number["number"])
+            return DayTold(opened + (many - 1) * ONE_DAY, number[0]) if opened else None
         at = AT_ROUND.search(text)
         if at is not None and (there := self._numbered(at["round"])) is not None:
             is_end = (at["edge"] or "").lower() in ("end", "close")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ...rules.articles import ArticlePassage
-from .day_words import DATE
+from .day_words import DATE, WEEKDAYS
 from .quotations import Quotation, quotations
 from .speech_words import ALTERNATIVES, IRREGULAR, OF_SEVERAL, SPEECH
 from .verb_forms import DOING
@@ -31,7 +31,10 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 DATED = re.compile(rf"(?P<date>{DATE.pattern})(?:\s*[:|–—]\s+|\s+-\s+|\.\s+)(?=\S)", re.IGNORECASE)
-DATED_HEADING = re.compile(rf"\W*(?:{DATE.pattern})\W*", re.IGNORECASE)
+DATED_HEADING = re.compile(
+    rf"\W*(?:(?:{'|'.join(WEEKDAYS)})\b[^\n]{{0,30}}|(?:{DATE.pattern})|day (?:one|two|three|four|five|[1-5])\b[^\n]{{0,30}})\W*",
+    re.IGNORECASE,
+)
 """A date before a passage, as chronologies have it, or alone above it."""
 DATED_TEXT = re.compile(
     r"[^\n]{0,60}\b(?:statement|declaration|communiqu[eé]|letter|minutes|record|summary|sitting|session|meeting|round)\b[^\n]{0,80}?"

@@ -12,6 +12,7 @@ from .asked_acts import is_asked_not_to
 from .conditions import CONDITION, hangs_on, is_conditional, is_lacked
 from .cue_weights import CueWeight
 from .deciding_cues import against_it, beside, deciding, is_conceded, part_of
+from .denials import gives_up
 from .directions import (
     direction,
     drops,
@@ -22,7 +23,7 @@ from .directions import (
     undoes,
     without,
 )
-from .kinds import RED_LINE, WARNS_IF_NOT
+from .kinds import MISSES, RED_LINE, WARNS_IF_NOT
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
 from .stance_attitudes import ASKS_FIRST
@@ -73,12 +74,6 @@ FORBIDS = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody wants that something is not."""
-MISSES = re.compile(
-    r"\b(?:(?:is|was|has|had|have|did|does|do|would|will|could|were|are)(?: not|n['’]t)|refus\w+|forget\w*|forgot\w*|ignor\w+|fail(?:s|ed|ing) to|"
-    r"evad\w+|stall\w+|obstruct\w+|torpedo\w*|scupper\w*|undermin\w+|sabotag\w+|passed over|reneg\w+|drag\w+ (?:its|his|her|their) feet|hiding behind)\b",
-    re.IGNORECASE,
-)
-"""What another does who does not do what he should."""
 LEFT_OUT = re.compile(
     r"\W*(?:(?:it|this|that|them|these|those|one|its|our|their|the (?:demand|idea|plan|point|proposal|claim|principle))\b|(?:by|an|from|for|on|in|now|so|and|even)\b|$)",
     re.IGNORECASE,
@@ -331,9 +326,16 @@ class Stances:
         position = self._known.positions.get((party or "", like.slug))
         if position is not None and SCORES[position] is not None:
             return Guess(position, "As its position until then: an account of another is denied.")
+        if wanted := gives_up(account):
+            of_it = direction(account, self._proposed(like))
+            return _guess(2 * wanted * (of_it or 1), "It is denied that it gave up what it wanted.")
         told = self.of(account, like, None, may_repeat=False) if account else None
         score = SCORES[told.value] if told else None
         return _guess(-score, "The opposite of the account that is denied.") if score else None
+
+    def _proposed(self, like: LikeIssue) -> str:
+        issue = self._known.issue[like.slug]
+        return f"{issue.name}. {issue.proposition}"
 
     def red_line(self, text: str, like: LikeIssue, party: str | None) -> Guess | None:
         """The stance of a red line: against what it refuses."""
@@ -345,8 +347,7 @@ class Stances:
         match = RED_LINE.search(text)
         if match is None:
             return None
-        issue = self._known.issue[like.slug]
-        proposition = f"{issue.name}. {issue.proposition}"
+        proposition = self._proposed(like)
         reason = f"From “{match[0]}”."
         if YIELDS.search(match[0]):
             # Where nobody gives way, he wants what he has wanted.

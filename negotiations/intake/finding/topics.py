@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from ...vocabulary.stances import SILENCE
 from .cue_weights import CueWeight
-from .kinds import ANSWERS, DENIAL, DISAGREES, GENERAL, NAMES_ANOTHER, ROUTINE
+from .denials import DENIAL
+from .kinds import ANSWERS, DISAGREES, GENERAL, NAMES_ANOTHER, ROUTINE
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .sentences import ArticleSentence

@@ -24,6 +24,11 @@ DECLARED = re.compile(
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 FEWEST, OF_ALL = 2, 6
 """So many sentences in the first person, and one of so many, make what somebody says himself."""
+TOLD_IT = re.compile(
+    r"\b(?:he|she|they|[A-Z][\w’'-]+),?\s+(?:(?:has|had|later|once|also)\s+)?(?:told|tells|showed|shows|assured|assures|confided to|confides to|said to|says to|admitted to|let)\s+(?:me|us)\b"
+    r"|\b(?:I|we|We)\s+(?:met|found|caught|reached|visited|asked|sat with|spoke to|spoke with|talked to|watched)\s+(?:him|her|them)\b"
+)
+"""Words of a correspondent, who says “I” and is told what others say."""
 IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 ANSWERS = re.compile(r"A(?:nswer)?|Reply", re.IGNORECASE)
 """The label of whoever is interviewed."""
@@ -119,7 +124,8 @@ class Turns:
         headings = [(p.start, p.end) for p in self._passages if p.is_heading]
         if any(DECLARED.match(self._text[start:end]) for start, end in headings):
             return None
-        opening = [(s.start, s.end) for s in answers[:3]]
+        is_told_it = not self._asked and any(TOLD_IT.search(w) for w in personal)
+        opening = [] if is_told_it else [(s.start, s.end) for s in answers[:3]]
         for start, end in (*headings, *opening):
             named = mentions(self._text, start, end, self._discourse.gazetteer, set())
             for mention in named:

@@ -187,6 +187,38 @@ def test_a_day_that_was_told_before_is_said_to_be() -> None:
     assert second.day.reason == "The day told before: “The next day”."
 
 
+def test_a_day_that_nothing_tells_is_said_to_be_that_of_the_article() -> None:
+    (one,) = found_in("Edda Plum rejected a shared seed bank.")
+
+    assert one.day
+    assert one.day.reason == "The day of the article; the sentence names no other."
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "day"),
+    [
+        ("Thursday", "Edda Plum rejects a shared seed bank.", "2023-10-05"),
+        ("Day two", "Edda Plum rejects a shared seed bank.", "2023-10-06"),
+        ("Wednesday: at the mill", "Edda Plum rejected a shared seed bank.", "2023-10-04"),
+    ],
+)
+def test_a_heading_may_be_a_day(heading: str, sentence: str, day: str) -> None:
+    assert _days_in("Both sides are at odds. Nothing moves.", heading, sentence) == [day]
+
+
+def test_a_correspondent_is_not_whoever_he_tells_of() -> None:
+    found = found_in(
+        "Edda Plum likes pears. She grew up at the mill.",
+        "We met her on Wednesday. She said that Velmar needed a shared seed bank. "
+        "Mira Varga told us that Oskaria rejected a shared seed bank.",
+    )
+
+    assert [(told(one)[1], told(one)[4], one.day and one.day.value) for one in found] == [
+        ("velmar", "accepts", "2023-10-04"),
+        ("osk", "rejects", "2023-10-04"),
+    ]
+
+
 def _days_in(*paragraphs: str) -> list[str | None]:
     return [one.day.value if one.day else None for one in found_in(*paragraphs)]
 

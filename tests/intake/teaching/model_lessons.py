@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -33,9 +34,8 @@ from negotiations.intake.language_model.word_pieces import (  # noqa: E402
 from negotiations.vocabulary.candidates import CandidateKind  # noqa: E402
 from negotiations.vocabulary.stances import Stance  # noqa: E402
 
-from .examples import NOTHING, TAKEN_FOR_NOTHING, UNTOLD, Example  # noqa: E402
+from .examples import NOTHING, TAKEN_FOR_NOTHING, UNTOLD, Example, of_file  # noqa: E402
 from .general_part import general_numbers, general_pieces  # noqa: E402
-from .taught import examples_by_negotiation  # noqa: E402
 
 HERE = Path(__file__).parent
 STANCES = [NOTHING, *(stance.value for stance in Stance), UNTOLD]
@@ -56,14 +56,19 @@ FEW_STEPS, STEPS = 31, 63
 def main(out: Path) -> None:
     """Teaches, says how far it is, and writes what was learnt."""
     call_command("migrate", verbosity=0)
-    groups = examples_by_negotiation()
-    examples = [one for group in groups for one in group]
+    files = sorted([*HERE.glob("passages/*.json"), *HERE.glob("whole/*.json")])
+    with ProcessPoolExecutor() as several:
+        examples = [one for some in several.map(_examples, files) for one in some]
     random = Random(3)
     examples = [one for one in examples if _tells(one) or random.random() < SHARE]
-    _say(f"{len(examples)} examples of {len(groups)} negotiations")
+    _say(f"{len(examples)} examples of {len(files)} negotiations")
     lesson = Lesson()
     lesson.teach(examples)
     np.savez_compressed(out, **lesson.learnt())
+
+
+def _examples(path: Path) -> list[Example]:
+    return list(of_file(path, Random(path.stem)))
 
 
 def _tells(example: Example) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -26,8 +27,7 @@ from negotiations.intake.wordings.counted_words import counted  # noqa: E402
 from negotiations.intake.wordings.second_reader import EVENED  # noqa: E402
 from negotiations.vocabulary.stances import Stance  # noqa: E402
 
-from .examples import NOTHING, TAKEN_FOR_NOTHING, UNTOLD, Example, of_folder  # noqa: E402
-from .taught import examples_by_negotiation  # noqa: E402
+from .examples import NOTHING, TAKEN_FOR_NOTHING, UNTOLD, Example, of_file, of_folder  # noqa: E402
 
 HERE = Path(__file__).parent
 ARTICLES = HERE.with_name("articles")
@@ -46,7 +46,9 @@ STEPS = 127
 def main(out: Path) -> None:
     """Measures, learns, and writes what was learnt."""
     call_command("migrate", verbosity=0)
-    groups = examples_by_negotiation()
+    files = sorted([*HERE.glob("passages/*.json"), *HERE.glob("whole/*.json")])
+    with ProcessPoolExecutor() as several:
+        groups = list(several.map(_examples, files))
     groups.append(list(of_folder(ARTICLES, Random(7))))
     _say(f"{sum(map(len, groups))} examples of {len(groups) - 1} negotiations and the articles")
     right: Counter[str] = Counter()
@@ -132,6 +134,10 @@ class Lesson:
         columns = np.array([place for told in places for place in told], int)
         shape = len(words), len(self._rows)
         return csr_matrix((np.ones(len(columns)), columns, starts), shape=shape)
+
+
+def _examples(path: Path) -> list[Example]:
+    return list(of_file(path, Random(path.stem)))
 
 
 def _evened(counts: Any) -> Any:

@@ -1,0 +1,36 @@
+"""A denial tells by what it denies, and by what is said beside it, what whoever denies it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from .orchard import found_in, told
+
+BANK = "a shared seed bank"
+DENIALS = {
+    "rejects": (
+        f"Edda Plum denied that Velmar had agreed to {BANK}: “We have refused it.”",
+        f"A report that Velmar had agreed to {BANK} has been rejected by Edda Plum.",
+        f"Edda Plum called it untrue that Velmar had offered to accept {BANK}.",
+        f"Velmar did not agree to {BANK}, contrary to what some papers have reported.",
+        f"Edda Plum denied that Velmar was dropping its opposition to {BANK}.",
+    ),
+    "accepts": (
+        f"Edda Plum denied that Velmar had given up {BANK}: “We still want it.”",
+        f"Edda Plum denied that Velmar was softening its support for {BANK}.",
+        f"Edda Plum denied that Velmar had abandoned {BANK}.",
+        f"Contrary to what was reported, Velmar has not offered to drop its support for {BANK}.",
+        f"“Velmar has made no such offer and still wants {BANK},” said Edda Plum.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [(sentence, stance) for stance, told_so in DENIALS.items() for sentence in told_so],
+)
+def test_a_denial_tells_what_is_held(sentence: str, stance: str) -> None:
+    (one,) = found_in("Both met at the mill.", sentence)
+
+    kind, party, _, issue, held = told(one)
+    assert (kind, party, issue, held) == ("denial", "velmar", "seed-bank", stance)

@@ -142,6 +142,12 @@ def test_what_is_left_out_is_known_from_what_was_told_before(
     [
         (("Velmar has so far not taken a position on the seed bank.",), "silence"),
         (("Edda Plum wouldn't comment on the seed bank.",), "silence"),
+        (("Velmar asked for more time to consult on the seed bank.",), "silence"),
+        (("Velmar has formed no opinion on the seed bank.",), "silence"),
+        (("Velmar did not take the floor on the seed bank.",), "silence"),
+        (("Velmar left the question on the seed bank blank.",), "silence"),
+        (("Velmar preferred to leave the seed bank to the negotiators.",), "silence"),
+        (("Velmar sidestepped a question on the seed bank.",), "silence"),
         (("Asked about a toll on the bridge, Edda Plum did not answer.",), "silence"),
         (("Asked whether Velmar would keep a seed bank, Edda Plum merely smiled.",), "silence"),
         (("Edda Plum left open what would become of the toll on the bridge.",), "silence"),

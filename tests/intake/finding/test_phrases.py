@@ -298,12 +298,6 @@ SENTENCES: dict[tuple[str, str | None], str] = {
         Velmar withheld comment on #.
         Velmar reserved judgment on #.
         Velmar is undecided on #.
-        Velmar asked for more time to consult on #.
-        Velmar has formed no opinion on #.
-        Velmar did not take the floor on #.
-        Velmar left the question on # blank.
-        Velmar preferred to leave # to the negotiators.
-        Velmar sidestepped a question on #.
     """,
     ("denial", "rejects"): """
         Velmar disputed reports that it had accepted #.

@@ -48,7 +48,7 @@ TENSE = re.compile(
     r"\b(?:said|told|was|were|did|spoke|wrote|put|made|gave|rose|came|went|sought|set|took|held|kept|let|found|spent|stood|left|sat|met|began|brought|heard|saw|thought|drew|won|lost|ran|could|would|had|[a-z]{2,}ed)\b"
 )
 """The first verb of a sentence, in the present or not."""
-IN_BETWEEN = re.compile(
+OF_ANOTHER_ACT = re.compile(
     r"^\W*According to\b|\b(?:who|whom|whose|which|that(?! of))\b[^,;.]{0,60}$|\b(?:recalled|reminded|remembered)\b"
 )
 """Before a day that is told in between, of something else."""
@@ -197,7 +197,7 @@ def _tense(text: str) -> str:
 
 def _is_aside(text: str, told: DayTold) -> bool:
     """Whether a day is told in between, of something else than the sentence."""
-    return IN_BETWEEN.search(text[: max(0, text.find(told.words))]) is not None
+    return OF_ANOTHER_ACT.search(text[: max(0, text.find(told.words))]) is not None
 
 
 def day_of_news(sentences: Iterable[str], today: date) -> DayTold:

@@ -66,7 +66,7 @@ def find_candidates(
     for sentence in told:
         named = mentions(text, sentence.start, sentence.end, gazetteer, speaking.introduced)
         spoken = speaking.spoken(sentence, named)
-        if days is not None:
+        if days is not None and not sentence.is_wrong:
             days.begin(sentence.text, sentence.passage)
         found += judging.judged(sentence, spoken, named, speaking.discourse)
         party = next((one.party for one in named if one.party and not one.is_adjective), None)

@@ -75,6 +75,15 @@ def test_a_correction_is_offered_as_the_whole_sentence() -> None:
     assert one.end - one.start == len(sentence)
 
 
+def test_a_correction_is_of_the_day_of_the_article_and_not_of_the_mistake() -> None:
+    (one,) = found_in(
+        "On Tuesday we wrote that Velmar had rejected a shared seed bank; in fact Velmar supported a shared seed bank."
+    )
+
+    assert one.day
+    assert one.day.value == "2023-10-06"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

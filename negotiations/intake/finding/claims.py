@@ -150,7 +150,7 @@ def claims(
         for claim in of_clause:
             slug = claim.likes[0].slug
             listed = claim is not of_clause[0] and _is_named(claim, topics)
-            if gathered and slug not in gathered and not listed and _is_weak(claim):
+            if gathered and slug not in gathered and not listed and _is_weak(claim, topics):
                 continue
             before = gathered.get(slug)
             if before is None:
@@ -207,10 +207,24 @@ def _is_named(claim: IssueClaim, topics: Topics) -> bool:
     return bool(first.like) and all(map(topics.index.is_named_by, first.words))
 
 
-def _is_weak(claim: IssueClaim) -> bool:
-    """Whether one word alone, that other issues have, too, tells the issue of a claim beside another."""
+OF_ITS_OWN = re.compile(
+    r"\b(?:its|their|his|her|our|own|another|other|new|more)\s+(?:own\s+)?$", re.IGNORECASE
+)
+"""Before a thing that is not the one of which the issue is."""
+
+
+def _is_weak(claim: IssueClaim, topics: Topics) -> bool:
+    """Whether one word alone, that other issues have, too, tells the issue of a claim beside another.
+
+    Of a word that names one issue alone, with a plain stance beside it, it is not.
+    """
     first = claim.likes[0]
-    return len(set(first.words)) == 1 and bool(first.like) and first.score < PLAIN
+    if len(set(first.words)) > 1 or not first.like or first.score >= PLAIN:
+        return False
+    is_plain = any(cue.weight > CueWeight.WEAK for cue in cues(claim.text))
+    word = re.search(rf"\b{re.escape(first.words[0])}\b", claim.text, re.IGNORECASE)
+    is_another = word is not None and OF_ITS_OWN.search(claim.text[: word.start()])
+    return not (is_plain and word and not is_another and _is_named(claim, topics))
 
 
 def _is_own_noun(clause: Clause, voice: Voice) -> bool:

@@ -56,6 +56,8 @@ class Speaking:
         self.introduced: set[str] = set()
         self._passage = -1
         self._above: str | None = None
+        self._named: set[str] = set()
+        """The parties that the clauses of this sentence have named so far."""
         self._nobody = False
         self._leads: Voice | None = None
         """Whose wishes follow, one by one, behind a colon."""
@@ -142,6 +144,7 @@ class Speaking:
             asks = subject.party if subject is not None and subject.is_own else asks
         voiced: list[Voiced] = []
         before: tuple[Voice, ...] = ()
+        self._named = set()
         for clause, own in zip(parts, attributed, strict=True):
             said_by = next(
                 (v for v, c in zip(attributed, parts, strict=True) if v and c.part == clause.part),
@@ -152,6 +155,7 @@ class Speaking:
             against = tuple(v for m in clause.against if (v := self.discourse.of_mention(m)).party)
             voiced.append(Voiced(clause, voices, against))
             before = voices or before
+            self._named |= {one.party for one in clause.found if one.party}
             self._remember(clause.found, voices)
         speakers = {
             voice.party: voice
@@ -236,8 +240,10 @@ class Speaking:
             subject = replace(before[0], is_told=subject.is_told) if before[0].party else subject
         elif subject is not None and before and goes_on_unnamed(clause, before[0]):
             subject = before[0]
-        elif subject is not None and before and is_theirs(clause, before[0]):
-            subject = replace(before[0], is_told=subject.is_told)
+        elif subject is not None and before and is_theirs(clause, before[0], self._named):
+            of_another = subject.party != before[0].party
+            speaker = None if of_another else before[0].speaker
+            subject = replace(before[0], speaker=speaker, is_told=subject.is_told)
         nested = self._nested(clause)
         teller = attributed or said_by or subject
         if nested is not None and (teller is None or teller.party != nested.party):

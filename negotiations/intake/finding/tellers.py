@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from .attributions import FIRST_MENTION, MASKED
@@ -85,11 +86,17 @@ def goes_on_unnamed(clause: Clause, before: Voice) -> bool:
 OWN_BODY = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 
 
-def is_theirs(clause: Clause, before: Voice) -> bool:
-    """Whether who acts is of those who were just told to speak: “…, she said; her country would …”."""
+def is_theirs(clause: Clause, before: Voice, named: Collection[str]) -> bool:
+    """Whether who acts is of those who were just told to speak: “…, she said; her country would …”.
+
+    `named` are the parties that the sentence has named so far: where it has named no other, “its minister” is of this one,
+    whoever else has a minister on record.
+    """
     subject = clause.subject
-    of_them = isinstance(subject, Mention) and subject.party is None and before.party is not None
-    return of_them and before.is_own and bool(OWN_BODY.match(words_of(subject)))
+    if not isinstance(subject, Mention) or before.party is None or not before.is_own:
+        return False
+    no_other = subject.naming is Naming.OFFICE and set(named) == {before.party} != {subject.party}
+    return (subject.party is None or no_other) and bool(OWN_BODY.match(words_of(subject)))
 
 
 def words_of(subject: Mention | str | None) -> str:

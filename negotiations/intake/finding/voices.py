@@ -87,8 +87,6 @@ class Discourse:
     """The sentence in which several of them did something as one last."""
     number: int = 0
 
-    # -- what a sentence names ---------------------------------------------------------------
-
     def note(self, text: str, sentence: ArticleSentence, found: list[Mention]) -> None:
         """Remembers who is named in a sentence, once its clauses have been given voices."""
         for mention in found:
@@ -155,8 +153,6 @@ class Discourse:
             return everybody
         return named[:2] if many == 2 and len(named) > 1 else ()
 
-    # -- whom words mean ---------------------------------------------------------------------
-
     def of_mention(self, mention: Mention) -> Voice:
         """Whose voice somebody named is; nobody's where he speaks for no party here."""
         if mention.naming is Naming.OUTSIDER:
@@ -173,6 +169,9 @@ class Discourse:
             return self._of_office(mention)
         if mention.naming is Naming.UNNAMED and mention.party is None:
             return NOBODY
+        owned = self._of_current(mention) if mention.naming is Naming.OFFICE else None
+        if owned is not None and owned.party != mention.party:
+            return owned
         speaker = mention.speaker or (self._latest(mention.speakers) if mention.speakers else None)
         if mention.naming is Naming.SPEAKER and speaker is None:
             return (
@@ -229,10 +228,10 @@ class Discourse:
         speaker = self._institution(party, mention.words.lower())
         holders = self.gazetteer.holders(OWNED.sub("", mention.words), party)
         elsewhere = self.gazetteer.holders(OWNED.sub("", mention.words), None)
-        if speaker is None and not holders and len(elsewhere) == 1:
-            # An office that one other party alone has.
-            holders = elsewhere
-            party = self.gazetteer.known.speaker[elsewhere[0]].party
+        other = self.gazetteer.known.speaker[elsewhere[0]].party if len(elsewhere) == 1 else None
+        if speaker is None and not holders and (self.number - 1, other) in self.parties:
+            # An office that another party alone has, which was named just before, too.
+            holders, party = elsewhere, other or party
         speaker = speaker or (holders[0] if len(holders) == 1 else None)
         why = f"“{mention.words}” is of the party that was named before."
         return Voice(party=party, speaker=speaker, why=why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .orchard import found_in
+from .orchard import found_in, told
 from .strait import STRAIT
 
 SENTENCES = """
@@ -79,3 +79,20 @@ def test_each_is_told_what_he_holds(sentence: str, held: set[tuple[str, str, str
         for one in found
         if one.party and one.stance
     } == held
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tessaria accepted the quota but rejected the tribunal.",
+        "Tessaria accepted the quota; Tessaria rejected a tribunal.",
+        "Tessaria accepted the quota and rejected any tribunal.",
+    ],
+)
+def test_a_word_that_names_one_issue_alone_tells_a_second_beside_a_plain_stance(
+    sentence: str,
+) -> None:
+    assert [told(one)[1:] for one in found_in(sentence, known=STRAIT)] == [
+        ("tessaria", None, "quota", "accepts"),
+        ("tessaria", None, "tribunal", "rejects"),
+    ]

@@ -114,6 +114,10 @@ PASSAGES = """
     Ines Holt was brief. Her Tessarian counterpart rejected the tribunal. > tessaria tribunal
     Norland, Ines Holt said after five hours with Joel Tane, wants a tribunal. > norland.holt tribunal
     Spokesmen for Norland and Tessaria rejected the tribunal. > norland tribunal, tessaria tribunal
+    # Whoever else has a minister on record.
+    Tessaria is hesitant. Its foreign minister rejects a tribunal. > tessaria tribunal
+    Tessaria is hesitant; its prime minister rejects a tribunal. > tessaria tribunal
+    Tessaria backed the quota; its prime minister rejected a tribunal. > tessaria quota, tessaria tribunal
     The council of the Coastal Union rejected the tribunal. > union tribunal
     Tessaria and the Union on Thursday threw their weight behind a tribunal for disputes. > tessaria tribunal, union tribunal
     Independent observers will sail, Emil Brandt told the Union, whose spokesman, Tom Rask, had asked for exactly that. > tessaria.brandt observers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from typing import Any
 
 from ..services import free_port
 
-START_WITHIN = 60.0
+START_WITHIN, STOP_WITHIN = 60.0, 15.0
 RAW = "tests.benchmarks.raw_answer:application"
 RAW_VIEW = "tests.benchmarks.raw_view:application"
 SITE = "config.wsgi:application"
@@ -28,13 +29,18 @@ def served(application: str, **environment: str) -> Iterator[int]:
     command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "2"]
     command += ["--blocking-threads", "8", "--log-level", "error", application]
-    process = subprocess.Popen(command, env={**os.environ, **environment})
+    process = subprocess.Popen(command, env={**os.environ, **environment}, start_new_session=True)
     try:
         _wait_for(port, process)
         yield port
     finally:
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            # One that is only just starting on a busy machine misses the signal, and would stay for ever.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _wait_for(port: int, process: subprocess.Popen[Any]) -> None:

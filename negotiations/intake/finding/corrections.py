@@ -21,14 +21,15 @@ WRONG_BEFORE = re.compile(
     r"\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|earlier (?:version|report|alert|item|update|flash)|should have (?:read|said)|instead of)\b",
     re.IGNORECASE,
 )
+_MEDIUM = r"(?:newspaper|paper|letter|newsletter|bulletin|agency|daily|digest|edition|issue|preview|report|flash|summary|article|programme)"
 _PAPER = (
-    r"(?:we|(?:this|the|our|yesterday[’']s|\w+day[’']s|last week[’']s) (?:\w+ )?(?:newspaper|paper|letter|newsletter|bulletin|agency|daily|digest|edition|issue|"
-    r"preview|report|flash|summary|article|programme))"
+    rf"(?:(?:this|the|our|yesterday[’']s|\w+day[’']s|last week[’']s) (?:\w+ )?{_MEDIUM} (?:\w+ )?(?:wrote|said|reported|stated|gave)"
+    rf"|we (?:\w+ )?(?:wrote|reported)|{_MEDIUM}\b[^;“\"]{{0,30}}? we (?:\w+ )?(?:said|stated))"
 )
-_TOLD = r"(?:wrote|said|reported|stated|gave|told (?:you|our (?:readers|listeners)))"
+"""A paper is told to have said something: “we wrote”, and “we said” where it stands in which issue."""
 TOLD_WRONG = re.compile(
-    rf"^[^;“\"]{{0,60}}?\b{_PAPER} (?:\w+ )?{_TOLD}\b(?P<wrong>[^;]{{10,300}};)\s*(?P<right>[^;]{{12,}})$"
-    rf"|^[^;“\"]{{0,60}}?\b{_PAPER} (?:\w+ )?{_TOLD}\b(?P<so>[^;]{{10,300}}?,)\s+(?P<fact>(?:but|whereas)\s+(?:in fact|actually|it|they|its?)\b.{{12,}})$",
+    rf"^[^;“\"]{{0,60}}?\b{_PAPER}\b(?P<wrong>[^;]{{10,300}};)\s*(?P<right>[^;]{{12,}})$"
+    rf"|^[^;“\"]{{0,60}}?\b{_PAPER}\b(?P<so>[^;]{{10,300}}?,)\s+(?P<fact>(?:but|whereas)\s+(?:in fact|actually|it|they|its?)\b.{{12,}})$",
     re.IGNORECASE,
 )
 """“Last week we wrote that X had agreed; in fact it refuses.”"""
@@ -46,7 +47,9 @@ POINTS_OUT = re.compile(
 """“Its delegation has asked us to point out that it supports it.”"""
 NOT_AS = re.compile(r",\s+(?:and\s+)?not\s+(?:that|as|[“\"'‘]?\w+s[”\"'’]?)\b[^,]*$", re.IGNORECASE)
 """Behind what is right: “…, not “supports” it”."""
-SAID_BY_PAPER = re.compile(rf"\b{_PAPER} (?:\w+ )?{_TOLD}\b", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_]{2}")
+"""In the label of a turn: who speaks there says “we” of his own side."""
+SAID_BY_PAPER = re.compile(rf"\b{_PAPER}\b", re.IGNORECASE)
 WAS_WRONG = re.compile(
     r"^\W*(?:(?:that|this|it) (?:was|is) (?:wrong|incorrect|inaccurate|false|an error|a mistake|our mistake|not (?:so|right|correct|true|the case))|"
     r"(?:that|this) was our (?:mistake|error)|(?:it|they|he|she) (?:has|have|had|does|do|did|is|was) not)\W*?(?:$|[;:.,—–-]\s*(?:(?:in fact|actually),?\s+)?(?P<right>.{12,})?$)",
@@ -75,7 +78,9 @@ def put_right(told: Iterable[ArticleSentence]) -> Iterator[ArticleSentence]:
             continue
         before = behind.get(one.start)
         was_wrong = WAS_WRONG.match(one.text) if before and before.start in refuted else None
-        right = _what_stands(one) or (was_wrong and was_wrong["right"] and was_wrong.span("right"))
+        right = None if LETTERS.search(one.label) else _what_stands(one)
+        if right is None and was_wrong is not None and was_wrong["right"]:
+            right = was_wrong.span("right")
         if right:
             yield from _in_two(one, *right)
         elif was_wrong:

@@ -41,6 +41,8 @@ IT_IS_SO = re.compile(
     re.IGNORECASE,
 )
 """What is so, beside what was told of it: “contrary to what was reported, …”."""
+AT_NO_TIME = re.compile(r"\b(?:at no (?:time|point|stage)|never)\b", re.IGNORECASE)
+"""Words by which an account is denied once more."""
 AND_HOLDS = re.compile(
     r"\W*(?:(?:it|this|that|anything|everything)\b\W*)?(?:,\s*)?\b(?:and|but)\s+(?=(?:\w+ly\s+)?(?:still|said|says|added|wants?|wanted|demands?|supports?|supported|opposes?|opposed|insists?|insisted|would|will|remains?|remained|stands?|stood|continues?|is|are|was|were)\b)",
     re.IGNORECASE,
@@ -68,8 +70,10 @@ NEAR = 60
 def own_words(text: str, denial: re.Match[str]) -> tuple[int, int] | None:
     """Where in a text that denies something stands what whoever denies it holds himself; None where it does not say."""
     so = IT_IS_SO.search(text)
+    if so is not None and so["behind"]:
+        return None if AT_NO_TIME.search(so["behind"]) else so.span("behind")
     if so is not None:
-        return so.span("behind") if so["behind"] else so.span("before")
+        return so.span("before")
     colon = text.find(":", denial.end())
     if colon >= 0:
         return colon, len(text)
@@ -77,12 +81,12 @@ def own_words(text: str, denial: re.Match[str]) -> tuple[int, int] | None:
     return (goes_on.end(), len(text)) if goes_on else None
 
 
-def gives_up(account: str) -> int:
-    """What is denied of whom it is told that he left what he wanted: 1 where he wanted it, -1 where he was against it; else 0."""
+def given_up(account: str) -> tuple[int, str] | None:
+    """What an account says that somebody has left: 1 where he wanted it, -1 where he was against it, and the rest of the words."""
     left = GIVES_UP.search(account)
     if left is None:
-        return 0
+        return None
     what = account[left.end() : left.end() + NEAR]
     if AGAINST_IT.search(what):
-        return -1
-    return 1 if FOR_IT.search(what) or not left["less"] else 0
+        return -1, account[left.end() :]
+    return (1, account[left.end() :]) if FOR_IT.search(what) or not left["less"] else None

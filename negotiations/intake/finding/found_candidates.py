@@ -204,7 +204,7 @@ class Judging:
         denial = DENIAL.search(text)
         holds = own_words(text, denial) if denial else None
         own = [cue for cue in told if holds and holds[0] <= cue.start < holds[1]]
-        if holds and own:
+        if holds and any(cue.weight > CueWeight.WEAK for cue in own):
             itself = replace(claim, text=" " * holds[0] + text[holds[0] : holds[1]])
             return CandidateKind.DENIAL, self._stance(itself, voice, sentence, own)
         if denial and not any(is_beyond(text, denial.end(), cue) for cue in told):

@@ -12,7 +12,7 @@ from .asked_acts import is_asked_not_to
 from .conditions import CONDITION, hangs_on, is_conditional, is_lacked
 from .cue_weights import CueWeight
 from .deciding_cues import against_it, beside, deciding, is_conceded, part_of
-from .denials import gives_up
+from .denials import given_up
 from .directions import (
     direction,
     drops,
@@ -326,9 +326,12 @@ class Stances:
         position = self._known.positions.get((party or "", like.slug))
         if position is not None and SCORES[position] is not None:
             return Guess(position, "As its position until then: an account of another is denied.")
-        if wanted := gives_up(account):
-            of_it = direction(account, self._proposed(like))
-            return _guess(2 * wanted * (of_it or 1), "It is denied that it gave up what it wanted.")
+        if (left := given_up(account)) is not None:
+            wanted, rest = left
+            of_it = direction(rest, self._proposed(like))
+            turned = of_it < 0 or (not of_it and undoes(rest, self._known.issue[like.slug].name))
+            held = -2 * wanted if turned else 2 * wanted
+            return _guess(held, "It is denied that it gave up what it wanted.")
         told = self.of(account, like, None, may_repeat=False) if account else None
         score = SCORES[told.value] if told else None
         return _guess(-score, "The opposite of the account that is denied.") if score else None

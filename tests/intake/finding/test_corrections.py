@@ -89,6 +89,7 @@ def test_a_correction_is_of_the_day_of_the_article_and_not_of_the_mistake() -> N
     [
         "Edda Plum tells us that she supports a shared seed bank.",
         "Velmar has told us that it supports a shared seed bank.",
+        "“Last week we said that we wanted a shared seed bank; in fact we always wanted it,” Edda Plum said.",
         "Edda Plum said that the summary should be read by all, and that she supports a shared seed bank.",
     ],
 )
@@ -96,6 +97,15 @@ def test_what_somebody_tells_a_paper_is_no_correction(sentence: str) -> None:
     (one,) = found_in(sentence)
 
     assert told(one)[0] == "statement"
+
+
+def test_what_a_minister_said_before_is_no_mistake_of_a_paper() -> None:
+    found = found_in(
+        "Q: And the seed bank?",
+        "MS PLUM: In May we said that a shared seed bank must come; our neighbours know that.",
+    )
+
+    assert [told(one) for one in found] == [("statement", "velmar", "plum", "seed-bank", "accepts")]
 
 
 def test_what_follows_a_correction_of_one_sentence_is_none() -> None:

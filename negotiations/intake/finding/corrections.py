@@ -28,13 +28,13 @@ _PAPER = (
 )
 """A paper is told to have said something: “we wrote”, and “we said” where it stands in which issue."""
 TOLD_WRONG = re.compile(
-    rf"^[^;“\"]{{0,60}}?\b{_PAPER}\b(?P<wrong>[^;]{{10,300}};)\s*(?P<right>[^;]{{12,}})$"
-    rf"|^[^;“\"]{{0,60}}?\b{_PAPER}\b(?P<so>[^;]{{10,300}}?,)\s+(?P<fact>(?:but|whereas)\s+(?:in fact|actually|it|they|its?)\b.{{12,}})$",
+    rf"^[^;“\"]{{0,60}}?\b{_PAPER}\b[^;]{{10,300}};\s*(?P<right>[^;]{{12,}})$"
+    rf"|^[^;“\"]{{0,60}}?\b{_PAPER}\b[^;]{{10,300}}?,\s+(?P<fact>(?:but|whereas)\s+(?:in fact|actually|it|they|its?)\b.{{12,}})$",
     re.IGNORECASE,
 )
 """“Last week we wrote that X had agreed; in fact it refuses.”"""
 SHOULD_READ = re.compile(
-    r"\b(?:should (?:have )?(?:read|said)|(?:is|are|was|were) (?:to be )?replaced by)\s*:?\s*(?P<mark>[“\"'‘])(?P<quoted>[A-Z][^“”\"]{12,}?)[”\"’'](?=\W*$|[.,;])"
+    r"\b(?:should (?:have )?(?:read|said)|(?:is|are|was|were) (?:to be )?replaced by)\s*:?\s*[“\"'‘](?P<quoted>[A-Z][^“”\"]{12,}?)[”\"’'](?=\W*$|[.,;])"
     r"|\bshould (?:(?:have )?(?:read|said|state|say)|be recorded as (?:saying|having said|stating)|show) that\s+(?P<told>.{12,})$",
     re.IGNORECASE,
 )

@@ -92,6 +92,7 @@ BACK, ON = ("the previous",), ("the next", "next", "the following", "following")
 TWO_DAYS = ("forty-eight", "48")
 AROUND = ("the day before", "the day after", *BACK, *ON)
 """Days by the one told before, which a date beside them tells better."""
+DATE_BESIDE = re.compile(rf",?\s+(?:on\s+)?(?:{DATE.pattern})", re.IGNORECASE)
 OF_LAST_WEEK = re.compile(r"(?: of)? last week\b", re.IGNORECASE)
 COMPARED = re.compile(r"\bthan $", re.IGNORECASE)
 """Before a day with which another is compared: “closer than a week ago”."""
@@ -131,7 +132,7 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
     """
     for match in SOON.finditer(text):
         word = match[1].lower()
-        if word.startswith(AROUND) and DATE.search(text):
+        if word.startswith(AROUND) and DATE_BESIDE.match(text, match.end()):
             continue
         told = {
             "yesterday": today - timedelta(1),

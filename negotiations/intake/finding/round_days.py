@@ -22,7 +22,7 @@ AT_ROUND = re.compile(
 )
 DAY_OF_ROUND = re.compile(
     rf"(?:^\W*|\b(?:on|by|at|in|during|late on|early on) )(?:the|its|their|this) (?:very )?(?P<day>{_NTH}|{'|'.join(LAST)})(?: and (?:last|final)| full| long)? (?:day|morning|afternoon|evening|night)\b"
-    rf"(?P<of>(?: of (?:the|this|that|these|those) (?:(?P<round>{_NTH}) )?{_TALKS})?)(?! of\b)",
+    rf"(?: of (?:the|this|that|these|those) (?:(?P<round>{_NTH}) )?{_TALKS})?(?! of\b)",
     re.IGNORECASE,
 )
 DAY_NUMBER = re.compile(
@@ -74,7 +74,7 @@ class DaysOfRounds:
         """The day that a text tells by a round; `around` is the day told last."""
         if (eve := EVE.search(text)) is not None:
             opened = self._first(eve["round"], around)
-            return DayTold(opened - ONE_DAY, eve[0]) if opened else None
+            return DayTold(opened - ONE_DAY, eve[0]) if opened and opened > date.min else None
         if (of := DAY_OF_ROUND.search(text) or ON_THE_NTH.match(text)) is not None:
             nearby = of.groupdict().get("round") or _named(text)
             day = self._nth(of["day"].lower(), nearby, around)
@@ -82,7 +82,8 @@ class DaysOfRounds:
         if (number := DAY_NUMBER.match(text)) is not None:
             opened = self._first(None, around)
             many = NUMBERS.get(number["number"].lower()) or int(number["number"])
-            return DayTold(opened + (many - 1) * ONE_DAY, number[0]) if opened else None
+            day = opened + (many - 1) * ONE_DAY if opened else None
+            return DayTold(day, number[0]) if day and day <= self._today else None
         at = AT_ROUND.search(text)
         if at is not None and (there := self._numbered(at["round"])) is not None:
             is_end = (at["edge"] or "").lower() in ("end", "close")
@@ -127,7 +128,7 @@ class DaysOfRounds:
     def _around(self, day: date | None) -> RoundDays | None:
         """The round at which a day is, or that begins the day after; else the last one."""
         if day is not None:
-            near = [r for r in self._rounds if r.first_day - ONE_DAY <= day <= r.last_day]
+            near = [r for r in self._rounds if r.first_day <= day + ONE_DAY and day <= r.last_day]
             if near:
                 return near[-1]
         return self._rounds[-1] if self._rounds else None

@@ -9,6 +9,7 @@ import pytest
 from negotiations.intake.finding.day_words import day_told
 from negotiations.intake.finding.days import ArticleDays
 from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import RoundDays
 from negotiations.rules.articles import ReadArticle
 
 from .orchard import ORCHARD, found_in, told
@@ -40,6 +41,7 @@ FRIDAY = date(2023, 10, 6)
         ("said on Monday of last week", date(2023, 9, 25)),
         ("said on Thursday last week", date(2023, 9, 28)),
         ("The day before, 12 September, she had said", date(2023, 9, 12)),
+        ("The day before she had said of the draft of 12 September", date(2023, 10, 5)),
         ("held out until Wednesday night, when she said", date(2023, 10, 4)),
         ("said a day earlier Velmar had no need of it", date(2023, 10, 5)),
         ("had said many years ago", None),
@@ -161,6 +163,7 @@ def test_a_day_holds_in_its_paragraph_for_what_is_told_of_it(
         ),
         ("On the Thursday Edda Plum backed a shared seed bank.", "2023-10-05"),
         ("Since the first day Edda Plum backed a shared seed bank.", "2023-10-06"),
+        ("Day five: Edda Plum backed a shared seed bank.", "2023-10-06"),
         ("On the last day of August Edda Plum backed a shared seed bank.", "2023-10-06"),
     ],
 )
@@ -289,3 +292,11 @@ def test_whatever_the_day_of_an_article_it_is_read(words: str, day: date) -> Non
     found = find_candidates(ReadArticle(text=words, day=day), ORCHARD)
 
     assert "rejects" in [told(one)[4] for one in found]
+
+
+def test_a_round_of_the_first_of_days_is_no_matter() -> None:
+    first = RoundDays(slug="r0", name="Round", first_day=date.min, last_day=date.min)
+    days = ArticleDays(["It came out."], FRIDAY, [first])
+
+    assert days.day("Plum asked on the eve of the round.", 1, in_turn=False).day == FRIDAY
+    assert days.day("Plum asked on the second day.", 1, in_turn=False).day == FRIDAY

@@ -53,6 +53,7 @@ likeness         how like a text is to what is known of each issue
 addressees       of whom something is asked
 answers          which demand is answered, and how
 stances          the stance of a claim
+stance_cues      what tells a stance in a text
 asked_acts       what somebody is asked to do, or not to do
 deciding_cues    of several cues the one that decides
 conditions       on which condition something is said
@@ -76,7 +77,7 @@ The words by which that is told:
 
 speech_words     verbs of speech
 verb_forms       verbs by their classes, in all their forms
-stance_words     words of a stance
+stance_words     plain words of a stance
 stance_phrases   phrases of one: a verb with its noun, an adjective with its preposition
 stance_idioms    idioms of one: a door, a table, a foot put down
 stance_scopes    what a refusal is of: “refuses to give up”, “would not rule out”

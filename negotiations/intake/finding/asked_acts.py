@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .stance_words import Cue
+from .stance_cues import Cue
 
 ASKED = re.compile(
     r"^(?:ask|demand|request|appeal|call|urge|insist|beg|plead|implor|press|want)", re.IGNORECASE

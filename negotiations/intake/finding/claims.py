@@ -23,7 +23,7 @@ from .questions import bare_answer
 from .said_together import Spoken
 from .sentences import ArticleSentence
 from .speech_words import OF_SEVERAL, SPEECH
-from .stance_words import cues
+from .stance_cues import cues
 from .subjects import OF_NOUN
 from .topics import ASKABLE, CARRIED, ENOUGH, LONE, NAMED, PLAIN, SURE, Topics
 from .turns import INTERVIEWED

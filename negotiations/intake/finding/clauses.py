@@ -13,9 +13,9 @@ from .groups import GROUP, IT_WAS_AGREED
 from .mentions import Mention
 from .passives import Passive, passives_in
 from .sentences import ArticleSentence
-from .speech_words import ALTERNATIVES, OF_SEVERAL, SAYS_BY_SEVERAL, SPEECH
-from .stance_nouns import OF_SOMEBODY, STANCE_NOUN
-from .stance_words import NEGATED
+from .speech_words import ALTERNATIVES, DONE, OF_SEVERAL, SAYS_BY_SEVERAL, SPEECH
+from .stance_cues import NEGATED
+from .stance_nouns import OF_SOMEBODY, STANCE_NOUN, TAKEN_UP
 from .subjects import OF_NOUN, VERB, is_oblique, subject_of, told_of, verb_behind
 from .verb_forms import HOLDING, STANDING, any_of
 from .viewpoints import by_whose_lights, through_whom, whose_word
@@ -26,7 +26,7 @@ SPLIT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
     r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
     rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
-    rf"|,\s+which\s+(?=(?:the\s+)?{MASKED}+\s)"
+    rf"|,\s+(?:which|{TAKEN_UP})\s+(?=(?:the\s+)?{MASKED}+,?\s)"
     rf"|(?:,?\s+(?:with|and|but)|,)\s+(?={ABSOLUTE})"
     rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
     rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day))\b)"
@@ -48,6 +48,16 @@ AND_DOES = re.compile(
 """A clause that goes on with another verb of the subject before it."""
 
 
+ASKED_FOR = re.compile(
+    rf"\b(?:that\s+(?:the\s+)?{MASKED}+\s+(?:should\s+)?|to\s+)(?P<aside>accept|agree to|consent to|back|support|approve|endorse|welcome|sign up to|join)\b(?=[^;]*\s(?:was|were|is|are|been)\s)",
+    re.IGNORECASE,
+)
+"""What is asked for before a passive that tells what another made of it: “the request to accept the fee was refused by …”."""
+LED_BY = re.compile(
+    rf"[\s“\"]*(?P<aside>{DONE}\s+(?:[\w-]+\s+){{0,3}}?by\s+(?:the\s+)?{MASKED}+(?:\s+and\s+(?:the\s+)?{MASKED}+)*,)\s+(?=(?:the\s+)?{MASKED})",
+    re.IGNORECASE,
+)
+"""By whom somebody is backed who then does something: “Backed by Norway, Denmark refused the fee”."""
 APART = -1
 """The number of what stands in no part between semicolons."""
 LISTED = re.compile(
@@ -112,7 +122,7 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
     """The clauses of a sentence in order; `words` is the sentence as it is masked."""
     parts: list[Clause] = []
     for start, end in _bounds(words):
-        passives = passives_in(words[start:end])
+        passives = passives_in(words[start:end], found)
         if passives:
             parts += _with_passives(sentence, words, found, (start, end), passives)
             continue
@@ -281,8 +291,10 @@ def _clause(
     noun = None
     if verb == OF_NOUN:
         noun = STANCE_NOUN_BEHIND.search(inside) or NOUN_BEFORE.search(inside)
+    asked = None
     if attributed is not None and done_by(inside, found) is attributed:
         with_them = _listed_with(words, own, attributed)
+        asked = ASKED_FOR.search(inside)
     more, against = companions(words, own) if not is_beside else ([], [])
     if noun and isinstance(subject, Mention) and attributed not in (None, subject):
         # Whose demand it is, and who backs or refuses it.
@@ -308,7 +320,13 @@ def _clause(
         part=APART if is_beside else words.count(";", 0, start + 1),
         words_from=sentence.start + start + noun.start("noun") if noun else 0,
         is_listed=attributed is not None and introduced_by(inside, found) is attributed,
+        left_out=_aside(asked or LED_BY.match(inside), sentence.start + start),
     )
+
+
+def _aside(match: re.Match[str] | None, begins: int) -> tuple[int, int]:
+    """The place of what a match leaves out, in the text of which its part begins there; nothing where there is none."""
+    return (begins + match.start("aside"), begins + match.end("aside")) if match else (0, 0)
 
 
 def _listed_with(

@@ -8,8 +8,8 @@ from itertools import pairwise
 from .claims import MODAL
 from .cue_weights import CueWeight
 from .likeness import LikeIssue
+from .stance_cues import HIGHEST_SCORE, Cue
 from .stance_phrases import MISGIVING
-from .stance_words import HIGHEST_SCORE, Cue
 
 FEW_CUES = 2
 APART = re.compile(

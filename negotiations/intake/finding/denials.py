@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+AS_REPORTED = r", as (?:an?|some|the|several|this) (?:\w+ )?(?:newspapers?|papers?|press|media|reports?|agency|agencies|websites?) (?:\w+ )?(?:reported|claimed|wrote|written|suggested)\b"
+"""Behind what is not so: who told that it is."""
 DENIAL = re.compile(
     r"\b(?P<account>(?:reports?|claims?|rumou?rs?|suggestions?|accounts?|stor(?:y|ies)|allegations?|speculation)\b[^.;:]{0,140}?)\b(?:has|have|had|was|were|is|are)(?: been)? (?:\w+ly )?(?:rejected|denied|dismissed|disputed|refuted|contradicted)\b|"
     r"\bcall(?:s|ed|ing)? (?:it|this|that) (?:\w+ly )?(?:untrue|false|wrong|nonsense|a lie|an? invention|invented)\b|"
@@ -18,7 +20,8 @@ DENIAL = re.compile(
     r"|\b(?:is|was|are|were) (?:simply |quite |just |plainly |entirely |wholly )?(?:not true|untrue|false|wrong|invented|a lie|a fabrication|a myth|a canard|a hoax|an? fairy[- ]tale|made up|fiction|incorrect|inaccurate|without foundation|baseless|unfounded)\b"
     r"|\b(?:that|this|it|they) (?:is|are|was|were) (?:simply |just |quite |plainly )?not (?:correct|right|accurate)\b|\bnot (?:a word of (?:it|this|that) (?:is|was) )?true\b|\bno such (?:thing|offer|promise|deal|agreement|proposal|plan|conversation|undertaking|concession|words?|commitment|letter|request)\b"
     r"|\b(?:did|had|has|have) not (?:agreed?|promised?|offered?|said|say|accepted?|given|give|made|make|proposed?|conceded?|told) (?:anything|any such|to any|that|so|it|this|such)\b|\b(?:reports?|claims?|rumours?|account) (?:\w+ ){0,6}(?:false|untrue|wrong|invented|baseless|unfounded)\b"
-    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\breject(?:s|ed|ing)? (?:as \w+ )?(?:the |an? |these |those |any |all )?(?:\w+ )?(?:reports?|rumours?|accounts?|allegations?|claims?)\b|\bdo(?:es)? not correspond to (?:reality|the (?:facts|truth))\b|\b(?:have|has|bears?) nothing to do with (?:reality|the (?:facts|truth))\b|\bnothing of the (?:kind|sort)\b|\banything of the (?:kind|sort)\b|\b(?:given|gave|made) no (?:such )?(?:consent|promise|undertaking|assurances?|concessions?|commitment)\b|\bnever been (?:against|opposed to|in favour of|asked|offered|told)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b",
+    r"|\bdismiss(?:es|ed) (?:as \w+ )?(?:the |a |these |those )?(?:reports?|claims?|rumours?|account|story)\b|\breject(?:s|ed|ing)? (?:as \w+ )?(?:the |an? |these |those |any |all )?(?:\w+ )?(?:reports?|rumours?|accounts?|allegations?|claims?)\b|\bdo(?:es)? not correspond to (?:reality|the (?:facts|truth))\b|\b(?:have|has|bears?) nothing to do with (?:reality|the (?:facts|truth))\b|\bnothing of the (?:kind|sort)\b|\banything of the (?:kind|sort)\b|\b(?:given|gave|made) no (?:such )?(?:consent|promise|undertaking|assurances?|concessions?|commitment)\b|\bnever been (?:against|opposed to|in favour of|asked|offered|told)\b|\b(?:given up|conceded|promised|signed|agreed to|offered|admitted) nothing\b|\bnot what (?:I|he|she|they|we|it) (?:said|agreed)\b|\bput words in\b|\bcontradicted (?:that|this|the) (?:account|report|version)\b|\bdisput(?:e|es|ed) (?:that|this|the) (?:account|report|version|claim)\b"
+    rf"|\bnot\b[^.;]{{3,120}}?{AS_REPORTED}",
     re.IGNORECASE,
 )
 ACCOUNT = re.compile(
@@ -37,7 +40,8 @@ def account_denied(text: str, denial: re.Match[str]) -> str:
 
 
 IT_IS_SO = re.compile(
-    r"\bcontrary to\b[^,;:]{3,90}?,\s+(?P<behind>.+)$|^(?P<before>.{12,}?),\s+contrary to\b",
+    r"\bcontrary to\b[^,;:]{3,90}?,\s+(?P<behind>.+)$|^(?P<before>.{12,}?)(?:,\s+contrary to\b"
+    rf"|{AS_REPORTED})",
     re.IGNORECASE,
 )
 """What is so, beside what was told of it: “contrary to what was reported, …”."""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from .directions import without
 from .speech_words import SPEECH
-from .stance_words import cues
+from .stance_cues import cues
 from .stems import WORD
 from .word_lists import word_set
 

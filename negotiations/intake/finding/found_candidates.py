@@ -28,7 +28,7 @@ from .repeats import Repeats
 from .round_days import round_of
 from .said_together import Spoken
 from .sentences import ArticleSentence, is_head
-from .stance_words import Cue, cues
+from .stance_cues import Cue, cues
 from .stances import PLAINLY, Stances
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED

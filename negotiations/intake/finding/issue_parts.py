@@ -6,7 +6,7 @@ import re
 
 from .cue_weights import CueWeight
 from .likeness import LikeIssue
-from .stance_words import cues
+from .stance_cues import cues
 
 NOT_ANOTHER = re.compile(r",?\s+but\s+not\s+(?:to\s+)?(?=the\b|an?\b|any\b|its\b)", re.IGNORECASE)
 

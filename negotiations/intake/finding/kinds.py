@@ -21,7 +21,9 @@ SILENCE = re.compile(
     r"|\b(?:did|does|do|has|have|had|would|will|could) not (?:yet |so far |as yet )?(?:said|say|decide[d]?|disclosed?|reveal(?:ed)?|indicated?|made known|make known|explain(?:ed)?|specif(?:y|ied)|made up (?:its|his|her|their) minds?|make up (?:its|his|her|their) minds?) (?:whether|if|how|what|where|when|which|on|about|of)\b"
     r"|\bnot a word (?:from|out of|of)\b|\b(?:is|are|was|were|keeps?|kept) (?:\w+ )?keeping (?:its|his|her|their) (?:own )?counsel\b|\banswer(?:s|ed) no questions?\b|\byet to (?:answer|reply|respond|comment|react)\b|\bno (?:information|news|reaction|guidance|response|line) to (?:offer|give|share|announce)\b|\b(?:get|hear|have|had) nothing (?:more |further )?(?:from|out of) (?:me|us|him|her|them)\b|\b(?:keep\w*|kept|hold\w*|held|shut) (?:my|our|its|his|her|their) (?:mouths?(?: shut)?|lips sealed|tongues?|peace|own counsel|powder dry)\b|\bwithout saying (?:where|whether|what|how|if|which|anything)\b|\blips (?:were|are|is) sealed\b|\bleav\w+ (?:the|that|this|it)(?: (?:question|matter|issue|decision|choice|judge?ment))?(?: entirely| wholly)? to (?:the (?:mediator|chair|others|lawyers|experts|court|historians)|others|history)\b|\b(?:is|was|are|were) without instructions\b|\bno mandate to (?:comment|speak|answer)\b|\bwithout (?:further )?comment\b|\bstill thinking about\b|(?<!been )(?<!was )(?<!were )(?<!be )\bpass(?:es|ed)? (?:quickly |lightly )?over\b"
     r"|\bsays? (?:studying|examining|reviewing)\b"
-    r"|\b(?:form|hold|held|ha[sdv]e?|take|took)(?:s|ed)? no (?:opinion|view|line|position)\b|\b(?:has|have|had) (?:not|yet to)(?: yet)? (?:deliberate[d]?|reach(?:ed)? a (?:decision|conclusion|view|position))\b"
+    r"|\b(?:nobody|no one|none of \w+|not one)\b[^.;]{0,60}? (?:would|wanted to|cared to|wished to|was willing to|is willing to) (?:be drawn|say|comment|speak|discuss|answer)\b"
+    r"|\bno (?:comment|word|reaction|answer|reply|statement|view) (?:was |is |could be |has been )?(?:to be (?:had|heard|got)|forthcoming|obtained|came)\b|\bno (?:line|view|opinion|position) (?:has|had) (?:yet )?been (?:agreed|taken|formed|reached)\b"
+    r"|\b(?:form|hold|held|ha[sdv]e?|take|took)(?:s|ed)? (?:as yet )?no (?:opinion|view|line|position)\b|\b(?:has|have|had) (?:not|yet to)(?: yet)? (?:deliberate[d]?|reach(?:ed)? a (?:decision|conclusion|view|position))\b"
     r"|\bask(?:s|ed|ing)? for (?:more |some |further )?time to (?:consult|think)\b"
     r"|\b(?:did|does|do) not take the floor\b|\bleft the (?:question|box|line|field)\b[^.;]{0,40}?\b(?:blank|unanswered|empty)\b"
     r"|\bprefer(?:s|red)? (?:to (?:talk|speak) (?:about|of)|to leave [^.;]{1,40}? to (?:the )?(?:negotiators|experts|lawyers|mediator|delegations))\b"
@@ -161,13 +163,15 @@ MEETS_WITH = re.compile(r"will (?:find|face|see|meet)\b", re.IGNORECASE)
 """How a warning begins that names what it threatens, and not over what."""
 MISSES = re.compile(
     r"\b(?:(?:is|was|has|had|have|did|does|do|would|will|could|were|are)(?: not|n['’]t)|refus\w+|forget\w*|forgot\w*|ignor\w+|fail(?:s|ed|ing) to|"
-    r"evad\w+|stall\w+|obstruct\w+|torpedo\w*|scupper\w*|undermin\w+|sabotag\w+|passed over|reneg\w+|drag\w+ (?:its|his|her|their) feet|hiding behind)\b",
+    r"evad\w+|stall\w+|obstruct\w+|torpedo\w*|scupper\w*|undermin\w+|sabotag\w+|passed over|reneg\w+|drag\w+ (?:its|his|her|their) feet|hiding behind|"
+    r"hold(?:s|ing)? up|held up|holding back|delaying|blocking|thwart\w*|stonewall\w*|sit(?:s|ting) on)\b",
     re.IGNORECASE,
 )
 """What another does who does not do what he should."""
 ACCUSATION = re.compile(
     r"\baccus(?:e|es|ed|ing)\b|\bcomplain(?:s|ed|ing)?\b|\bblam(?:e|es|ed|ing)\b|\b(?:in )?breach(?:es|ed|ing)?(?: of)?\b|\bviolat(?:e|es|ed|ing|ion)\w*|\bbroke(?:n)? (?:its|his|her|their|a|the) (?:word|promise|pledge|agreement|rules?|deal)\b|\bbad faith\b|\bflout(?:s|ed|ing)?\b|\bnot (?:kept|honoured|kept to) (?:its|his|her|their)\b"
-    r"|\bdeceiv(?:e|es|ed)\b|\blied\b|\bcheat(?:s|ed|ing)?\b|\bsabotag(?:e|es|ed|ing)\b|\bhypocri\w+|\breneg(?:e|es|ed|ing)\b|\bbacktrack(?:s|ed|ing)?\b|\bobstruct(?:s|ed|ing)?\b|\btorpedo(?:es|ed|ing)?\b|\bscupper(?:s|ed|ing)?\b|\bwent back on\b|\bgone back on\b|\bplaying (?:games|for time)\b|\bfail(?:s|ed|ing)? to (?:honou?r|keep|deliver|live up|meet) (?:its|his|her|their)\b|\bstealing\b|\bstolen\b|\bignored?\b|\bdragg(?:ing|ed) (?:its|their|his|her) feet\b|\bdenounc(?:e|es|ed)\b|\breproach(?:es|ed)?\b|\bstalling\b|\bbetray(?:s|ed|al)\b|\bcharged (?:that|\w+ with)\b|\bundermin(?:e|es|ed|ing)\b",
+    r"|\bdeceiv(?:e|es|ed)\b|\blied\b|\bcheat(?:s|ed|ing)?\b|\bsabotag(?:e|es|ed|ing)\b|\bhypocri\w+|\breneg(?:e|es|ed|ing)\b|\bbacktrack(?:s|ed|ing)?\b|\bobstruct(?:s|ed|ing)?\b|\btorpedo(?:es|ed|ing)?\b|\bscupper(?:s|ed|ing)?\b|\bwent back on\b|\bgone back on\b|\bplaying (?:games|for time)\b|\bfail(?:s|ed|ing)? to (?:honou?r|keep|deliver|live up|meet) (?:its|his|her|their)\b|\bstealing\b|\bstolen\b|\bignored?\b|\bdragg(?:ing|ed) (?:its|their|his|her) feet\b|\bdenounc(?:e|es|ed)\b|\breproach(?:es|ed)?\b|\bstalling\b|\bbetray(?:s|ed|al)\b|\bcharged (?:that|\w+ with)\b|\bundermin(?:e|es|ed|ing)\b"
+    r"|\bcharg(?:es|ed|ing)\b[^.;]{1,60}? with (?=\w+ing\b)",
     re.IGNORECASE,
 )
 OF_SOMETHING = (SILENCE, DENIAL, ACCUSATION)
@@ -244,7 +248,8 @@ SAYS_SO_TOO = re.compile(
 IN_CONTRAST = re.compile(r"\W*(?:but|while|whereas|although|though)\b", re.IGNORECASE)
 """How a clause begins that tells of one who does otherwise than the one before."""
 BARE_ANSWER = re.compile(
-    r"\b(?:(?P<no>refus(?:ed|es)|declin(?:ed|es)|said no|demurred|balked)|agree[ds]|accept(?:ed|s)|consented|complied|obliged|gave in|said yes)\W*$",
+    r"\b(?:(?P<no>refus(?:ed|es)|declin(?:ed|es)|said no|demurred|balked)|agree[ds]|accept(?:ed|s)|consented|complied|obliged(?: (?:him|her|it|them))?|gave in|said yes|did so|nodded)"
+    r"(?: (?:at once|on the spot|(?:\w+)ly|there and then|(?:the|that) same (?:day|evening|night)|within (?:the|an) hour|by return of post|before supper))?\W*$",
     re.IGNORECASE,
 )
 """An answer that leaves out to what."""

@@ -14,7 +14,7 @@ from .bodies import BODIES
 from .country_names import adjectives, seats
 from .directions import without
 from .knowledge import EarlierStatement, IssueTexts, Knowledge
-from .stance_words import cues
+from .stance_cues import cues
 from .stems import COMMON, meanings, stem_of, stemmed_words, stems
 
 MEANT, ADJACENT, COMMON_WORD, PARTY_NAME, FIGURE = 0.55, 0.5, 0.25, 0.25, 1.35

@@ -245,6 +245,10 @@ def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | Non
         return replace(
             first, end=second.end, naming=Naming.UNNAMED, party=second.party, is_possessive=False
         )
+    of_body = first.naming is Naming.UNNAMED and first.is_possessive and first.party
+    if of_body and second.naming is Naming.OFFICE and gap.strip(" ’'s") == "":
+        # “An official in Norway's delegation”.
+        return replace(first, end=second.end, is_possessive=second.is_possessive)
     wrote = first.naming is Naming.OFFICE and first.is_possessive and first.party
     if wrote and second.naming is Naming.TEXT and gap.strip(" ’'s") == "":
         return replace(second, start=first.start, party=first.party, speakers=first.speakers)

@@ -59,7 +59,8 @@ _LEFT_OUT = word_set("of for the and to at in on its his her an a unnamed senior
 _SAID = r"(?:say|says|said|told|reckons?|reckoned|thinks?|thought|expects?|expected|fears?|feared|believes?|believed|argues?|argued|calls?|called|doubts?|doubted|wonder(?:s|ed)?|predict(?:s|ed)?|warn(?:s|ed)?|joked?|noted|wrote|added)"
 UNNAMED = re.compile(
     r"(?P<who>\b(?:an?|one|two|three|several|some|another|many)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:officials?|officers?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?|advisers?|commanders?))\b"
+    r"(?:officials?|officers?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?|advisers?|commanders?"
+    r"|members?(?=\s+of\s+(?:[\w’'-]+\s+){1,4}?(?:delegation|team|mission)\b)))\b"
     r"(?!\s+(?:documents?|texts?|statements?|languages?))"
     r"|(?P<several>(?<!the )(?<!both )(?<!two )(?<!three )(?<!between )\b(?:senior\s+|government\s+|ministry\s+|embassy\s+|trade\s+)?"
     r"(?:officials|diplomats|sources|aides|insiders|delegates|negotiators|envoys|lawmakers|people))\b"
@@ -82,12 +83,12 @@ OUTSIDER = re.compile(
     r"|(?:(?<=\n)|(?<=[.!?”] ))(?:\w+\s+)?(?:experts|scientists|campaigners|residents|fishermen|farmers|traders|brokers|shopkeepers|villagers|"
     r"pensioners|engineers|lawyers|skippers|drivers|critics|activists|protesters|teachers|students|veterans|captains|workers|miners|bankers|investors|voters|unions)\b"
     rf"(?=(?:\s+(?:who|in|at|from|near|close|on|of|there)\b[^.;]{{0,60}}?)?,?\s+(?:{_SAID})\b)"
-    r"|\b(?:others|some|many|few|one of them|observers|people|nobody|everyone|somebody|those who|one veteran)\b"
+    r"|\b(?:others|some|many|few|one of them|observers|people|nobody(?!\s+(?:in|from|of|at)\s+(?:the\s+)?(?-i:[A-Z]))|everyone|somebody|those who|one veteran)\b"
     rf"(?=\s+(?:who|in|were|was|close|familiar|followed|following|present|had|have|would|outside|{_SAID})\b))",
     re.IGNORECASE,
 )
 _TEXTS = (
-    r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies|reply|responses?|memo(?:randum)?|"
+    r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies(?! that\b)|reply|responses?|memo(?:randum)?|"
     r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
     r"(?:verbal|diplomatic|written|formal) notes?|(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )note(?=\s+(?:to\s[^,.;]{2,40}?\s+)?(?:\w+ly\s+)?(?:say|object|accept|welcom|propos|requir|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
     r"bulletins?|press releases?|mandate|answers?|amendments?|(?<=[’']s )notes?|manifesto|circular|note verbale|proposals?)"

@@ -85,11 +85,16 @@ ACCORDING = re.compile(
 )
 """Who stands behind one of these speaks."""
 
+DONE = (
+    r"(?:opposed|backed|supported|demanded|proposed|rejected|refused|championed|favou?red|wanted|sought|requested|put forward|"
+    r"tabled|resisted|endorsed|welcomed|urged|called for|turned down|ruled out|dismissed|accepted|agreed to|condemned|"
+    r"criticised|criticized|embraced|vetoed|blocked|contested|defended|approved|denounced|spurned|disputed|disliked|thrown out|"
+    r"brushed aside|waved away|voted down|shot down|struck down|hailed|applauded|seconded|passed over|left uncommented|shunned|(?:met|greeted|received) with)"
+)
+"""Participles of who takes a stance, to stand in a pattern: “… was opposed by Norway”."""
 DONE_BY = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}?"
-    r"(?:asked|urged|called (?:up)?on|pressed|invited|requested|warned|told|rejected|refused|opposed|backed|supported|"
-    r"welcomed|ruled out|turned down|denied|demanded|proposed|favou?red|dismissed|endorsed|sought|resisted|blocked|vetoed|accepted|"
-    r"put forward|tabled|requested|agreed to|criticised|denounced|shared|defended|promised|offered|championed|declined|sponsored|assessed|viewed|received|considered|regarded|seen|judged)"
+    rf"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{DONE}|asked|called (?:up)?on|pressed|invited|warned|told|denied|shared|promised|offered|declined|sponsored|assessed|viewed|received|considered|regarded|seen|judged)"
     r"(?:\s+[\w’'“”\"\uf000-]+){0,4}?\s+by\s+(?:the |an? |its )?$",
     re.IGNORECASE,
 )

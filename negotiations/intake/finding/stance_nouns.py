@@ -15,6 +15,8 @@ STANCE_NOUN = re.compile(
 )
 """Behind somebody’s name, or “its”: what he stands for follows."""
 
+TAKEN_UP = r"an?\s+(?:\w+\s+)?(?:request|demand|appeal|proposal|idea|suggestion|plan|call|offer|wish|step|notion|measure)\s+(?:that|which)"
+"""What was just told, taken up once more: “Norway wants a fee, an idea that Denmark dislikes”."""
 OF_SOMEBODY = re.compile(
     r"\b(?:the|an?)\s+(?:\w+\s+)?(?P<noun>demand|call|insistence|support|opposition|resistance|refusal|rejection|objections?|"
     r"readiness|willingness|unwillingness|reluctance|commitment|pledge|offer|request|appeal|preference|consent|wish|desire)"

@@ -51,7 +51,15 @@ _STANDING_AGAINST = rf"(?:{any_of('oppose resist block veto obstruct fight hinde
 _REFUSING = rf"(?:{any_of('reject refuse spurn rebuff dismiss decline')}|turn(?:ed|ing)? (?:[^.;,]{{1,50}}? )?down|say(?:ing)? no(?: to)?|(?:un|dis)\w+ (?:to|about|with|by))"
 _AGREEING = rf"(?:{any_of('accept agree back support endorse sign embrace welcome approve adopt consent subscribe join ratify concede grant favour favor commit approve swallow stomach buy applaud hail')}|go(?:ing)? along|liv(?:e|ing) with|happen\w*|work\w*|com(?:e|ing) (?:round|about)|tak(?:e|ing) (?:part|on))"
 
+_OWN = r"(?:its|his|her|their|our|my|any|all|the)(?: \w+)?"
+_AGAINST = r"(?:opposition|resistance|objections?|veto|refusal|rejection|hostility)(?: (?:to|of|against)\b)?"
+_FOR = r"(?:support|backing|consent|offer|agreement|pledge|endorsement|commitment|proposal|demand|call|insistence)(?: (?:for|to|of|on)\b)?"
+_TAKING_BACK = rf"(?:{_GIVING_UP}|{any_of('retract cancel suspend withdraw')}|withdrawn)"
+
 SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
+    # Not to give up one's own stance is to stay with it.
+    (-2, CueWeight.RESERVED, rf"\b{_REFUSES}{_ASIDE} {_TAKING_BACK} {_OWN} {_AGAINST}"),
+    (2, CueWeight.RESERVED, rf"\b{_REFUSES}{_ASIDE} {_TAKING_BACK} {_OWN} {_FOR}"),
     # To refuse to give up is to want.
     (
         2,

@@ -2,31 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
-
 from .cue_weights import CueWeight
-from .judgements import JUDGEMENTS
-from .stance_attitudes import ATTITUDES
-from .stance_degrees import DEGREES
-from .stance_idioms import IDIOMS
-from .stance_phrases import PHRASES
-from .stance_scopes import SCOPES
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that tell a stance, by their place: its score on what they stand with."""
-
-    start: int
-    end: int
-    score: int
-    weight: CueWeight
-    words: str
-    undone: str = ""
-    """What is not given up or weakened, where that is what the cue tells."""
-
 
 _NOT = r"(?:not|never|n['’]t|no longer|hardly|neither|nor|nobody|none)"
 _SEEN = r"(?:see|sees|saw|seen|seeing|find|finds|found|has|have|had|with)"
@@ -35,7 +11,7 @@ _ANYTHING = (
     r"advantage|urgency|justification|future|interest|appetite|enthusiasm)"
 )
 
-_RULES: tuple[tuple[int, CueWeight, str], ...] = (
+WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     # Would consider it, or only if.
     (
         0,
@@ -278,120 +254,4 @@ _RULES: tuple[tuple[int, CueWeight, str], ...] = (
         r"\buph(?:old|olds|eld)\b|\bdefend(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bstand(?:s|ing)? (?:by|behind|firm)\b|\bstood (?:by|behind|firm)\b|\bhold(?:s|ing)? (?:to|by|on to|firm)\b|\bheld (?:to|by|on to|firm)\b|\bkeep(?:s|ing)? to\b|\bkept to\b|\breaffirm(?:s|ed|ing)?\b|\breiterat(?:e|es|ed)\b|\bwill\b(?! not\b| be (?:taken up|discussed|debated|dealt with|heard|on the agenda)\b)|\bwould\b(?= be (?!pleased|delighted|interested|tempted|forced|obliged|surprised|disappointed|needed|required|limited|worried|concerned|inclined|opposed|reduced)\w+(?:ed|en)\b)|\b(?:begun|began|started) to\b|\bwould\b(?= (?!not\b|never\b|have\b|be\b|rather\b|no\b|need\b|only\b|like to (?:know|thank|hear|add|ask|say|point|note|stress|make|remind)\b)\w)|\b(?:free|welcome|allowed) to\b|\bmay (?:come|enter|stay|go|keep|have|use|pass)\b|\boffer(?:s|ed|ing)?\b|\bsecond(?:s|ed)\b|\bshar(?:e|es|ed) (?:that|this|the) (?:view|position)\b|\bright to\b|\bfirm(?:ly)?\b|\bwould (?:do|suffice)\b|\bswear\b|\bvow(?:s|ed)?\b",
     ),
 )
-
-
-@cache
-def _rules() -> tuple[tuple[int, CueWeight, re.Pattern[str]], ...]:
-    """All of them, made ready when the first article is read: of most processes none is."""
-    rules = (*_RULES, *PHRASES, *IDIOMS, *ATTITUDES, *JUDGEMENTS, *SCOPES, *DEGREES)
-    return tuple(
-        (score, weight, re.compile(pattern, re.IGNORECASE)) for score, weight, pattern in rules
-    )
-
-
-FOR_NOW = re.compile(
-    r"\b(?:for now|at present|for the time being|for the present|at this (?:stage|point|time)|this (?:year|season|month|winter|spring|summer|autumn)|"
-    r"not yet|not now(?!,? (?:and not|nor|not|or) (?:ever|in)\b)|at the moment|as things stand|so far|until then|for the moment|today|right now)\b(?<!it this year)(?<!them this year)(?<!one this year)",
-    re.IGNORECASE,
-)
-NEGATED = re.compile(
-    r"\b(?:not|never|no|nor|neither|nobody|none|without|cannot|hardly|n['’]t|fail(?:s|ed)? to|stop(?:s|ped)? short of)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-DENIES = re.compile(rf"{NEGATED.pattern}|\b(?:nothing|no one)\b", re.IGNORECASE)
-"""What turns the word behind it round."""
-NEITHER = re.compile(r"\bneither\b", re.IGNORECASE)
-NOUN = re.compile(
-    r"demands?|requests?|calls?|proposals?|appeals?|agreements?|needs?|offers?|commitments?|guarantees?|promises?|pledges?|undertakings?|refusal|rejection|opposition",
-    re.IGNORECASE,
-)
-IMPERATIVE = re.compile(
-    r"\W*(?:you (?:had better|should|must|can|could|may|might) )?(?:just )?ask$", re.IGNORECASE
-)
-NAMED_NOUN = re.compile(
-    r"(?:\b(?:the|an?|this|that|its|their|his|her|our|your|any|no|such|latest|own|russian|of|new|each|every|same|security|binding|written|legal|formal)|[’']s|[’'])\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-
-
-LEFT_BEHIND = re.compile(
-    r"(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding|for all)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)",
-    re.IGNORECASE,
-)
-"""What is told as over, or as no hindrance: “after weeks of hesitation, …”."""
-ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)$", re.IGNORECASE)
-"""How a sentence begins that tells first what somebody was asked."""
-
-
-ASKED_TO = re.compile(r"\s+by\b[^,;]*?\s(?:to|that)\b", re.IGNORECASE)
-"""How it goes on where another asked him to do something: “asked by Norway to pay, …”."""
-UNDONE = ("undone", "weakened", "put_off")
-"""How a frame names the verb of what is not done."""
-ASKS_BACK = re.compile(r"\?[”\"’'\s]+[^.?!;]{0,60}?\bask(?:s|ed)$", re.IGNORECASE)
-"""Who asked it, behind a question: nothing is asked for."""
-HIGHEST_SCORE = 2
-DENIED_END = re.compile(r"(?:\bnot|\bnever|\bcannot|n['’]t)$", re.IGNORECASE)
-
-
-def cues(text: str) -> list[Cue]:
-    """All that tells a stance in a text, in its order; a longer one stands for those within it."""
-    return list(_cues(text))
-
-
-@lru_cache(maxsize=2_000)
-def _cues(text: str) -> tuple[Cue, ...]:
-    found: list[Cue] = []
-    left_behind = [match.span() for match in LEFT_BEHIND.finditer(text)]
-    for score, weight, pattern in _rules():
-        for match in pattern.finditer(text):
-            if IMPERATIVE.match(text[: match.start()] + match[0]) and match[0].lower() == "ask":
-                continue
-            if ASKED_ABOUT.match(text[: match.end()]) and not ASKED_TO.match(text, match.end()):
-                continue
-            if ASKS_BACK.search(text[: match.end()]):
-                continue
-            if any(start <= match.start() < end for start, end in left_behind):
-                continue
-            if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
-                continue
-            groups = match.groupdict()
-            undone = next((groups[one] for one in UNDONE if groups.get(one)), "")
-            found.append(Cue(match.start(), match.end(), score, weight, match[0].strip(), undone))
-    found.sort(key=lambda cue: (-cue.weight, cue.start, -(cue.end - cue.start)))
-    kept: list[Cue] = []
-    for cue in found:
-        if not any(other.start < cue.end and cue.start < other.end for other in kept):
-            kept.append(cue)
-    kept = [cue for cue in kept if not _denies_next(cue, kept)]
-    return tuple(sorted((_negated(text, cue, kept) for cue in kept), key=lambda cue: cue.start))
-
-
-def _denies_next(cue: Cue, others: list[Cue]) -> bool:
-    """Whether a denial is of the refusal right behind it, which it turns: “should not reject”."""
-    denies = cue.score == -HIGHEST_SCORE and DENIED_END.search(cue.words)
-    return bool(denies) and any(
-        0 < other.start - cue.end < 3 and other.score == -HIGHEST_SCORE for other in others
-    )
-
-
-def _negated(text: str, cue: Cue, others: list[Cue]) -> Cue:
-    """The opposite of consent, where a word of denial stands before it that is of no other cue."""
-    if cue.score == 0 or NEGATED.search(cue.words):
-        return cue
-    before = re.findall(r"[\w’']+|[,;:]", text[max(0, cue.start - 45) : cue.start])[-4:]
-    if {",", ";", ":"} & set(before):
-        before = before[max(i for i, word in enumerate(before) if word in ",;:") + 1 :]
-    if not DENIES.search(" ".join(before)):
-        return cue
-    denied = list(DENIES.finditer(text, max(0, cue.start - 45), cue.start))[-1]
-    if any(one.start <= denied.start() < one.end <= cue.start and one.score > 0 for one in others):
-        return cue
-    if cue.score == -2:
-        return Cue(denied.start(), cue.end, 1, CueWeight.RESERVED, cue.words)
-    if cue.score == -1:
-        return Cue(cue.start, cue.end, 2, CueWeight.WEAK, cue.words)
-    neither = list(NEITHER.finditer(text, 0, cue.start))
-    if neither and {"neither", "nor"} & {one.lower() for one in before}:
-        start = neither[-1].start()
-        return Cue(start, cue.end, -2, CueWeight.PLAIN, text[start : cue.end])
-    return Cue(denied.start(), cue.end, -2, CueWeight.PLAIN, text[denied.start() : cue.end])
+"""Scores and weights of plain words; what is told by phrases and idioms stands in modules of its own."""

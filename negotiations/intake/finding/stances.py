@@ -27,7 +27,7 @@ from .kinds import MISSES, RED_LINE, WARNS_IF_NOT
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
 from .stance_attitudes import ASKS_FIRST
-from .stance_words import FOR_NOW, NEGATED, Cue, cues
+from .stance_cues import FOR_NOW, NEGATED, Cue, cues
 from .stems import COMMON, stems
 
 ALTERNATIVE = re.compile(

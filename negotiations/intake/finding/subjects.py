@@ -156,7 +156,7 @@ IN_IT = re.compile(r"\b(?:in|of|on|with|to|by|for|from|about|under)\s+(?:it|they
 WOULD_STAND = re.compile(
     r"(?:,[^,;]{2,60},)?\s+(?:(?:now|also|too|\w+ly)\s+)?(?:would|will|could|might|does|did|is|was|are|were|has|had)(?:n['’]t)?\s+"
     r"(?:(?:not|never|now|no longer|always|still|also|long|already|been|be|\w+ly)\s+)*"
-    r"(?:accept|agree|back|support|reject|refuse|want|oppose|sign|favou?r|prefer|like|welcome|insist|object|demand|drop|abandon|endorse|"
+    r"(?:accept|agree|back|support|reject|refuse|want|oppose|sign|favou?r|prefer|like|welcome|insist|object|demand|drop|abandon|endorse|consider|examine|contribute|"
     r"resist|block|veto|consent|ready|willing|prepared|opposed|against|for|in favou?r|open to|unwilling|reluctant|happy|committed|"
     r"accepted|agreed|backed|supported|rejected|refused|wanted|signed|favou?red|preferred|welcomed|insisted|objected|demanded|dropped)\b",
     re.IGNORECASE,

@@ -14,7 +14,8 @@ from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .sentences import ArticleSentence
 from .several_topics import items_of, meant_of
 from .speech_words import SPEECH
-from .stance_words import cues
+from .stance_cues import cues
+from .stance_nouns import TAKEN_UP
 from .stems import stems
 from .voices import Voice
 
@@ -68,6 +69,7 @@ ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 
+IS_TAKEN_UP = re.compile(rf"^\W*{TAKEN_UP}", re.IGNORECASE)
 WHO_SPEAKS = re.compile(rf"^\W*(?:they|it)\s+(?=(?:{'|'.join(sorted(SPEECH))})\b)", re.IGNORECASE)
 """A pronoun that stands for who speaks, and leaves out nothing that is spoken of."""
 
@@ -360,6 +362,7 @@ class Topics:
 
 def _leaves_nothing_out(text: str) -> bool:
     """Whether a text is of all things and none, or names itself what it is about."""
+    text = IS_TAKEN_UP.sub("", text)
     if ROUTINE.search(text) or GENERAL.match(text):
         return True
     named = NAMES_ANOTHER.search(text)

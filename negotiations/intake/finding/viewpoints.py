@@ -69,6 +69,14 @@ FROM_WHOM = re.compile(
     re.IGNORECASE,
 )
 """Somebody from whom a yes or a no is told to come: “support for it came from Norway”."""
+MET_WITH = re.compile(
+    rf"\b(?:met|meets|r[au]ns? (?:up )?(?:into|against)|encounter(?:s|ed)|fac(?:es|ed)|dr(?:ew|aws)|f(?:ound|inds)|w(?:on|ins)|earn(?:s|ed)|receiv(?:es|ed))\s+(?:with\s+)?(?:[\w-]+\s+){{0,2}}?"
+    rf"(?:opposition|resistance|refusal|rejection|objections?|hostility|applause|approval|support|sympathy|welcome|backing|favour|scepticism|doubts?|misgivings|reservations|silence|friend)\s+(?:of|from|in|among|with)\s+(?:the\s+)?(?P<who>{MASKED})(?!{MASKED}*[’']s)"
+    rf"|^\W*(?:nobody|no one|not one \w+)\s+(?:in|from|of|at)\s+(?:the\s+)?(?P<nobody>{MASKED}){MASKED}*\s"
+    rf"|\bno\s+(?:comment|word|answer|reply|reaction|statement)\b[^.;,]{{0,40}}?\s(?:from|out of)\s+(?:the\s+)?(?P<silent>{MASKED})(?!{MASKED}*[’']s)",
+    re.IGNORECASE,
+)
+"""With whom a thing met as it did, or from whom nothing was heard: “the plan ran into the opposition of Norway”."""
 
 SOUGHT_BY = re.compile(
     r"(?:^|[,\s])(?:emphasi[sz]ed|stressed|underlined|underscored|noted|stated|declared|confirmed|reiterated|pointed out|recalled|explained|announced|signalled|insisted on|"
@@ -127,7 +135,7 @@ def by_whose_lights(inside: str, found: list[Mention]) -> Mention | None:
 
 def whose_word(inside: str, found: list[Mention]) -> Mention | None:
     """Whose word, or yes, or no, a clause tells that no party is the subject of; None where it does not."""
-    for pattern in (WHOSE_NOUN, FROM_WHOM, SOUGHT_BY):
+    for pattern in (WHOSE_NOUN, FROM_WHOM, MET_WITH, SOUGHT_BY):
         who = _named(pattern.search(inside), found)
         if who is not None:
             return who

@@ -16,7 +16,7 @@ from .word_lists import word_set
 FAR = 12
 """So many sentences back a pronoun looks at most."""
 ACTS = HOLDING | word_set(
-    "told put said says agreed accepted refused rejected offered asked demanded turned promised "
+    "did does told put said says agreed accepted refused rejected offered asked demanded turned promised "
     "declined wants wanted opposes opposed supports supported backs backed insists insisted "
     "proposed answered replied called urged warned denied would will had has ruled welcomed "
     "favours favoured accepts agrees rejects"
@@ -237,7 +237,9 @@ class Discourse:
         return Voice(party=party, speaker=speaker, why=why)
 
     def _whose(self, words: str) -> Voice | None:
-        """Whoever “his” or “her” means where nobody speaks."""
+        """Whoever “his” or “her” means where nobody speaks; for “its” the only one just named, or with whom the passage opens."""
+        if OWNED.match(words) and words[:3].lower() == "its":
+            return self._only_one(None) or (Voice(party=self.there) if self.there else None)
         pronoun = {"his": "he", "her": "she"}.get(words.split()[0].lower())
         last = self._last_person(pronoun) if pronoun else None
         return Voice(party=last[1]) if last else None

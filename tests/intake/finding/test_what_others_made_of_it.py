@@ -1,0 +1,150 @@
+"""What one party asked or proposed, and what others made of it in the same sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from .orchard import found_in, told
+from .strait import STRAIT
+
+YES, NO, FOR, AGAINST = "accepts", "rejects", "leaning-for", "leaning-against"
+
+
+def held(*paragraphs: str) -> dict[str, tuple[str, str | None]]:
+    """What each party is found to hold: the issue and the stance."""
+    found = map(told, found_in(*paragraphs, known=STRAIT))
+    return {party or "": (issue, stance) for _, party, _, issue, stance in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        # One who objects beside others who welcome it.
+        (
+            "Norland's plan for a tribunal, to which Tessaria objects, was welcomed by the Maro Islands and the Union.",
+            {"tessaria": NO, "maro": YES, "union": YES},
+        ),
+        (
+            "Norland's plan for a tribunal, which Tessaria opposes, was welcomed by the Maro Islands and the Union.",
+            {"tessaria": NO, "maro": YES, "union": YES},
+        ),
+        (
+            "The tribunal, to which Tessaria objects, was discussed until supper.",
+            {"tessaria": NO},
+        ),
+        (
+            "Norland's plan for a tribunal, backed only by the Maro Islands, was thrown out by Tessaria on Tuesday.",
+            {"tessaria": NO, "maro": YES},
+        ),
+        # One after the other before the thing of which all are.
+        (
+            "Favoured by Norland, disliked by Tessaria and passed over by the Union, the tribunal stayed in brackets.",
+            {"norland": YES, "tessaria": AGAINST, "union": "no-public-position"},
+        ),
+        (
+            "Rejected by Norland, welcomed by the Union and met with “some sympathy” by Tessaria, the tribunal survived.",
+            {"norland": NO, "union": YES, "tessaria": FOR},
+        ),
+        (
+            "Rejected by Tessaria and welcomed by the Union, Norland's proposal would set up a tribunal.",
+            {"tessaria": NO, "union": YES, "norland": YES},
+        ),
+        # What backs somebody is not what he does.
+        ("Backed by the Union, Norland rejected the tribunal.", {"norland": NO, "union": NO}),
+        # A request in words of consent, and what another made of it.
+        (
+            "Norland's request that Tessaria accept a tribunal was rejected by Daria Kosk within the hour.",
+            {"tessaria": NO},
+        ),
+        (
+            "Norland's demand that the Union drop the tribunal was refused by Anna Weir.",
+            {"union": YES},
+        ),
+        (
+            "Norland wants a tribunal, an idea that Daria Kosk called premature.",
+            {"norland": YES, "tessaria": AGAINST},
+        ),
+        (
+            "Norland asked Tessaria to accept a tribunal, a request that the ministry in Vell refused within the hour.",
+            {"norland": YES, "tessaria": NO},
+        ),
+        (
+            "Norland asked Tessaria to set up a tribunal, which its envoy, Emil Brandt, declined to do.",
+            {"norland": YES, "tessaria": NO},
+        ),
+        (
+            "The Union urged Norland and Tessaria to accept a tribunal; Norland did so on the spot, whereas Tessaria asked who would pay and said it was not convinced.",
+            {"union": YES, "norland": YES, "tessaria": AGAINST},
+        ),
+        # With what a plan met.
+        (
+            "Norland's proposal for a tribunal met with the resistance of Tessaria.",
+            {"tessaria": NO},
+        ),
+        ("The tribunal ran into opposition from Tessaria and the Union.", {"tessaria": NO, "union": NO}),
+        ("Norland's plan for a tribunal found favour with the Union.", {"union": YES}),
+        ("Norland's plan for a tribunal has found a friend in the Union.", {"union": YES}),
+    ],
+)  # fmt: skip
+def test_each_is_told_what_it_made_of_it(sentence: str, told_of: dict[str, str]) -> None:
+    assert held(sentence) == {party: ("tribunal", stance) for party, stance in told_of.items()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Tessaria has not dropped its opposition to the tribunal.", NO),
+        ("Tessaria refuses to give up its resistance to the tribunal.", NO),
+        ("Tessaria has not withdrawn its support for the tribunal.", YES),
+        ("Tessaria has dropped its opposition to the tribunal.", YES),
+        ("Tessaria says that it has not dropped its opposition to the tribunal, as a newspaper reported.", NO),
+    ],
+)  # fmt: skip
+def test_who_does_not_give_up_his_stance_keeps_it(sentence: str, stance: str) -> None:
+    assert held(sentence) == {"tessaria": ("tribunal", stance)}
+
+
+def test_what_is_not_so_as_a_newspaper_reported_is_a_denial() -> None:
+    (found,) = found_in(
+        "Tessaria has not accepted a tribunal, as some newspapers claimed.", known=STRAIT
+    )
+    assert told(found) == ("denial", "tessaria", None, "tribunal", NO)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norland complained that Tessaria was blocking the tribunal.",
+        "Norland charged Tessaria with holding up the tribunal.",
+        "Tessaria is sitting on the tribunal, Norland complained.",
+    ],
+)
+def test_who_accuses_another_of_holding_it_up_wants_it(sentence: str) -> None:
+    (found,) = found_in(sentence, known=STRAIT)
+    assert told(found) == ("accusation", "norland", None, "tribunal", YES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody in the Tessarian delegation would be drawn on the tribunal.",
+        "No comment was to be had from Tessaria on the tribunal.",
+        "Asked by this agency about the tribunal, Tessaria's delegation replies that it has no line on the matter.",
+    ],
+)
+def test_who_would_not_be_drawn_is_silent(sentence: str) -> None:
+    (found,) = found_in(sentence, known=STRAIT)
+    assert told(found) == ("silence", "tessaria", None, "tribunal", "no-public-position")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "A senior official in Tessaria's delegation said that it rejected the tribunal.",
+        "A member of Tessaria's delegation called the tribunal unacceptable in any wording.",
+        "The talks were short. And one word more from Tessaria. Its government says that it rejects the tribunal.",
+        "TESSARIA lands 9,000 tonnes a year. Some diplomats see it at sea. Its government has said that it rejects the tribunal.",
+    ],
+)
+def test_of_whom_an_official_or_its_government_is(paragraph: str) -> None:
+    assert held(paragraph) == {"tessaria": ("tribunal", NO)}

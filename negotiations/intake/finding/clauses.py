@@ -20,8 +20,9 @@ from .subjects import OF_NOUN, VERB, is_oblique, subject_of, told_of, verb_behin
 from .verb_forms import HOLDING, STANDING, any_of
 from .viewpoints import by_whose_lights, through_whom, whose_word
 
-ABSOLUTE = rf"(?:the\s+)?{MASKED}+\s+(?:(?:again|still|alone|\w+ly)\s+)*(?:{any_of(f'{STANDING} say tell', only='ing')})\b"
-"""Somebody with what he does, without a verb that makes a sentence: “with Norway refusing to …”."""
+_IS_SO = r"(?:undecided|silent|neutral|non-committal|opposed|hesitant|reluctant|sceptical|lukewarm|cautious|unwilling|in favou?r|in two minds|on the fence|against(?: it)?|for it)(?=[,.;]|\s+(?:and|but)\b|$)"
+ABSOLUTE = rf"(?:the\s+)?{MASKED}+\s+(?:(?:again|still|alone|\w+ly)\s+)*(?:(?:{any_of(f'{STANDING} say tell', only='ing')})\b|{_IS_SO})"
+"""Somebody with what he does or how he stands, without a verb that makes a sentence: “with Norway refusing to …”."""
 SPLIT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
     r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
@@ -29,7 +30,7 @@ SPLIT = re.compile(
     rf"|,\s+(?:which|{TAKEN_UP})\s+(?=(?:the\s+)?{MASKED}+,?\s)"
     rf"|(?:,?\s+(?:with|and|but)|,)\s+(?={ABSOLUTE})"
     rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
-    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day))\b)"
+    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day)|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed|in favou?r|undecided|silent|hesitant|unwilling))\b)"
     rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ STANCE_NOUN_BEHIND = re.compile(
 )
 NOUN_BEFORE = re.compile(OF_SOMEBODY.pattern.replace("$", f"(?={MASKED})"), re.IGNORECASE)
 DONE_FOR = re.compile(
-    r"\b(?:backed|supported|welcomed|endorsed|shared|accepted|defended|championed|seconded)(?:\s+[\w’'-]+){0,4}?\s+by\b",
+    r"\b(?:backed|supported|welcomed|endorsed|shared|accepted|defended|championed|seconded)(?:\s+[\w’'-]+){0,4}?(?:,\s+(?:with|if|though|albeit|although)\s[^,;]{3,50},)?\s+by\b",
     re.IGNORECASE,
 )
 """A passive of those who stand for it, too."""
@@ -58,6 +59,11 @@ LED_BY = re.compile(
     re.IGNORECASE,
 )
 """By whom somebody is backed who then does something: “Backed by Norway, Denmark refused the fee”."""
+RAN_INTO = re.compile(
+    r"\b(?P<aside>(?:r[au]ns? (?:up )?(?:into|against)|met with|encounter(?:s|ed)|fac(?:es|ed))\s+(?:[\w-]+\s+){0,2}(?:opposition|resistance|objections|refusal|hostility)\s+(?:of|from)\s+(?:every|all|everybody|everyone|nearly|almost|most|both|the others)\b.*)",
+    re.IGNORECASE,
+)
+"""What others made of a plan, who are not named: nothing that is told of whose it is."""
 APART = -1
 """The number of what stands in no part between semicolons."""
 LISTED = re.compile(
@@ -192,6 +198,11 @@ CONTRAST = re.compile(
     re.IGNORECASE,
 )
 """What somebody does while another does something else, before that."""
+WHAT_CALLS = re.compile(
+    rf"\W*what\s+(?:the\s+)?{MASKED}+\s+(?:calls?|called|sees? as|saw as|regards? as|describes? as)\s+[^,;]{{3,120}}(?=,\s+(?:the\s+)?(?:{MASKED}|it\b|they\b|he\b|she\b))",
+    re.IGNORECASE,
+)
+"""What somebody calls it, before what another does: “What Norway calls a toll, Denmark calls robbery”."""
 UNLIKE_WHO = re.compile(
     rf"\W*(?:unlike|in contrast to)\s+(?:the\s+)?{MASKED}+,\s+(?:which|who)\s+[^,;]{{3,160}}(?=,\s+(?:the\s+)?{MASKED})",
     re.IGNORECASE,
@@ -239,7 +250,7 @@ def _with_relative(part: Clause) -> Iterator[Clause]:
 
 def _bounds(words: str) -> list[tuple[int, int]]:
     cuts = [0]
-    contrast = CONTRAST.match(words) or UNLIKE_WHO.match(words)
+    contrast = CONTRAST.match(words) or UNLIKE_WHO.match(words) or WHAT_CALLS.match(words)
     if contrast:
         cuts.append(contrast.end())
     for match in SPLIT.finditer(words):
@@ -320,7 +331,9 @@ def _clause(
         part=APART if is_beside else words.count(";", 0, start + 1),
         words_from=sentence.start + start + noun.start("noun") if noun else 0,
         is_listed=attributed is not None and introduced_by(inside, found) is attributed,
-        left_out=_aside(asked or LED_BY.match(inside), sentence.start + start),
+        left_out=_aside(
+            asked or LED_BY.match(inside) or RAN_INTO.search(inside), sentence.start + start
+        ),
     )
 
 

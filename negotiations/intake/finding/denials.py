@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 AS_REPORTED = r", as (?:an?|some|the|several|this) (?:\w+ )?(?:newspapers?|papers?|press|media|reports?|agency|agencies|websites?) (?:\w+ )?(?:reported|claimed|wrote|written|suggested)\b"
 """Behind what is not so: who told that it is."""
@@ -31,6 +32,39 @@ ACCOUNT = re.compile(
 """Who tells what is denied behind it."""
 
 
+OF_NO_ACCOUNT = re.compile(r"\b(?:it|this|that|them|and|but|so)\b|\W", re.IGNORECASE)
+FEWEST_LETTERS = 8
+"""So many letters has an account at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What a text denies: where the words end that do so, the account that is denied, and where stands what is held."""
+
+    end: int
+    account: str
+    held: tuple[int, int] | None
+
+    @property
+    def tells_account(self) -> bool:
+        """Whether it tells what is denied, and no more than that it is."""
+        return len(OF_NO_ACCOUNT.sub("", self.account)) >= FEWEST_LETTERS
+
+    def held_alone(self, text: str) -> str:
+        """The text with blanks in place of all but what is held, so that all places stay."""
+        start, end = self.held or (0, 0)
+        return " " * start + text[start:end]
+
+
+def denied(text: str) -> Denied | None:
+    """What a text denies; None where it denies nothing."""
+    match = DENIAL.search(text)
+    if match is None:
+        return None
+    held = own_words(text, match)
+    return Denied(match.end(), account_denied(text[: held[0]] if held else text, match), held)
+
+
 def account_denied(text: str, denial: re.Match[str]) -> str:
     """What is denied: what stands behind the denial, or before it as in “the report that it agreed is untrue”."""
     if denial["account"]:
@@ -48,10 +82,17 @@ IT_IS_SO = re.compile(
 AT_NO_TIME = re.compile(r"\b(?:at no (?:time|point|stage)|never)\b", re.IGNORECASE)
 """Words by which an account is denied once more."""
 AND_HOLDS = re.compile(
-    r"\W*(?:(?:it|this|that|anything|everything)\b\W*)?(?:,\s*)?\b(?:and|but)\s+(?=(?:\w+ly\s+)?(?:still|said|says|added|wants?|wanted|demands?|supports?|supported|opposes?|opposed|insists?|insisted|would|will|remains?|remained|stands?|stood|continues?|is|are|was|were)\b)",
+    r"\W*(?:(?:it|this|that|anything|everything)\b\W*)?(?:,\s*)?\b(?:and|but)\s+(?:(?:it|he|she|they|we|I)\s+)?(?=(?:\w+ly\s+)?(?:should|shall|must|never|still|said|says|added|wants?|wanted|demands?|supports?|supported|opposes?|opposed|insists?|insisted|would|will|remains?|remained|stands?|stood|continues?|is|are|was|were)\b)",
     re.IGNORECASE,
 )
 """Right behind a denial that tells no account: what whoever denies it goes on to hold."""
+_PRONOUN = r"(?:it|he|she|they|we|I)"
+SAYS_BESIDES = re.compile(
+    rf"(?:,|;)?\s+(?:and|but)\s+(?:{_PRONOUN}\s+)?(?:still\s+|also\s+)?(?:(?:said|says|added|adds|stressed|insisted|insists|repeated|explained)\b|(?=(?:wants?|wanted|supports?|supported|opposes?|opposed|backs?|backed|remains?|remained|stands?|stood|continues?)\b))"
+    rf"|,\s+(?:to\s+)?which\s+(?=(?:{_PRONOUN}|its|his|her|their)\s)|,\s+an?\s+\w+\s+(?:that\s+|which\s+)?(?=(?:{_PRONOUN})\s)|;\s+",
+    re.IGNORECASE,
+)
+"""Further behind a denial: what whoever denies it holds besides: “denied that it had agreed and said that it opposed it”."""
 GIVES_UP = re.compile(
     r"\b(?:g[ia]v(?:e|es|en|ing) up|drop(?:s|ped|ping)?|abandon(?:s|ed|ing)?|waiv(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|back(?:s|ed|ing)? away from|"
     r"retreat(?:s|ed|ing)? from|(?:gone|going|goes) cold on|los(?:t|ing|es|e) interest in|"
@@ -82,6 +123,8 @@ def own_words(text: str, denial: re.Match[str]) -> tuple[int, int] | None:
     if colon >= 0:
         return colon, len(text)
     goes_on = AND_HOLDS.match(text, denial.end())
+    if goes_on is None:
+        *_, goes_on = None, *SAYS_BESIDES.finditer(text, denial.end())
     return (goes_on.end(), len(text)) if goes_on else None
 
 

@@ -16,7 +16,7 @@ from .cue_weights import CueWeight
 from .day_words import DayTold
 from .days import ArticleDays
 from .deciding_cues import is_beyond
-from .denials import DENIAL, account_denied, own_words
+from .denials import denied
 from .knowledge import Knowledge
 from .likeness import IssueIndex, LikeIssue
 from .mentions import Mention
@@ -201,15 +201,15 @@ class Judging:
             return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
         if kinds.SHORT_NO.fullmatch(text) and kinds.ASKS_IF_TRUE.search(self._topics.question):
             return CandidateKind.DENIAL, self._stances.denying("", like, voice.party)
-        denial = DENIAL.search(text)
-        holds = own_words(text, denial) if denial else None
-        own = [cue for cue in told if holds and holds[0] <= cue.start < holds[1]]
-        if holds and any(cue.weight > CueWeight.WEAK for cue in own):
-            itself = replace(claim, text=" " * holds[0] + text[holds[0] : holds[1]])
-            return CandidateKind.DENIAL, self._stance(itself, voice, sentence, own)
-        if denial and not any(is_beyond(text, denial.end(), cue) for cue in told):
-            left = self._stances.denying(account_denied(text, denial), like, voice.party)
-            behind = [c for c in told if c.start > denial.end() and c.weight > CueWeight.WEAK]
+        denial = denied(text)
+        if denial and denial.held:
+            itself = replace(claim, text=denial.held_alone(text))
+            own = cues(itself.text)
+            if not denial.tells_account or any(cue.weight > CueWeight.WEAK for cue in own):
+                return CandidateKind.DENIAL, self._stance(itself, voice, sentence, own)
+        if denial and not any(is_beyond(text, denial.end, cue) for cue in told):
+            left = self._stances.denying(denial.account, like, voice.party)
+            behind = [c for c in told if c.start > denial.end and c.weight > CueWeight.WEAK]
             left = left or (self._stance(claim, voice, sentence, behind) if behind else None)
             return CandidateKind.DENIAL, left
         silence = kinds.SILENCE.search(text)

@@ -225,7 +225,7 @@ NAMES_ANOTHER = re.compile(
 )
 """Words of a stance or a silence behind which stands what they are about."""
 HYPOTHESIS = re.compile(
-    r"\bnothing is agreed (?:un)?till?\b|^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bor it (?:will|would) not\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\ballegedly\b|\bpurportedly\b|\bin theory\b|\bone day\b",
+    r"\bnothing is agreed (?:un)?till?\b|^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bor it (?:will|would) not\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\ballegedly\b|\bpurportedly\b|\bin theory\b|(?<!may )(?<!might )(?<!could )\bone day\b",
     re.IGNORECASE,
 )
 GROUP_VERB = re.compile(

@@ -30,6 +30,7 @@ SITS_THERE = re.compile(
 )
 """What is where its party sits: “the ministry in Warsaw”."""
 APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
+OFFICE_BEHIND = re.compile(r"^[^,]*,\s+(?:the\s+|its\s+)?[a-z]")
 EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
 IN_BRACKETS = re.compile(r",?\s+\((?:the\s+)?")
 NAMED_FOR = re.compile(
@@ -253,9 +254,12 @@ def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | Non
     if wrote and second.naming is Naming.TEXT and gap.strip(" ’'s") == "":
         return replace(second, start=first.start, party=first.party, speakers=first.speakers)
     if first.naming is Naming.UNNAMED and second.naming is Naming.SPEAKER:
-        # An adviser to a minister, who is named himself behind him.
-        is_his = gap.strip() in ("to", "of", "for") and "," in text[second.start : second.end]
-        return replace(second, start=first.start) if is_his else None
+        # An adviser to a minister, who is named himself behind him; or to one whose office is.
+        words = text[second.start : second.end]
+        if gap.strip() not in ("to", "of", "for") or "," not in words:
+            return None
+        naming = Naming.UNNAMED if OFFICE_BEHIND.search(words) else second.naming
+        return replace(second, start=first.start, naming=naming)
     if second.naming is Naming.SPEAKER:
         fits = first.party is None or second.party in (first.party, None)
         if first.naming is Naming.OFFICE and APPOSED.fullmatch(gap) and fits:

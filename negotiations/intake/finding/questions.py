@@ -102,9 +102,20 @@ BARE = re.compile(
 )
 
 
+INDIRECT = re.compile(
+    rf"^\W*(?:when |once |again )?(?:asked|pressed|questioned|quizzed) (?:\w+ly )?(?:whether|if)\s+(?P<asked>[^.;]{{5,200}}?),\s+"
+    rf"[^.;,]{{2,60}}?\s(?:said|replied|answered)\s+(?:that\s+)?{_SELF}\s+(?:would|will|did|does|do|was|were|is|are)(?P<no>\s+not|n['’]t)?\W*$",
+    re.IGNORECASE,
+)
+"""A yes or a no that is told: “Asked whether Norway would pay, Berg said that it would.”"""
+
+
 def bare_answer(sentence: ArticleSentence) -> Stance | None:
     """Yes or no, where a sentence, or the first of its quotations, says that much and no more."""
     said = sentence.text
+    told = INDIRECT.match(said)
+    if told is not None:
+        return Stance.REJECTS if told["no"] else Stance.ACCEPTS
     if sentence.quoted:
         first = sentence.quoted[0]
         said = said[first.start - sentence.start : first.end - sentence.start]
@@ -116,6 +127,9 @@ def bare_answer(sentence: ArticleSentence) -> Stance | None:
 
 def asked_within(sentence: ArticleSentence) -> str:
     """What somebody was asked, where the sentence that tells his answer begins with it; else empty."""
+    told = INDIRECT.match(sentence.text)
+    if told is not None:
+        return told["asked"]
     asked = WAS_ASKED.search(sentence.text)
     if asked is None or not sentence.quoted:
         return ""

@@ -95,7 +95,7 @@ DONE = (
 DONE_BY = re.compile(
     rf"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){{0,2}}?"
     rf"(?:{DONE}|asked|called (?:up)?on|pressed|invited|warned|told|denied|shared|promised|offered|declined|sponsored|assessed|viewed|received|considered|regarded|seen|judged)"
-    r"(?:\s+[\w’'“”\"\uf000-]+){0,4}?\s+by\s+(?:the |an? |its )?$",
+    r"(?:\s+[\w’'“”\"\uf000-]+){0,4}?(?:,\s+(?:with|if|though|albeit|although)\s[^,;]{3,50},)?\s+by\s+(?:the |an? |its )?$",
     re.IGNORECASE,
 )
 """Who stands behind a passive and “by” does what it tells."""

@@ -241,6 +241,19 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\bwant(?:s|ed|ing)?\b(?! to (?:know|hear|learn|understand|thank)\b)|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\btabl(?:es|ed|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:(?!not\b|never\b|hardly\b)\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\b(?:w[io]ns?|gets?|got|gained|secured|found|ha[sd]) the (?:\w+ )?(?:votes?|support|backing|consent|blessing|approval) of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
     ),
+    # What a text provides is wanted by those whose it is.
+    (
+        2,
+        CueWeight.WEAK,
+        r"^\W*(?:[\w’'-]+\s+){0,5}?(?:drafts?|papers?|plans?|proposals?|texts?|compromise|blueprint|article|chapter|paragraph)\b[^.;:]{0,70}?"
+        r"\b(?:obliges?|binds?|foresees?|envisages?|sends?|sets?|puts?|gives?|grants?|lets?|allows?|permits?|limits?|caps?|frees?|bars?|bans?|forbids?|closes?|opens?|"
+        r"creates?|establish(?:es)?|stipulates?|prescribes?|requires?|lays? down|cuts?|raises?|ends?|lifts?|keeps?|leaves?|contains?|includes?|provides?)\b",
+    ),
+    (
+        2,
+        CueWeight.WEAK,
+        r"(?<!\bit )(?<!\bthat )(?<!\bthis )\b(?:is|are|was|were) (?:\w+ly |all |still )?for (?:an?|the|any)\b(?! (?:\w+ ){1,3}to\b| (?:time|moment|sake|present|day|good|better|worse)\b)",
+    ),
     (-2, CueWeight.WEAK, r"\bbut not\b"),
     (2, CueWeight.WEAK, r"\band not\b"),
     (

@@ -29,6 +29,7 @@ BODY = re.compile(
 )
 OWN_BODY = re.compile(r"the (?:government|ministry|cabinet|delegation|presidency|chancellery)")
 """How a text of an institution calls itself, or whom it speaks for."""
+OFFICIAL = re.compile(r"the (?:same )?(?:advis[eo]r|delegate|representative|deputy)")
 SELF = re.compile(
     r"(?:(?:who|where|which|when|while|as|that|because|before|after|and|but|,)\s+(?=(?:he|she)\b)|\b(?=himself|herself))"
     r"(he|she|himself|herself)\b"
@@ -295,6 +296,8 @@ class Discourse:
                 return Voice(
                     party=last[1], speaker=last[0], why=f"“{mention.words}”, named before."
                 )
+        if current and current.party and OFFICIAL.fullmatch(words) and not current.is_text:
+            return replace(current, why=f"“{mention.words}”, named before.")
         if self.there and not mention.is_stranger and re.match(r"(?:the|an?)\s", words):
             own_holders = self.gazetteer.holders(words, self.there)
             speaker = own_holders[0] if len(own_holders) == 1 else None

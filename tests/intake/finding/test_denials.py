@@ -14,6 +14,8 @@ DENIALS = {
         f"Edda Plum called it untrue that Velmar had offered to accept {BANK}.",
         f"Velmar did not agree to {BANK}, contrary to what some papers have reported.",
         f"Edda Plum denied that Velmar was dropping its opposition to {BANK}.",
+        f"Edda Plum denied that Velmar had agreed to {BANK} and said it opposed one.",
+        f"Edda Plum denied that Velmar had consented to {BANK}, an idea she opposes outright.",
     ),
     "accepts": (
         f"Edda Plum denied that Velmar had given up {BANK}: “We still want it.”",
@@ -21,6 +23,8 @@ DENIALS = {
         f"Edda Plum denied that Velmar had abandoned {BANK}.",
         f"Contrary to what was reported, Velmar has not offered to drop its support for {BANK}.",
         f"“Velmar has made no such offer and still wants {BANK},” said Edda Plum.",
+        f"Edda Plum denied that Velmar had offered to give up {BANK}, and said that it was in favour of one.",
+        f"Edda Plum denied having lobbied against {BANK}, which she regards as essential.",
     ),
 }
 

@@ -82,11 +82,24 @@ def held(*paragraphs: str) -> dict[str, tuple[str, str | None]]:
             {"tessaria": NO},
         ),
         ("The tribunal ran into opposition from Tessaria and the Union.", {"tessaria": NO, "union": NO}),
+        (
+            "Norland's proposal for a tribunal ran into the opposition of every delegation but the Union's.",
+            {"norland": None},
+        ),
+        # Who stands where, without a verb.
+        (
+            "The Union and Norland are for a tribunal, Tessaria against, Maro undecided.",
+            {"union": YES, "norland": YES, "tessaria": NO, "maro": "no-public-position"},
+        ),
+        (
+            "The Union and Norland are for a tribunal, Tessaria is against it.",
+            {"union": YES, "norland": YES, "tessaria": NO},
+        ),
         ("Norland's plan for a tribunal found favour with the Union.", {"union": YES}),
         ("Norland's plan for a tribunal has found a friend in the Union.", {"union": YES}),
     ],
 )  # fmt: skip
-def test_each_is_told_what_it_made_of_it(sentence: str, told_of: dict[str, str]) -> None:
+def test_each_is_told_what_it_made_of_it(sentence: str, told_of: dict[str, str | None]) -> None:
     assert held(sentence) == {party: ("tribunal", stance) for party, stance in told_of.items()}
 
 
@@ -148,3 +161,39 @@ def test_who_would_not_be_drawn_is_silent(sentence: str) -> None:
 )
 def test_of_whom_an_official_or_its_government_is(paragraph: str) -> None:
     assert held(paragraph) == {"tessaria": ("tribunal", NO)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norland's draft obliges the states to pay into a fund for wrecks.",
+        "Norland's second paper, dated 19 June, obliges the owners to pay into a fund for wrecks.",
+        "Norland's draft would set up a fund for wrecks.",
+    ],
+)
+def test_what_a_text_provides_is_wanted_by_whose_it_is(sentence: str) -> None:
+    assert held(sentence) == {"norland": ("wreck-fund", YES)}
+
+
+def test_the_adviser_is_the_one_who_was_told_to_speak() -> None:
+    found = found_in(
+        "An adviser to Daria Kosk, president of Tessaria, said it rejected any tribunal. "
+        "“We will never accept a tribunal,” the adviser said.",
+        known=STRAIT,
+    )
+    assert [told(one) for one in found] == [
+        ("statement", "tessaria", None, "tribunal", NO),
+        ("red-line", "tessaria", None, "tribunal", NO),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Asked whether the Union would publish its landings, Anna Weir said that it would.", YES),
+        ("Asked whether the Union would publish its landings, Anna Weir said that it would not.", NO),
+        ("Asked if the Union opposed the publication of landings, Anna Weir replied that it did.", NO),
+    ],
+)  # fmt: skip
+def test_a_yes_or_no_that_is_told(sentence: str, stance: str) -> None:
+    assert held(sentence) == {"union": ("data", stance)}

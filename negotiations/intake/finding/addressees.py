@@ -16,6 +16,11 @@ IMPERATIVE = re.compile(
     r"\W*(?:you\s+(?:had\s+better|should|must|can|could|may|might)\s+)?(?:just\s+)?ask\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+OF_ANOTHER = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:calls?|appeals?|requests?|demands?|plea)\s+(?:(?:up)?on|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Behind somebody, before those of whom he asks something: “Norway's call on Denmark”."""
 SEVERAL = re.compile(
     r"\bthe other (?:two|three|four|five|six|seven|eight)\b|\bthe (?:two|three|four|five|six|seven|other|remaining) (?:\w+ )?(?:states|countries|parties|sides|governments|members|capitals|delegations|neighbours|ports|powers)\b"
     r"|\bboth (?:\w+ )?(?:states|countries|parties|sides|governments|capitals|delegations|neighbours)\b|\b(?:my|his|her|our|their|its) (?:\w+ )?(?:colleague|counterpart|neighbour|partner|opposite number)s?\b"
@@ -58,7 +63,9 @@ def asked_of(
         if party is None or party == voice.party:
             continue
         before = text[start:first]
-        if IMPERATIVE.fullmatch(before):
+        if IMPERATIVE.fullmatch(before) or _is_of_another(
+            before, start, inside[:place], voice, sentence.start
+        ):
             continue
         verb = kinds.DEMANDS.search(before) or kinds.PUTS_REQUEST.search(before)
         is_asked = kinds.ASKED_OF_IT.match(text[last:end])
@@ -108,6 +115,17 @@ def asked_of(
     if several and kinds.DEMANDS.search(text[start : several.start()]):
         return Asked(_several(several[0], discourse, voice.party), several[0])
     return None
+
+
+def _is_of_another(
+    before: str, start: int, named: list[Mention], voice: Voice, offset: int
+) -> bool:
+    """Whether it is another than who speaks that asks it: “Berg rejected Denmark's call on Norway to pay”."""
+    match = OF_ANOTHER.search(before)
+    asks = named[-1] if named else None
+    if match is None or asks is None or asks.party in (None, voice.party):
+        return False
+    return asks.end - offset == start + match.start()
 
 
 def _joined_before(text: str, offset: int, named: list[Mention]) -> list[Mention]:

@@ -18,7 +18,7 @@ from .earlier_times import of_today
 from .issue_parts import excepted, on_issue, yes_and_no
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
-from .own_words import without_names
+from .own_words import without_asides, without_names
 from .questions import bare_answer
 from .said_together import Spoken
 from .sentences import ArticleSentence
@@ -168,7 +168,7 @@ def claims(
     if sides_with is not None:
         gathered = {slug: replace(claim, sides_with=sides_with) for slug, claim in gathered.items()}
     start, end = one.start - sentence.start, one.end - sentence.start
-    whole = written_out(_without_asides(words, one.clauses, sentence.start)[start:end])
+    whole = written_out(without_asides(words, one.clauses, sentence.start)[start:end])
     if not gathered and len(one.clauses) > 1:
         for likes in topics.issues(whole, one.voices[0], enough=SURE):
             gathered[likes[0].slug] = IssueClaim(text=whole, likes=likes, start=start, end=end)
@@ -225,14 +225,6 @@ def _is_weak(claim: IssueClaim, topics: Topics) -> bool:
     word = re.search(rf"\b{re.escape(first.words[0])}\b", claim.text, re.IGNORECASE)
     is_another = word is not None and OF_ITS_OWN.search(claim.text[: word.start()])
     return not (is_plain and word and not is_another and _is_named(claim, topics))
-
-
-def _without_asides(words: str, clauses: tuple[Clause, ...], begins: int) -> str:
-    """The words of a sentence that begins there without what its clauses leave out."""
-    for clause in clauses:
-        aside, back = clause.left_out
-        words = without(words, aside - begins, back - begins) if back else words
-    return words
 
 
 def _is_own_noun(clause: Clause, voice: Voice) -> bool:

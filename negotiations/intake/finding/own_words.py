@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .bodies import BODIES
+from .clauses import Clause
 from .directions import without
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
@@ -46,4 +47,12 @@ def without_names(sentence: ArticleSentence, found: list[Mention]) -> str:
         start, end = mention.start - sentence.start, mention.end - sentence.start
         aside = ASIDE.match(words, end)
         words = without(words, start, aside.end() if aside else end)
+    return words
+
+
+def without_asides(words: str, clauses: tuple[Clause, ...], begins: int) -> str:
+    """The words of a sentence that begins there without what its clauses leave out."""
+    for clause in clauses:
+        aside, back = clause.left_out
+        words = without(words, aside - begins, back - begins) if back else words
     return words

@@ -47,7 +47,7 @@ SAYS_BY_SEVERAL = re.compile(
     r"\b(?:ma(?:de|kes?) (?:it )?(?:\w+ly )?(?:clear|plain|known|understood)|lets? (?:[\w\ue000-\ue7ff]+ )?(?:it be )?known?"
     r"|g[ai]ve[sn]? (?:\w+ )?to understand|le(?:ft|aves?) no doubt|t(?:ook|akes?) the (?:view|line|position)|made the (?:point|case)"
     r"|(?:is|are|was|were) (?:of the (?:view|opinion)|on record as saying|adamant|convinced|categorical|emphatic)"
-    r"|(?:is|are|was|were|ha(?:s|ve|d) been) (?:\w+ )?(?:quoted|cited|reported|heard|recorded) (?:[\w ]{1,25} )?as (?:saying|telling|calling|describing|warning|asking)|(?:is|was|were) (?:said|reported|understood) to have (?:said|told|asked|warned|argued)|dr(?:ew|aws?) attention|(?:point|spell|set)(?:s|ed)? out|went on to say|goes on to say)\b"
+    r"|(?:is|are|was|were|ha(?:s|ve|d) been) (?:\w+ )?(?:quoted|cited|reported|heard|recorded) (?:[\w ]{1,25} )?as (?:saying|telling|calling|describing|warning|asking)|(?:is|was|were) (?:said|reported|understood) to have (?:said|told|asked|warned|argued)|dr(?:ew|aws?) attention|(?:point|spell|set)(?:s|ed)? out|went on to say|goes on to say|(?:speaks?|spoke) (?:out |up )?(?=(?:in favou?r of|against)\b))\b"
     r"(?! up\b)",
     re.IGNORECASE,
 )

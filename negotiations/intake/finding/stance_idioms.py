@@ -47,7 +47,7 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
         -2,
         CueWeight.PLAIN,
         r"\b(?:has|have|had) no (?:place|business|future|chance|standing) (?:in|on|with|at)\b|\bno use for\b|\bden(?:y|ies|ied) (?:its|his|her|their) (?:\w+ )?(?:consent|agreement|approval|assent|support|signature)\b|\bwithh[eo]ld(?:s|ing)? (?:its|his|her|their) (?:\w+ )?(?:consent|agreement|approval|assent|support|signature)\b|\bput(?:s|ting)? (?:its|his|her|their) foot down\b|\bturn(?:s|ed|ing)? (?:its|his|her|their) back on\b"
-        r"|\b(?:is|was|are|were) (?:simply |just )?not on\b(?! (?:the|its|his|her|their|an?|my|our)\b)|\bnothing (?:will|would|can|could) come of\b|^\W*never\W+(?:,|”)|^\W*no\W*[,”]\W|[:—–]\s*[“‘]?no\W*$|[“‘]no (?![^.”]{1,40}, no\b)(?!(?:doubt|problem|objection|wonder|comment|one|more|longer|need|hurry|idea|less|matter)\w*)\w+|\bwill (?:do|manage|go on|live) without\b|\bwould have no (?!objection|problem|difficulty|choice|quarrel|doubt)\w+|\bnot going to happen\b|\bdig(?:s|ging)? in (?:its|his|her|their) heels against\b",
+        r"|\b(?:must|ha[sd] to|have to) disappoint\b|\bout of (?:\w+['’]s? )?reach\b|\b(?:is|was|are|were) (?:simply |just )?not on\b(?! (?:the|its|his|her|their|an?|my|our)\b)|\bnothing (?:will|would|can|could) come of\b|^\W*never\W+(?:,|”)|^\W*no\W*[,”]\W|[:—–]\s*[“‘]?no\W*$|[“‘]no (?![^.”]{1,40}, no\b)(?!(?:doubt|problem|objection|wonder|comment|one|more|longer|need|hurry|idea|less|matter)\w*)\w+|\bwill (?:do|manage|go on|live) without\b|\bwould have no (?!objection|problem|difficulty|choice|quarrel|doubt)\w+|\bnot going to happen\b|\bdig(?:s|ging)? in (?:its|his|her|their) heels against\b",
     ),
     # Wants it.
     (

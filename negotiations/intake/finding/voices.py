@@ -29,7 +29,7 @@ BODY = re.compile(
 )
 OWN_BODY = re.compile(r"the (?:government|ministry|cabinet|delegation|presidency|chancellery)")
 """How a text of an institution calls itself, or whom it speaks for."""
-OFFICIAL = re.compile(r"the (?:same )?(?:advis[eo]r|delegate|representative|deputy)")
+SAME = re.compile(r"the (?:same )?(?:advis[eo]r|delegate|representative|deputy)")
 SELF = re.compile(
     r"(?:(?:who|where|which|when|while|as|that|because|before|after|and|but|,)\s+(?=(?:he|she)\b)|\b(?=himself|herself))"
     r"(he|she|himself|herself)\b"
@@ -138,20 +138,16 @@ class Discourse:
         many = next((count for word, count in COUNTS.items() if word in called.split()), 0)
         if self.group and many in (0, len(self.group)):
             return self.group
-        known = self.gazetteer.known.party
-        named = tuple(
-            party
-            for party in dict.fromkeys(party for _, party in reversed(self.parties))
-            if not OF_STATES.search(called) or known[party].kind == "state"
-        )
+        known = self.gazetteer.known.party.items()
+        meant = [p for p, one in known if not OF_STATES.search(called) or one.kind == "state"]
+        named = tuple(dict.fromkeys(p for _, p in reversed(self.parties) if p in meant))
         if not AT_TABLE.search(called):
             return named[:2] if many == 2 and len(named) > 1 else ()
         tables = {seats for seats in self.gazetteer.known.seats if len(seats) == many or not many}
         if len(tables) == 1:
             return next(iter(tables))
-        everybody = tuple(self.gazetteer.known.party)
-        if many and len(everybody) == many:
-            return everybody
+        if many and len(meant) == many:
+            return tuple(meant)
         return named[:2] if many == 2 and len(named) > 1 else ()
 
     def of_mention(self, mention: Mention) -> Voice:
@@ -283,9 +279,9 @@ class Discourse:
         if own is not None and not mention.is_stranger:
             return Voice(party=self.author_party, speaker=own, why=f"From “{mention.words}”.")
         current = self.current
-        if current and current.party and (current.speaker and BODY.search(words)):
-            same = self._institution(current.party, words)
-            if same == current.speaker:
+        if current and current.party and (BODY.search(words) or SAME.fullmatch(words)):
+            is_body = current.speaker and current.speaker == self._institution(current.party, words)
+            if is_body or (SAME.fullmatch(words) and not current.is_text):
                 return replace(current, why=f"“{mention.words}”, named before.")
         if re.search(
             r"\b(?:delegation|government|ministry|minister|cabinet|spokes\w+|envoy|negotiator)\b",
@@ -296,8 +292,6 @@ class Discourse:
                 return Voice(
                     party=last[1], speaker=last[0], why=f"“{mention.words}”, named before."
                 )
-        if current and current.party and OFFICIAL.fullmatch(words) and not current.is_text:
-            return replace(current, why=f"“{mention.words}”, named before.")
         if self.there and not mention.is_stranger and re.match(r"(?:the|an?)\s", words):
             own_holders = self.gazetteer.holders(words, self.there)
             speaker = own_holders[0] if len(own_holders) == 1 else None

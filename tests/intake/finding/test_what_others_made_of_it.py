@@ -95,6 +95,13 @@ def held(*paragraphs: str) -> dict[str, tuple[str, str | None]]:
             "The Union and Norland are for a tribunal, Tessaria is against it.",
             {"union": YES, "norland": YES, "tessaria": NO},
         ),
+        (
+            "All three states confirmed that a tribunal should be set up, Anna Weir said.",
+            {"norland": YES, "tessaria": YES, "maro": YES},
+        ),
+        ("Daria Kosk spoke out against a tribunal.", {"tessaria": NO}),
+        ("Daria Kosk, the president of Tessaria, speaks in favour of a tribunal.", {"tessaria": YES}),
+        ("Norland's wish for a tribunal is one that we have to disappoint, Daria Kosk said.", {"tessaria": NO}),
         ("Norland's plan for a tribunal found favour with the Union.", {"union": YES}),
         ("Norland's plan for a tribunal has found a friend in the Union.", {"union": YES}),
     ],
@@ -197,3 +204,10 @@ def test_the_adviser_is_the_one_who_was_told_to_speak() -> None:
 )  # fmt: skip
 def test_a_yes_or_no_that_is_told(sentence: str, stance: str) -> None:
     assert held(sentence) == {"union": ("data", stance)}
+
+
+def test_who_rejects_what_another_asks_of_a_third_asks_nothing_himself() -> None:
+    (found,) = found_in(
+        "Daria Kosk rejected Norland's call on Maro to accept a tribunal.", known=STRAIT
+    )
+    assert told(found) == ("statement", "tessaria", "kosk", "tribunal", NO)

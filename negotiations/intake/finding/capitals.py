@@ -44,13 +44,20 @@ def in_small_letters(text: str, names: Iterable[str]) -> tuple[str, frozenset[in
 def as_told(
     passages: Iterable[ArticlePassage], text: str, capitals: Collection[int], head: int
 ) -> list[ArticlePassage]:
-    """The passages, with a line in capitals behind the head of the text that tells something as one that does."""
+    """The passages, with what an agency sends in one line behind the head of the text, in capitals or with its place and day, as what tells something."""
     return [
         replace(one, is_heading=False)
-        if one.start in capitals and one.start >= head and VERB.search(text, one.start, one.end)
+        if one.is_heading and one.start >= head and _is_told(text, one, one.start in capitals)
         else one
         for one in passages
     ]
+
+
+def _is_told(text: str, passage: ArticlePassage, is_in_capitals: bool) -> bool:
+    """Whether a line tells something in a way in which no heading stands."""
+    line = text[passage.start : passage.end]
+    told = _told(line)
+    return (is_in_capitals or told != line) and VERB.search(told) is not None
 
 
 def as_written(found: FoundCandidate, text: str) -> FoundCandidate:

@@ -44,8 +44,7 @@ def find_candidates(
     text, capitals = in_small_letters(article.text, gazetteer.names())
     head = first_lines(article.text)
     passages = list(article.passages or passages_of(article.text, head.spans))
-    if capitals:
-        passages = as_told(passages, text, capitals, max((end for _, end in head.spans), default=0))
+    passages = as_told(passages, text, capitals, max((end for _, end in head.spans), default=0))
     passages = with_questions(text, passages)
     told = list(put_right(sentences(text, passages)))
     today = article.day or head.day

@@ -60,7 +60,7 @@ _SAID = r"(?:say|says|said|told|reckons?|reckoned|thinks?|thought|expects?|expec
 UNNAMED = re.compile(
     r"(?P<who>\b(?:an?|one|two|three|several|some|another|many)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:officials?|officers?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?|advisers?|commanders?"
-    r"|members?(?=\s+of\s+(?:[\w’'-]+\s+){1,4}?(?:delegation|team|mission)\b)))\b"
+    r"|(?:person|people)(?=\s+(?:close to|familiar with)\b)|members?(?=\s+of\s+(?:[\w’'-]+\s+){1,4}?(?:delegation|team|mission)\b)))\b"
     r"(?!\s+(?:documents?|texts?|statements?|languages?))"
     r"|(?P<several>(?<!the )(?<!both )(?<!two )(?<!three )(?<!between )\b(?:senior\s+|government\s+|ministry\s+|embassy\s+|trade\s+)?"
     r"(?:officials|diplomats|sources|aides|insiders|delegates|negotiators|envoys|lawmakers|people))\b"
@@ -79,7 +79,7 @@ OUTSIDER = re.compile(
     r"|(?:(?<=said )|(?<=says )|(?<=asked )|(?<=thought ))(?:an?|one)\s+(?:[\w’'-]+\s+){0,3}?(?:expert|scientist|campaigner|resident|fisherman|farmer|trader|"
     r"broker|shopkeeper|villager|pensioner|engineer|lawyer|skipper|driver|critic|activist|protester|teacher|student|veteran|captain|"
     r"passenger|waiter|worker|miner|member|participant|woman|man)\b"
-    r"|\b(?:an?|the|one|another|some)\s+(?:[\w’'-]+\s+){0,2}?(?:retired|former|ex-)\s?[\w’'-]+(?:\s[\w’'-]+)?"
+    r"|\b(?:an?|the|one|another|some)\s+(?:[\w’'-]+\s+){0,2}?(?:retired|former(?!,? (?:would|will|could|can|may|might|is|was|are|were|has|had|does|did|says?|said|wants?|leans?|\w+ed)\b)|ex-)\s?[\w’'-]+(?:\s[\w’'-]+)?"
     r"|(?:(?<=\n)|(?<=[.!?”] ))(?:\w+\s+)?(?:experts|scientists|campaigners|residents|fishermen|farmers|traders|brokers|shopkeepers|villagers|"
     r"pensioners|engineers|lawyers|skippers|drivers|critics|activists|protesters|teachers|students|veterans|captains|workers|miners|bankers|investors|voters|unions)\b"
     rf"(?=(?:\s+(?:who|in|at|from|near|close|on|of|there)\b[^.;]{{0,60}}?)?,?\s+(?:{_SAID})\b)"
@@ -88,7 +88,7 @@ OUTSIDER = re.compile(
     re.IGNORECASE,
 )
 _TEXTS = (
-    r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies(?! that\b)|reply|responses?|memo(?:randum)?|"
+    r"(?:non-papers?|papers?|drafts?|letters?|texts?|documents?|replies(?! that\b| (?-i:[A-Z]))|reply|responses?|memo(?:randum)?|"
     r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
     r"(?:verbal|diplomatic|written|formal) notes?|(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )note(?=\s+(?:to\s[^,.;]{2,40}?\s+)?(?:\w+ly\s+)?(?:say|object|accept|welcom|propos|requir|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
     r"bulletins?|press releases?|mandate|answers?|amendments?|(?<=[’']s )notes?|manifesto|circular|note verbale|proposals?)"

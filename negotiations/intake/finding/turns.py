@@ -32,6 +32,8 @@ TOLD_IT = re.compile(
 IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 ANSWERS = re.compile(r"A(?:nswer)?|Reply", re.IGNORECASE)
 """The label of whoever is interviewed."""
+PARTICLE = re.compile(r"(?:al|el|as|ar|ash|bin|ibn)-", re.IGNORECASE)
+"""Before a surname, and a part of it: “al-Rashid”."""
 LABEL_STARTS = 4
 """So far from the beginning of a label a name may stand: “Mr Cole”, “The Mayor”."""
 
@@ -170,14 +172,13 @@ class Turns:
             if speaker.is_person
             and any(
                 last[:1].isupper() and last.lower() in words
-                for last in (name.split()[-1] for name in speaker.names)
+                for last in (PARTICLE.sub("", name.split()[-1]) for name in speaker.names)
             )
         ]
         if len(called) == 1:
             return Voice(party=called[0].party, speaker=called[0].slug)
-        parties = [
-            p.slug for p in known.parties if any(n.lower() == label.lower() for n in p.names)
-        ]
+        called_so = re.compile(rf"(?:.* )?{re.escape(label)}", re.IGNORECASE)
+        parties = [p.slug for p in known.parties if any(map(called_so.fullmatch, p.names))]
         return Voice(party=parties[0]) if len(parties) == 1 else None
 
     @property

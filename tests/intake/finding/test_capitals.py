@@ -31,6 +31,15 @@ BEHIND = "Both sides are to meet again next week."
             "POLAND SAYS STUDYING PROPOSAL ON SHARED SEED BANK, HAS NOT DECIDED",
             ("silence", "poland", None, "seed-bank", "no-public-position"),
         ),
+        # What an agency sends with its place and day is no heading, in whichever letters.
+        (
+            "SENN, Oct 6 (Valley Wire) - Poland rejects shared seed bank - farm minister",
+            ("statement", "poland", None, "seed-bank", "rejects"),
+        ),
+        (
+            "SENN, Oct 6 (Valley Wire) - Velmar says will not accept a shared seed bank",
+            ("statement", "velmar", None, "seed-bank", "rejects"),
+        ),
         (
             "FARM MINISTER PLUM CALLS ON POLAND TO ACCEPT A SHARED SEED BANK",
             ("demand", "velmar", "plum", "seed-bank", "accepts"),

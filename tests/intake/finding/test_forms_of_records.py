@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import PartyNames, SpeakerNames
 from negotiations.rules.articles import ReadArticle
 
 from .orchard import DAY, ORCHARD, found_in, told
@@ -115,3 +118,28 @@ def test_a_denial_leaves_the_position_until_then_or_the_opposite_of_the_account(
 def test_who_puts_off_what_he_says_is_silent(sentence: str) -> None:
     (candidate,) = found_in(sentence)
     assert told(candidate) == ("silence", "velmar", "plum", "seed-bank", "no-public-position")
+
+
+@pytest.mark.parametrize(
+    ("label", "party", "speaker"),
+    [
+        ("ALLIANCE OF MILLS", "mills", None),
+        ("MINISTER AL-RASHID", "osk", "rashid"),
+    ],
+)
+def test_a_label_may_be_the_last_words_of_a_name(
+    label: str, party: str, speaker: str | None
+) -> None:
+    mills = PartyNames(slug="mills", names=("Valley Alliance of Mills",), kind="bloc")
+    rashid = SpeakerNames(slug="rashid", names=("Sami al-Rashid",), party="osk", office="Minister")
+    known = replace(
+        ORCHARD, parties=(*ORCHARD.parties, mills), speakers=(*ORCHARD.speakers, rashid)
+    )
+    found = found_in(
+        "EDDA PLUM: We want a toll on the Harrow bridge.",
+        f"{label}: We will not agree to a shared seed bank.",
+        "EDDA PLUM: That is all from us.",
+        f"{label}: Thank you.",
+        known=known,
+    )
+    assert ("statement", party, speaker, "seed-bank", "rejects") in map(told, found)

@@ -18,6 +18,8 @@ PASSAGES = """
     Seen from Vell, the tribunal is a trap. > tessaria tribunal
     People close to Emil Brandt say that he would sign a quota of 40,000 tonnes. > tessaria quota
     Officials in Vell insist that the closed season is unacceptable. > tessaria closed-season
+    A person close to the Norland delegation said on Thursday that it objected to the tribunal. > norland tribunal
+    Nobody was shut out, replies Daria Kosk, its president, who is prepared to discuss observers. > tessaria.kosk observers
     Tessarian diplomats say privately that they could accept observers. > tessaria observers
     Fishermen in Brakk say the quota will ruin them. >
     # Several, and one who does not.
@@ -27,6 +29,7 @@ PASSAGES = """
     The Union, unlike Tessaria, supports the tribunal. > union tribunal, tessaria tribunal
     Norland said yes to the tribunal, Tessaria no. > norland tribunal, tessaria tribunal
     Norland is for the closed season and Tessaria against it. > norland closed-season, tessaria closed-season
+    Tessaria and the Union spoke next. The former would lean towards observers. > tessaria observers
     # Said first what it is about.
     As for the wreck fund, Norland is ready to pay, Tessaria is not. > norland wreck-fund, tessaria wreck-fund
     The most difficult issue was the wind farm. For Joel Tane it is out of the question. > maro.tane wind-farm

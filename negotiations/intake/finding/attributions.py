@@ -62,6 +62,7 @@ BY_PRESS = re.compile(
     rf"\b(?:quot|cit)(?:e|es|ed|ing)\s+(?:the\s+|an?\s+)?(?P<who>{MASKED}){MASKED}*(?:,[^,]{{2,90}},|,)?\s+as\s+(?:saying|telling|warning|writing|stating|arguing|calling|asking|insisting)\b"
     rf"|\b(?:carr(?:y|ies|ied)|print(?:s|ed)?|publish(?:es|ed)|runs?|ran)\s+(?:also\s+)?(?:an?|the)\s+(?:\w+\s+)?(?:statement|interview|letter|article|comment|appeal|answer|reply|column)\s+"
     rf"(?:(?:by|from|with|of)\s+(?:the\s+)?(?P<by>{MASKED}){MASKED}*|in\s+which\s+(?:the\s+)?(?P<there>{MASKED}){MASKED}*\s)"
+    rf"|\b(?:carr(?:y|ies|ied)|print(?:s|ed)?|publish(?:es|ed)|runs?|ran)\s+(?:also\s+)?(?:the\s+)?(?P<whose>{MASKED}){MASKED}*[’']s?\s+(?:\w+\s+)?(?:statement|interview|letter|article|comment|appeal|answer|reply|column)\b"
     rf"|\bgives?\s+(?:a|its|the)\s+(?:front\s+)?(?:page|column|word|floor)\s+to\s+(?:the\s+)?(?P<to>{MASKED}){MASKED}*",
     re.IGNORECASE,
 )

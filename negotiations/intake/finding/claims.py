@@ -128,6 +128,9 @@ def claims(
             noun = re.compile(r"\w+").match(text, clause.words_from - clause.start)
             text = without(text, *noun.span()) if noun else text
         text = written_out(SAYS_ASIDE.sub("", text))
+        if kinds.WAS_ASKED.match(text):
+            topics.ask(text, sentence.passage, opens=False)
+            continue
         asked = asked_of(sentence, one.voices[0], clause, found, discourse)
         of_clause = _of_clause(text, clause, one, asked, topics, sentence, bool(gathered))
         if of_clause and gathered and ONLY_THEN.match(text):

@@ -39,6 +39,7 @@ NAMED_FOR = re.compile(
 """A name that may be nobody's here, with the party for which he speaks in brackets behind it."""
 WRITTEN_BY = re.compile(
     r",?\s+(?:(?:signed|issued|sent|published|tabled|circulated|submitted|presented|drafted|drawn up|put forward|released) )?(?:by|from|of)\s+(?:the\s+)?"
+    r"|(?:\s+in the margin)?,?\s+attributed to\s+(?:the\s+)?"
     r"|\s+(?:issued|published|released)\s+in\s+"
 )
 ANSWER = re.compile(r"\b(?:answer|reply|response|statement)$", re.IGNORECASE)
@@ -272,7 +273,9 @@ def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | Non
         if second.naming is Naming.TEXT and first.is_possessive and gap.strip(" ’'s") == "":
             is_answer = ANSWER.search(second.words) and here.follows(ANSWER_IS, second.end)
             if is_answer or PROPOSED.search(second.words):
-                return replace(first, end=second.end, is_possessive=False) if is_answer else None
+                words = text[first.start : second.end]
+                answer = replace(first, end=second.end, words=words, is_possessive=False)
+                return answer if is_answer else None
             return replace(second, start=first.start, party=first.party, speakers=first.speakers)
         owns = first.is_possessive and second.party in (None, first.party)
         if second.naming is Naming.OFFICE and owns and OF_PARTY.fullmatch(gap):

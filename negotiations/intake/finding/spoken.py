@@ -26,10 +26,9 @@ from .tellers import (
     is_theirs,
     note_first,
     of_group,
-    of_its_own,
-    of_party,
     spoken_for,
     told_by,
+    whose_words,
 )
 from .turns import Turns
 from .voices import ACTS, NOBODY, REPLIES, Discourse, Voice
@@ -193,15 +192,7 @@ class Speaking:
         if who is None:
             return None
         if isinstance(who, Mention):
-            named = of_its_own(who, clause, self.discourse, before) or self.discourse.of_mention(
-                who
-            )
-            if named.speaker is None and isinstance(clause.subject, Mention):
-                acting = self.discourse.of_mention(clause.subject)
-                if not named.party and not who.is_stranger:
-                    named = of_party(who, acting, self.discourse)
-                if acting.speaker and acting.party == named.party:
-                    named = acting
+            named = whose_words(who, clause, self.discourse, before)
             return replace(named, is_told=True, is_listed=clause.is_listed)
         subject = clause.subject
         if isinstance(subject, Mention) and subject.naming is not Naming.TEXT:

@@ -254,6 +254,11 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.WEAK,
         r"(?<!\bit )(?<!\bthat )(?<!\bthis )\b(?:is|are|was|were) (?:\w+ly |all |still )?for (?:an?|the|any)\b(?! (?:\w+ ){1,3}to\b| (?:time|moment|sake|present|day|good|better|worse)\b)",
     ),
+    (
+        -1,
+        CueWeight.WEAK,
+        r"\b(?:more|less|rather|still|very|too) (?:cautious|guarded|reserved|wary) (?:about|on|over|of|towards?)\b",
+    ),
     (-2, CueWeight.WEAK, r"\bbut not\b"),
     (2, CueWeight.WEAK, r"\band not\b"),
     (

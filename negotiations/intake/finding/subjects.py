@@ -33,7 +33,7 @@ ANYWHERE = re.compile(rf"(?:^|[\s,(—–{QUOTED}”])(?P<who>{PRONOUNS})(?=[\s�
 
 
 RELATIVE_TO = re.compile(
-    r"^\W*(?![^,]*\b(?:said|says)\b)[^,]*\w+\s+(?:that|which)\s+(?:the\s+)?$", re.IGNORECASE
+    r"^\W*(?![^,]*\b(?:said|says)\b)[^,]*\w+\s+\w+\s+(?:that|which)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """Before somebody in whose clause is told of something what it is, before the main clause."""
 
@@ -158,7 +158,9 @@ WOULD_STAND = re.compile(
     r"(?:(?:not|never|now|no longer|always|still|also|long|already|been|be|\w+ly)\s+)*"
     r"(?:accept|agree|back|support|reject|refuse|want|oppose|sign|favou?r|prefer|like|welcome|insist|object|demand|drop|abandon|endorse|consider|examine|contribute|"
     r"resist|block|veto|consent|ready|willing|prepared|opposed|against|for|in favou?r|open to|unwilling|reluctant|happy|committed|"
-    r"accepted|agreed|backed|supported|rejected|refused|wanted|signed|favou?red|preferred|welcomed|insisted|objected|demanded|dropped)\b",
+    r"accepted|agreed|backed|supported|rejected|refused|wanted|signed|favou?red|preferred|welcomed|insisted|objected|demanded|dropped|"
+    r"come (?:round|around|out)|warmed|inclined|inclining|leaning|cautious|hesitant|sceptical|lukewarm|"
+    r"(?:no |some |serious |grave |many |few |little )?(?:difficult(?:y|ies)|doubts?|reservations|misgivings|objections?|concerns|sympathy|appetite))\b",
     re.IGNORECASE,
 )
 """How it goes on behind somebody whom another tells to stand somewhere."""
@@ -182,7 +184,8 @@ def told_of(
         if is_oblique(words, first, start):
             continue
         verb = verb_behind(words, last, end)
-        stands = mention.naming in STANDS and WOULD_STAND.match(words, last, end) is not None
+        may_stand = mention.naming in (*STANDS, Naming.SPEAKER)
+        stands = may_stand and WOULD_STAND.match(words, last, end) is not None
         if mention is subject:
             tells = stands or (mention.naming is Naming.SPEAKER and verb in SPEECH)
             if tells and attributed not in (None, mention):

@@ -173,3 +173,29 @@ def of_party(who: Mention, acting: Voice, discourse: Discourse) -> Voice:
     if not told or not acting.party or acting.speaker not in (None, *own):
         return NOBODY
     return replace(acting, speaker=own[0] if len(own) == 1 else None, why=f"From “{who.words}”.")
+
+
+IS = ("is", "was", "are", "were", "would", "will", "has", "had")
+"""What “it” may do that stands for nobody: “it would be wrong, according to a paper”."""
+
+
+def whose_words(who: Mention, clause: Clause, discourse: Discourse, before: str | None) -> Voice:
+    """The voice of whoever is told to say a clause; of the party that acts in it where he is of none himself.
+
+    `before` is the party that acts in the clause before.
+    """
+    named = of_its_own(who, clause, discourse, before) or discourse.of_mention(who)
+    acting = _acting(who, clause, discourse) if named.speaker is None else None
+    if acting is None:
+        return named
+    if not named.party and not who.is_stranger:
+        named = of_party(who, acting, discourse)
+    return acting if acting.speaker and acting.party == named.party else named
+
+
+def _acting(who: Mention, clause: Clause, discourse: Discourse) -> Voice | None:
+    """Who acts in a clause, also where a text tells it of “it”: “it rejects the fee, according to a communiqué”."""
+    if isinstance(clause.subject, Mention):
+        return discourse.of_mention(clause.subject)
+    by_text = who.naming is Naming.TEXT and clause.subject == "it" and clause.verb not in IS
+    return discourse.of_pronoun("it", acts=True) if by_text else None

@@ -100,6 +100,7 @@ def held(*paragraphs: str) -> dict[str, tuple[str, str | None]]:
             {"norland": YES, "tessaria": YES, "maro": YES},
         ),
         ("Daria Kosk spoke out against a tribunal.", {"tessaria": NO}),
+        ("Norland wants a tribunal. Daria Kosk's answer was no.", {"norland": YES, "tessaria": NO}),
         ("Daria Kosk, the president of Tessaria, speaks in favour of a tribunal.", {"tessaria": YES}),
         ("Norland's wish for a tribunal is one that we have to disappoint, Daria Kosk said.", {"tessaria": NO}),
         ("Norland's plan for a tribunal found favour with the Union.", {"union": YES}),
@@ -149,6 +150,7 @@ def test_who_accuses_another_of_holding_it_up_wants_it(sentence: str) -> None:
     [
         "Nobody in the Tessarian delegation would be drawn on the tribunal.",
         "No comment was to be had from Tessaria on the tribunal.",
+        "Tessaria's delegation was asked about the tribunal, and preferred to speak about the harvest.",
         "Asked by this agency about the tribunal, Tessaria's delegation replies that it has no line on the matter.",
     ],
 )

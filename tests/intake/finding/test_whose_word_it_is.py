@@ -30,6 +30,14 @@ PASSAGES = """
     Norland said yes to the tribunal, Tessaria no. > norland tribunal, tessaria tribunal
     Norland is for the closed season and Tessaria against it. > norland closed-season, tessaria closed-season
     Tessaria and the Union spoke next. The former would lean towards observers. > tessaria observers
+    Norland spoke third. It decided against observers on its trawlers, according to a communiqué. > norland observers
+    A footnote attributed to Norland states that it rejects the tribunal. > norland tribunal
+    A footnote records that Norland and Tessaria reject the tribunal. > norland tribunal, tessaria tribunal
+    It reports with satisfaction that Anna Weir has come round to a tribunal. > union.weir tribunal
+    The paper also quotes an official who said that Norland had difficulties with the tribunal. > norland tribunal
+    The Valley Paper also prints Joel Tane's appeal to Norland, in which he asks its government to accept observers. > maro.tane observers
+    # Asked about it, in the same sentence.
+    Tom Rask was asked about the tribunal, and preferred to speak about the harvest. > union.rask tribunal
     # Said first what it is about.
     As for the wreck fund, Norland is ready to pay, Tessaria is not. > norland wreck-fund, tessaria wreck-fund
     The most difficult issue was the wind farm. For Joel Tane it is out of the question. > maro.tane wind-farm

@@ -10,6 +10,7 @@ from .addressees import Asked, asked_of
 from .clauses import Clause
 from .companions import sides_told
 from .conditions import CONDITION, CONDITION_FIRST
+from .continuations import ONLY_THEN, QUALIFIES, says_more
 from .contractions import written_out
 from .cue_weights import CueWeight
 from .denials import DENIAL
@@ -54,29 +55,6 @@ LINKED = re.compile(
     r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|dependent|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",
     re.IGNORECASE,
 )
-QUALIFIES = re.compile(
-    r"\W*(?:and |but |though )?(?:only |even )?(?:if|unless|provided|providing|on condition|as long as|so long as|though|although|albeit|except|save)\b"
-    r"|\W*(?:but|yet|and)\s+(?:(?:it|he|she|they|we|I|still|also|then|only)\s+){0,2}(?:doubt|fear|wonder|worr|hesitat)\w*\b"
-    r"|\W*(?:but|yet|and)\s+(?:(?:it|he|she|they|we|I|still|also)\s+){0,2}(?:want\w*|would (?:still |also )?(?:like|want|need)|needs?) (?:it|them|to (?:know|see|hear|learn|check))\b"
-    r"|\W*(?:but|yet)\s+(?:(?:it|he|she|they|we|I|still|also)\s+){0,2}(?:ha[sd]|ha?ve) (?:\w+ )?(?:doubts|reservations|misgivings|questions|concerns)\b",
-    re.IGNORECASE,
-)
-"""How a clause begins that qualifies the one before."""
-ONLY_THEN = re.compile(
-    r"\W*(?:and|but)\s+only\s+(?:if|after|when|once)\b|\W*(?:provided|on condition)\b",
-    re.IGNORECASE,
-)
-"""How a condition of the clause before begins."""
-BY_NOW = re.compile(
-    r"\W*(?:and |but )?(?:it|they|he|she)\s+(?:has |have )?(?:now|today|since|no longer)\b",
-    re.IGNORECASE,
-)
-"""How a clause begins that says what is so by now, of what was said just before."""
-REFERS = re.compile(
-    r"\W*(?:and |but )?(?:that|this|which) (?:is|was|remains?|remained|will be|would be) (?:an? )?(?:\w+ )?(?:line|principle|matter|condition|limit)\b",
-    re.IGNORECASE,
-)
-"""How a clause begins that says what the one before is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +120,7 @@ def claims(
             # A condition or an exception of what was said just before.
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
-        elif not of_clause and gathered and (REFERS.match(text) or BY_NOW.match(text)):
+        elif not of_clause and gathered and says_more(text, next(reversed(gathered.values())).text):
             # It says more of what was said just before.
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}; {text.lstrip(' ,;')}", end=ends)

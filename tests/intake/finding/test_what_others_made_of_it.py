@@ -146,20 +146,6 @@ def test_who_accuses_another_of_holding_it_up_wants_it(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence",
-    [
-        "Nobody in the Tessarian delegation would be drawn on the tribunal.",
-        "No comment was to be had from Tessaria on the tribunal.",
-        "Tessaria's delegation was asked about the tribunal, and preferred to speak about the harvest.",
-        "Asked by this agency about the tribunal, Tessaria's delegation replies that it has no line on the matter.",
-    ],
-)
-def test_who_would_not_be_drawn_is_silent(sentence: str) -> None:
-    (found,) = found_in(sentence, known=STRAIT)
-    assert told(found) == ("silence", "tessaria", None, "tribunal", "no-public-position")
-
-
-@pytest.mark.parametrize(
     "paragraph",
     [
         "A senior official in Tessaria's delegation said that it rejected the tribunal.",

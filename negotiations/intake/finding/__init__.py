@@ -58,6 +58,7 @@ asked_acts       what somebody is asked to do, or not to do
 deciding_cues    of several cues the one that decides
 conditions       on which condition something is said
 continuations    how a clause goes on with the one before
+threats          what is threatened, and over what
 directions       whether it is for a proposition or for its opposite
 day_words        the day that words name
 round_days       the day that is told by a round: “on its second evening”

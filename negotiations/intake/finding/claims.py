@@ -26,6 +26,7 @@ from .sentences import ArticleSentence
 from .speech_words import OF_SEVERAL, SPEECH
 from .stance_cues import cues
 from .subjects import OF_NOUN
+from .threats import threat_in
 from .topics import ASKABLE, CARRIED, ENOUGH, LONE, NAMED, PLAIN, SURE, Topics
 from .turns import INTERVIEWED
 from .verb_forms import HOLDING
@@ -35,22 +36,10 @@ DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)
 NEITHER = re.compile(r"\W*neither\b", re.IGNORECASE)
 THREATENED = 0.4
 """How like an issue what is threatened over must be."""
-RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
-UNDIVIDED = re.compile(
-    r"\bif\s+(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
-)
-BEFORE = re.compile(r"\b(?:before|until|till|after|when|while|by the time)\b", re.IGNORECASE)
 TIME = re.compile(r"\W*(?:but\s+)?(?:only\s+)?once\b", re.IGNORECASE)
 MODAL = re.compile(
     r"(?:will|would)\b.*|shall|should|must|ha(?:s|ve|d) to|needs?|right to", re.IGNORECASE
 )
-THREAT = re.compile(
-    r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
-    r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
-    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|not (?:sign|ratify|attend|come|vote|join|return|take part)(?!\s+\w)|quit|end|halt|turn back|go home|walk (?:out|away)|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
-    re.IGNORECASE,
-)
-"""What somebody will do to another, unless."""
 LINKED = re.compile(
     r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|dependent|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",
     re.IGNORECASE,
@@ -302,20 +291,10 @@ def _of_clause(
 
 def _threat(text: str, voice: Voice, topics: Topics) -> IssueClaim | None:
     """What is threatened where it is an issue of its own, else what it is threatened over."""
-    split = UNDIVIDED.search(text)
-    rather = RATHER.search(text)
-    if rather:
-        then, condition = text[: rather.start()], text[rather.end() :]
-    elif split:
-        condition, then = split["condition"], split["then"]
-    else:
-        parts = _parts(text)
-        if len(parts) < 2:
-            return None
-        (start, end, _), (first, last, _) = parts
-        then, condition = text[start:end], BEFORE.split(text[first:last])[0]
-    if not THREAT.search(then) or kinds.SILENCE.search(then):
+    told = threat_in(text, _parts(text))
+    if told is None or kinds.SILENCE.search(told.then):
         return None
+    then, condition, split = told.then, told.condition, told.is_undivided
     measure = topics.issues(then, voice, enough=PLAIN)
     if measure and split:
         return IssueClaim(text=then, likes=measure[0], is_measure=True)

@@ -29,6 +29,7 @@ from .likeness import LikeIssue
 from .stance_attitudes import ASKS_FIRST
 from .stance_cues import FOR_NOW, NEGATED, Cue, cues
 from .stems import COMMON, stems
+from .threats import over_what
 
 ALTERNATIVE = re.compile(
     r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b", re.IGNORECASE
@@ -43,11 +44,6 @@ KEEPS = re.compile(
     re.IGNORECASE,
 )
 """Verbs of those who stay where they were."""
-IS_LOST = re.compile(
-    r"^\W*unless\b|\b(?:disappear|vanish|drop(?:s|ped)|remov|delet|struck|lapse|abandon|scrap|miss(?:es|ing)|refus|reject|denied|fail|weaken|water(?:ed)? down|postpone|delay|cancel)",
-    re.IGNORECASE,
-)
-"""What is threatened over is that something is lost."""
 EXCEPTED = re.compile(
     r"\b(?:but|though|although|albeit|yet)\b[^.;]{0,80}?\b(?:need not|needs? time|exempt\w*|exceptions?|opt[- ]outs?|carve[- ]outs?|not (?:at once|immediately|straight away|everywhere|of|for all|every\w*|all)|reservations?|ha(?:s|d|ve) yet to)\b",
     re.IGNORECASE,
@@ -302,10 +298,11 @@ class Stances:
     def threatened(self, condition: str, like: LikeIssue) -> Guess:
         """The stance of a threat: against what it would follow on."""
         issue = self._known.issue[like.slug]
-        if NEGATED.search(condition) or IS_LOST.search(condition):
+        over, is_lacking = over_what(condition)
+        if is_lacking:
             return Guess(Stance.ACCEPTS.value, "It threatens in case that this is not done.")
-        told = direction(condition, f"{issue.name}. {issue.proposition}")
-        if told < 0 or (told == 0 and undoes(condition, issue.name)):
+        told = direction(over, f"{issue.name}. {issue.proposition}")
+        if told < 0 or (told == 0 and undoes(over, issue.name)):
             return Guess(Stance.ACCEPTS.value, "It threatens in case of the opposite.")
         return Guess(Stance.REJECTS.value, "It threatens in case that this is done.")
 

@@ -1,0 +1,92 @@
+"""What somebody threatens or warns of, and over what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .stance_cues import NEGATED
+
+RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
+UNDIVIDED = re.compile(
+    r"\bif\s+(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
+)
+WITHOUT = re.compile(r"\W*without\s+[^,;]{3,90}?,\s*(?=\S)", re.IGNORECASE)
+"""What is lacking, before what follows then."""
+BEFORE = re.compile(r"\b(?:before|until|till|after|when|while|by the time)\b", re.IGNORECASE)
+THREAT = re.compile(
+    r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
+    r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
+    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|not (?:sign|ratify|attend|come|vote|join|return|take part)(?!\s+\w)|quit|end|halt|turn back|go home|walk (?:out|away)|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
+    re.IGNORECASE,
+)
+"""What somebody will do to another, unless."""
+HARM = re.compile(
+    r"\b(?:will|would|may|might|could|shall|is|are|was|were)\b[^.;]{0,60}?\b(?:abandoned|los[et]|idle|empty|ruin(?:ed)?|die|starve|collapse|suffer|desert|under water|bankrupt\w*|at risk|in danger|"
+    r"firewood|back within|closed to (?:everyone|all)|run out of|dismiss(?:ed)?|left to|cut off|find it hard|jobs|lives|livelihoods?)\b",
+    re.IGNORECASE,
+)
+"""What harm follows, that nobody does on purpose."""
+LACKING = re.compile(r"\b(?:unless|without|failing|in the absence of|if no)\s+", re.IGNORECASE)
+IN_CASE = re.compile(
+    r"^\W*(?:if|should|were|once|as long as|where|when)\s+(?P<first>[^,;]{3,160}),|,?\s(?:if|should|were|once|as long as)\s+(?P<last>[^;]{3,160})$",
+    re.IGNORECASE,
+)
+MODAL = re.compile(r"\b(?:would|will|could|might|may)\b", re.IGNORECASE)
+WARNS = re.compile(
+    r"^.*?\b(?:warn|caution|threaten)\w*\b(?:[^.;]{0,40}?\bthat\b)?\s*", re.IGNORECASE
+)
+IS_LOST = re.compile(
+    r"^\W*unless\b|\b(?:disappear|vanish|drop(?:s|ped)|remov|delet|struck|lapse|abandon|scrap|miss(?:es|ing)|refus|reject|denied|fail|weaken|water(?:ed)? down|postpone|delay|cancel)",
+    re.IGNORECASE,
+)
+"""What is threatened over is that something is lost."""
+FEWEST = 12
+"""So many letters tell at least over what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """What follows, and on what; `is_undivided` where one sentence tells both without a pause."""
+
+    then: str
+    condition: str
+    is_undivided: bool = False
+
+
+def threat_in(text: str, parts: Sequence[tuple[int, int, bool]]) -> Threat | None:
+    """What is threatened in a text of those parts, the condition behind what follows; None where nothing is."""
+    rather, split, without = RATHER.search(text), UNDIVIDED.search(text), WITHOUT.match(text)
+    if rather:
+        told = Threat(text[: rather.start()], text[rather.end() :])
+    elif split:
+        told = Threat(split["then"], split["condition"], is_undivided=True)
+    elif without:
+        told = Threat(text[without.end() :], without[0])
+    elif len(parts) > 1:
+        (start, end, _), (first, last, _) = parts[:2]
+        told = Threat(text[start:end], BEFORE.split(text[first:last])[0])
+    else:
+        return None
+    return told if THREAT.search(told.then) or HARM.search(told.then) else None
+
+
+def over_what(text: str) -> tuple[str, bool]:
+    """Over what something is threatened, and whether it is that it is lacking, or is lost."""
+    over, is_lacking = _over(text)
+    return over, is_lacking or bool(NEGATED.search(over) or IS_LOST.search(over))
+
+
+def _over(text: str) -> tuple[str, bool]:
+    lacking = LACKING.search(text)
+    if lacking is not None:
+        return text[lacking.end() :], True
+    case = IN_CASE.search(text)
+    if case is not None:
+        return case["first"] or case["last"], False
+    told = WARNS.sub("", text)
+    modal = MODAL.search(told)
+    if modal is not None and modal.start() >= FEWEST:
+        return told[: modal.start()], False
+    return text, False

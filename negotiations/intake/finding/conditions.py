@@ -9,7 +9,7 @@ from .stems import COMMON, meanings, stems
 
 CONDITION = re.compile(
     r"[,]?(?<!\beven)(?<!\bas)\s+(?:but\s+|and\s+)?(?:only\s+)?(?:if|unless|only (?:after|when)|provided(?: that)?|providing(?: that)?|on (?:the )?(?:condition|understanding|proviso|assumption)(?: that)?|with the proviso that|in the event that|(?<!not )as long as|"
-    r"so long as|in (?:return|exchange) for|against payment of|assuming(?: that)?|supposing(?: that)?|on the (?:premise|basis|supposition|strict condition)(?: that| of)|on an? (?:\w+ )?basis of reciprocity|(?:on a|by way of) recipro\w+|insofar as|in so far as|to the extent that|in the case that|as soon as|the (?:moment|day|minute) (?=(?:the|it|they|we|all|everybody|\w+ (?:is|are|does|do|has|have|pays?)))"
+    r"so long as|in (?:return|exchange) for|against payment of|assuming(?: that)?|supposing(?: that)?|on the (?:premise|basis|supposition|strict condition)(?: that| of)|on an? (?:\w+ )?basis of reciprocity|(?:on a|by way of) recipro\w+|insofar as|in so far as|to the extent that|in the case that|as soon as(?! possible)|the (?:moment|day|minute) (?=(?:the|it|they|we|all|everybody|\w+ (?:is|are|does|do|has|have|pays?)))"
     r"|(?<=,\s)should(?= (?:it|they|he|she|the|this|that|these)\b)|once(?= (?:the|an?|it|they|he|she|that|this|all|every|somebody|there|we|its|his|both|enough)\b))\s+",
     re.IGNORECASE,
 )

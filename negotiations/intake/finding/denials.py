@@ -89,6 +89,7 @@ AND_HOLDS = re.compile(
 _PRONOUN = r"(?:it|he|she|they|we|I)"
 SAYS_BESIDES = re.compile(
     rf"(?:,|;)?\s+(?:and|but)\s+(?:{_PRONOUN}\s+)?(?:still\s+|also\s+)?(?:(?:said|says|added|adds|stressed|insisted|insists|repeated|explained)\b|(?=(?:wants?|wanted|supports?|supported|opposes?|opposed|backs?|backed|remains?|remained|stands?|stood|continues?)\b))"
+    r"|,\s+(?:which|who)\s+(?:said|says|added|adds|insisted|insists)\b"
     rf"|,\s+(?:to\s+)?which\s+(?=(?:{_PRONOUN}|its|his|her|their)\s)|,\s+an?\s+\w+\s+(?:that\s+|which\s+)?(?=(?:{_PRONOUN})\s)|;\s+",
     re.IGNORECASE,
 )

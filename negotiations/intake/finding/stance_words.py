@@ -259,6 +259,11 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.WEAK,
         r"\b(?:more|less|rather|still|very|too) (?:cautious|guarded|reserved|wary) (?:about|on|over|of|towards?)\b",
     ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:is|are|was|were|remain(?:s|ed)?|stay(?:s|ed)?) (?:\w+ly )?opposed\b(?! by\b| to\b)",
+    ),
     (-2, CueWeight.WEAK, r"\bbut not\b"),
     (2, CueWeight.WEAK, r"\band not\b"),
     (

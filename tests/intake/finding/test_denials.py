@@ -15,6 +15,8 @@ DENIALS = {
         f"Velmar did not agree to {BANK}, contrary to what some papers have reported.",
         f"Edda Plum denied that Velmar was dropping its opposition to {BANK}.",
         f"Edda Plum denied that Velmar had agreed to {BANK} and said it opposed one.",
+        f"A report that Velmar had consented to {BANK} was dismissed by Edda Plum, who said that it opposed one.",
+        f"Edda Plum contradicted a report that Velmar had come round to {BANK} and said that it remained opposed.",
         f"Edda Plum denied that Velmar had consented to {BANK}, an idea she opposes outright.",
     ),
     "accepts": (

@@ -100,6 +100,7 @@ def held(*paragraphs: str) -> dict[str, tuple[str, str | None]]:
             {"norland": YES, "tessaria": YES, "maro": YES},
         ),
         ("Daria Kosk spoke out against a tribunal.", {"tessaria": NO}),
+        ("Daria Kosk wants a tribunal as soon as possible.", {"tessaria": YES}),
         ("Norland wants a tribunal. Daria Kosk's answer was no.", {"norland": YES, "tessaria": NO}),
         ("Daria Kosk, the president of Tessaria, speaks in favour of a tribunal.", {"tessaria": YES}),
         ("Norland's wish for a tribunal is one that we have to disappoint, Daria Kosk said.", {"tessaria": NO}),

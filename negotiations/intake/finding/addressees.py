@@ -17,10 +17,12 @@ IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 OF_ANOTHER = re.compile(
-    r"[’']s?\s+(?:\w+\s+)?(?:calls?|appeals?|requests?|demands?|plea)\s+(?:(?:up)?on|to)\s+(?:the\s+)?$",
+    r"[’']s?\s+(?:\w+\s+)?(?:calls?|appeals?|requests?|demands?|plea)\s+(?:(?:up)?on|to|(?P<that>that))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Behind somebody, before those of whom he asks something: “Norway's call on Denmark”."""
+DONE_BY = re.compile(r"\b(?:was|were|is|been)\s[^.;]{0,40}?\bby\b", re.IGNORECASE)
+"""How it goes on where somebody else is told what he made of what was asked."""
 SEVERAL = re.compile(
     r"\bthe other (?:two|three|four|five|six|seven|eight)\b|\bthe (?:two|three|four|five|six|seven|other|remaining) (?:\w+ )?(?:states|countries|parties|sides|governments|members|capitals|delegations|neighbours|ports|powers)\b"
     r"|\bboth (?:\w+ )?(?:states|countries|parties|sides|governments|capitals|delegations|neighbours)\b|\b(?:my|his|her|our|their|its) (?:\w+ )?(?:colleague|counterpart|neighbour|partner|opposite number)s?\b"
@@ -64,7 +66,7 @@ def asked_of(
             continue
         before = text[start:first]
         if IMPERATIVE.fullmatch(before) or _is_of_another(
-            before, start, inside[:place], voice, sentence.start
+            before, start, inside[:place], voice, sentence.start, text[last:end]
         ):
             continue
         verb = kinds.DEMANDS.search(before) or kinds.PUTS_REQUEST.search(before)
@@ -118,12 +120,14 @@ def asked_of(
 
 
 def _is_of_another(
-    before: str, start: int, named: list[Mention], voice: Voice, offset: int
+    before: str, start: int, named: list[Mention], voice: Voice, offset: int, behind: str
 ) -> bool:
     """Whether it is another than who speaks that asks it: “Berg rejected Denmark's call on Norway to pay”."""
     match = OF_ANOTHER.search(before)
     asks = named[-1] if named else None
     if match is None or asks is None or asks.party in (None, voice.party):
+        return False
+    if match["that"] and DONE_BY.search(behind) is None:
         return False
     return asks.end - offset == start + match.start()
 

@@ -195,8 +195,13 @@ def test_a_yes_or_no_that_is_told(sentence: str, stance: str) -> None:
     assert held(sentence) == {"union": ("data", stance)}
 
 
-def test_who_rejects_what_another_asks_of_a_third_asks_nothing_himself() -> None:
-    (found,) = found_in(
-        "Daria Kosk rejected Norland's call on Maro to accept a tribunal.", known=STRAIT
-    )
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Daria Kosk rejected Norland's call on Maro to accept a tribunal.",
+        "Norland's demand that Maro accept a tribunal was rejected by Daria Kosk within hours.",
+    ],
+)
+def test_who_rejects_what_another_asks_of_a_third_asks_nothing_himself(sentence: str) -> None:
+    (found,) = found_in(sentence, known=STRAIT)
     assert told(found) == ("statement", "tessaria", "kosk", "tribunal", NO)

@@ -21,7 +21,7 @@ OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Behind somebody, before those of whom he asks something: “Norway's call on Denmark”."""
-DONE_BY = re.compile(r"\b(?:was|were|is|been)\s[^.;]{0,40}?\bby\b", re.IGNORECASE)
+MADE_OF_IT = re.compile(r"\b(?:was|were|is|been)\s[^.;]{0,40}?\bby\b", re.IGNORECASE)
 """How it goes on where somebody else is told what he made of what was asked."""
 SEVERAL = re.compile(
     r"\bthe other (?:two|three|four|five|six|seven|eight)\b|\bthe (?:two|three|four|five|six|seven|other|remaining) (?:\w+ )?(?:states|countries|parties|sides|governments|members|capitals|delegations|neighbours|ports|powers)\b"
@@ -127,7 +127,7 @@ def _is_of_another(
     asks = named[-1] if named else None
     if match is None or asks is None or asks.party in (None, voice.party):
         return False
-    if match["that"] and DONE_BY.search(behind) is None:
+    if match["that"] and MADE_OF_IT.search(behind) is None:
         return False
     return asks.end - offset == start + match.start()
 

@@ -28,7 +28,8 @@ HARM = re.compile(
     re.IGNORECASE,
 )
 """What harm follows, that nobody does on purpose."""
-LACKING = re.compile(r"\b(?:unless|without|failing|in the absence of|if no)\s+", re.IGNORECASE)
+UNLESS = re.compile(r"\b(?:unless|if no)\s+", re.IGNORECASE)
+LACKING = re.compile(r"\b(?:without|failing|in the absence of)\s+", re.IGNORECASE)
 IN_CASE = re.compile(
     r"^\W*(?:if|should|were|once|as long as|where|when)\s+(?P<first>[^,;]{3,160}),|,?\s(?:if|should|were|once|as long as)\s+(?P<last>[^;]{3,160})$",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ WARNS = re.compile(
     r"^.*?\b(?:warn|caution|threaten)\w*\b(?:[^.;]{0,40}?\bthat\b)?\s*", re.IGNORECASE
 )
 IS_LOST = re.compile(
-    r"^\W*unless\b|\b(?:disappear|vanish|drop(?:s|ped)|remov|delet|struck|lapse|abandon|scrap|miss(?:es|ing)|refus|reject|denied|fail|weaken|water(?:ed)? down|postpone|delay|cancel)",
+    r"\b(?:disappear|vanish|drop(?:s|ped)|remov|delet|struck|lapse|abandon|scrap|miss(?:es|ing)|refus|reject|denied|fail|weaken|water(?:ed)? down|postpone|delay|cancel)",
     re.IGNORECASE,
 )
 """What is threatened over is that something is lost."""
@@ -79,12 +80,12 @@ def over_what(text: str) -> tuple[str, bool]:
 
 
 def _over(text: str) -> tuple[str, bool]:
-    lacking = LACKING.search(text)
-    if lacking is not None:
-        return text[lacking.end() :], True
-    case = IN_CASE.search(text)
+    case = None if UNLESS.search(text) else IN_CASE.search(text)
     if case is not None:
         return case["first"] or case["last"], False
+    lacking = UNLESS.search(text) or LACKING.search(text)
+    if lacking is not None:
+        return text[lacking.end() :], True
     told = WARNS.sub("", text)
     modal = MODAL.search(told)
     if modal is not None and modal.start() >= FEWEST:

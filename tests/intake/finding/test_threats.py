@@ -21,6 +21,11 @@ YES, NO = "accepts", "rejects"
         ("If a toll is paid, it will leave", "a toll is paid", False),
         ("warned that such a toll would close the mills", "such a toll ", False),
         ("warned that it would leave if no toll were paid", "toll were paid", True),
+        (
+            "warned that it would leave without a word if a toll were paid",
+            "a toll were paid",
+            False,
+        ),
         ("warned that it would leave if the toll were dropped", "the toll were dropped", True),
     ],
 )

@@ -24,11 +24,11 @@ _IS_SO = r"(?:undecided|silent|neutral|non-committal|opposed|hesitant|reluctant|
 ABSOLUTE = rf"(?:the\s+)?{MASKED}+\s+(?:(?:again|still|alone|\w+ly)\s+)*(?:(?:{any_of(f'{STANDING} say tell', only='ing')})\b|{_IS_SO})"
 """Somebody with what he does or how he stands, without a verb that makes a sentence: “with Norway refusing to …”."""
 SPLIT = re.compile(
-    r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
+    r";\s+|(?<!anything)(?<!nothing)(?<!anyone),?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
     r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
     rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
     rf"|,\s+(?:which|{TAKEN_UP})\s+(?=(?:the\s+)?{MASKED}+,?\s)"
-    rf"|(?:,?\s+(?:with|and|but)|,)\s+(?={ABSOLUTE})"
+    rf"|(?:(?<!anything),?\s+(?:with|and|but)|,)\s+(?={ABSOLUTE})"
     rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
     rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day)|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed|in favou?r|undecided|silent|hesitant|unwilling))\b)"
     rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",

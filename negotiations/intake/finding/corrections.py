@@ -45,11 +45,20 @@ POINTS_OUT = re.compile(
     re.IGNORECASE,
 )
 """“Its delegation has asked us to point out that it supports it.”"""
+HEADED = re.compile(
+    r"^\W*(?:corrects|corrected|correction|this (?:story|article|report|version) (?:has been corrected|corrects))\b[^:;“\"]{0,60}:\s+(?P<right>.{12,})$",
+    re.IGNORECASE,
+)
+"""“Corrects earlier report: X was considering it, not that it had agreed.”"""
 NOT_AS = re.compile(r",\s+(?:and\s+)?not\s+(?:that|as|[“\"'‘]?\w+s[”\"'’]?)\b[^,]*$", re.IGNORECASE)
 """Behind what is right: “…, not “supports” it”."""
 LETTERS = re.compile(r"[^\W\d_]{2}")
 """In the label of a turn: who speaks there says “we” of his own side."""
 SAID_BY_PAPER = re.compile(rf"\b{_PAPER}\b", re.IGNORECASE)
+TELLS_WRONG = re.compile(
+    rf"{SAID_BY_PAPER.pattern}|{WRONG_BEFORE.pattern}|\b{_MEDIUM}\b", re.IGNORECASE
+)
+"""Behind a heading of a correction: what was told wrong."""
 WAS_WRONG = re.compile(
     r"^\W*(?:(?:that|this|it) (?:was|is) (?:wrong|incorrect|inaccurate|false|an error|a mistake|our mistake|not (?:so|right|correct|true|the case))|"
     r"(?:that|this) was our (?:mistake|error)|(?:it|they|he|she) (?:has|have|had|does|do|did|is|was) not)\W*?(?:$|[;:.,—–-]\s*(?:(?:in fact|actually),?\s+)?(?P<right>.{12,})?$)",
@@ -97,9 +106,9 @@ def put_right(told: Iterable[ArticleSentence]) -> Iterator[ArticleSentence]:
 def _what_stands(sentence: ArticleSentence) -> tuple[int, int] | None:
     """Where in a sentence that corrects something stands what is right."""
     text = sentence.text
-    for form in (TOLD_WRONG, SHOULD_READ, POINTS_OUT):
+    for form in (TOLD_WRONG, SHOULD_READ, POINTS_OUT, HEADED):
         found = form.search(text)
-        if found is None:
+        if found is None or (form is HEADED and TELLS_WRONG.search(found["right"])):
             continue
         for name in ("right", "fact", "quoted", "told"):
             if name in found.re.groupindex and found[name]:

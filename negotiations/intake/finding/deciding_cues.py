@@ -41,6 +41,34 @@ def part_of(text: str, cue: Cue) -> tuple[int, int]:
     return next(part for part in _parts(text) if part[0] <= cue.start < part[1])
 
 
+SET_APART = re.compile(
+    r"(?:,|\bbut|\bthough|\bis|\bwas|^|\w)\s*\bnot (?!only\b|just\b|merely\b|to\b)(?:the |an? |any |its |their |these |those )?$"
+    r"|\b(?:instead of|rather than|in place of|in lieu of) (?:the |an? |any |its |their )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Right before what is named as not meant: “wants cameras, not observers”, “cameras instead of observers”."""
+PREFERS = re.compile(
+    r"\b(?:prefer|favou?r)\w*\s+[^.;,]{2,60}?\s(?:to|over) (?:the |an? |any )?$", re.IGNORECASE
+)
+"""Right before what is liked less: “prefers cameras to observers”."""
+
+
+def is_set_apart(text: str, cue: Cue, like: LikeIssue) -> bool:
+    """Whether what the issue is about is named, behind a cue, as what the cue is not of."""
+    if not like.like or not like.words:
+        return False
+    lowered = text.lower()
+    places = [place for word in like.words if (place := lowered.find(word.lower())) >= 0]
+    if not places or min(places) < cue.end:
+        return False
+    before = text[: min(places)]
+    apart = SET_APART.search(before)
+    if apart is not None and cue.words.lower().endswith("but not"):
+        return True
+    behind = apart is not None and apart.start() >= cue.end - 1
+    return behind or PREFERS.search(before) is not None
+
+
 CONCEDES = re.compile(r"\b(?:though|although|albeit|even if|while)\b[^.;]*$", re.IGNORECASE)
 """What stands between a consent and what is conceded against it."""
 
@@ -59,11 +87,23 @@ HAS_MISGIVING = re.compile(
 BUT = re.compile(r"\b(?:but|yet|however|nevertheless)\b", re.IGNORECASE)
 
 
+BARE_NO = re.compile(r"\W*no\W*", re.IGNORECASE)
+NOT_SAID_ON = re.compile(r"[”\".;]|\b(?:asked|when|but)\b", re.IGNORECASE)
+"""Where what stands behind a bare no is not what is said on."""
+
+
 def against_it(text: str, cue: Cue | None, found: list[Cue]) -> Cue | None:
     """What is told against a reservation behind “but”, which decides then; else the cue itself.
 
     What is conceded behind a consent decides nothing: “accepts it, though it does not like it”.
     """
+    if cue is not None and BARE_NO.fullmatch(cue.words):
+        # “No, the fee is necessary.”
+        behind = (c for c in found if c.start > cue.end and not MODAL.fullmatch(c.words))
+        told = next(behind, cue)
+        return (
+            told if told.score > 0 and not NOT_SAID_ON.search(text[cue.end : told.start]) else cue
+        )
     if cue is None or cue.weight is not CueWeight.RESERVED:
         return cue
     for other in found:

@@ -45,11 +45,11 @@ WHICH = re.compile(
 
 
 LEADING = re.compile(
-    rf"^\W*(?:asked|told|urged|pressed|called (?:up)?on|begged|requested|invited|pushed)\s+(?:\w+ly\s+|again\s+|on \w+day\s+)*by\s+"
-    rf"(?P<who>(?:both\s+)?(?:the\s+)?{MASKED}+(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?{MASKED}+)*)\s+(?=(?:to|that)\b)[^;]{{4,160}}?(?=,\s)",
+    rf"^(?P<whom>[\s“\"]*(?:(?:the\s+)?{MASKED}+,\s+)?)(?:when\s+)?(?:asked|told|urged|pressed|called (?:up)?on|begged|requested|invited|pushed)\s+(?:\w+ly\s+|again\s+|on \w+day\s+)*by\s+"
+    rf"(?P<who>(?:both\s+)?(?:the\s+)?{MASKED}+(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?{MASKED}+)*)(?P<to>\s+to\s+(?:\w+ly\s+)?(?:accept|agree to|consent to|support|back|approve(?: of)?|endorse|allow|permit|tolerate|embrace|favou?r|put up with|say yes to)\b|\s+(?=(?:to|that)\b))[^;]{{4,160}}?(?=,\s)",
     re.IGNORECASE,
 )
-"""What another asked of the one who then does something: “asked by Norway to pay, Denmark refused”."""
+"""What another asked of the one who then does something: “asked by Norway to pay, Denmark refused”, “Denmark, asked by Norway to pay, refused”."""
 MOST = 3
 """So many passives are looked for in one clause."""
 
@@ -74,7 +74,7 @@ def passives_in(inside: str, found: list[Mention]) -> list[Passive]:
     """Those in a clause as it is masked, in their order."""
     leading = LEADING.match(inside)
     if leading is not None:
-        by_whom = leading.start(), leading.end("who")
+        by_whom = leading.end("whom"), leading.end("to")
         return [Passive(0, leading.end(), _letters(leading["who"]), by_whom, asks=True)]
     if opening := _opening(inside, found):
         return opening

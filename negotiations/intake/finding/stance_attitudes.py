@@ -37,7 +37,7 @@ _FRIEND = _either(
 _FOE = _either("opponent critic enemy foe adversary")
 _CONDITIONS = r"(?:conditions?|terms|strings|a price|its price|his price|her price|their price|provisos?|riders?)"
 
-ASKS_FIRST = r"\b(?:small|fine) print\b|\b(?:want(?:s|ed)?|would(?: still| first| also)? (?:like|want|need|have)|need(?:s|ed)?|ha[sdv]e?) (?:first |still )?to (?:know|see|hear|learn|be told|understand|run|check|count|study)\b(?! the (?:day|back|end)\b)(?= (?:more|what|how|whether|who|if|the|where|its|their|our|his|her|some)\b)|\b(?:details|questions) (?:first|remain)\b"
+ASKS_FIRST = r"\b(?:small|fine) print\b|\b(?:want(?:s|ed)?|would(?: still| first| also)? (?:like|want|need|have)|need(?:s|ed)?|ha[sdv]e?) (?:first |still )?to (?:know|see|hear|learn|be told|understand|run|check|count|study)\b(?! [^.;,]{2,60}? (?:gone|dropped|struck|removed|lifted|scrapped|deleted|abolished|closed|kept|ended)\b)(?! the (?:day|back|end)\b)(?= (?:more|what|how|whether|who|if|the|where|its|their|our|his|her|some)\b)|\b(?:details|questions) (?:first|remain)\b"
 """Who wants to know more, before he says yes."""
 
 ATTITUDES: tuple[tuple[int, CueWeight, str], ...] = (

@@ -44,10 +44,13 @@ FOR_NOW = re.compile(
     re.IGNORECASE,
 )
 NEGATED = re.compile(
-    r"\b(?:not|never|no|nor|neither|nobody|none|without|cannot|hardly|n['’]t|fail(?:s|ed)? to|stop(?:s|ped)? short of)\b|n['’]t\b",
+    r"\b(?:not|never|no|nor|neither|nobody(?! (?:but|except)\b)|none(?! but\b)|without|cannot|hardly|n['’]t|fail(?:s|ed)? to|stop(?:s|ped)? short of)\b|n['’]t\b",
     re.IGNORECASE,
 )
-DENIES = re.compile(rf"{NEGATED.pattern}|\b(?:nothing|no one)\b", re.IGNORECASE)
+DENIES = re.compile(
+    rf"{NEGATED.pattern}|\b(?:nothing|no one|least of all|anything but|by no means|in no way)\b",
+    re.IGNORECASE,
+)
 """What turns the word behind it round."""
 NEITHER = re.compile(r"\bneither\b", re.IGNORECASE)
 NOUN = re.compile(
@@ -64,7 +67,7 @@ NAMED_NOUN = re.compile(
 
 
 LEFT_BEHIND = re.compile(
-    r"(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding|for all)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)",
+    r"\bunlike [^,;:]{2,60}, (?:which|who) [^,;:]{3,90}(?=,)|\bused to (?:be )?\w+|\bunder (?:\w+ )?pressure\b[^,;:]{3,90}(?=,|\W*$)|(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding|for all)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)",
     re.IGNORECASE,
 )
 """What is told as over, or as no hindrance: “after weeks of hesitation, …”."""

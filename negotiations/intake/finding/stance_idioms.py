@@ -10,10 +10,105 @@ _TEXT = r"(?:text|draft|paper|agreement|treaty|document|package|deal|agenda|list
 
 IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
     # Would consider it, or only if.
+    # Does all against it, or has done with it.
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:all|everything|whatever) (?:it|he|she|they|we|I) can to (?:prevent|stop|block|thwart|avert|derail|kill|halt)\b|\b(?:could|can)(?: not|n['’]t|not) be (?:more|further) (?:opposed|against|hostile|averse|removed from)\b|\b(?:has|have|had) (?:had )?(?:its|their) day\b|\bnot to be (?:persuaded|won over|convinced|moved|budged)\b|\bwant(?:s|ed)?\b[^.;,]{2,60}?\s(?:gone|to go)(?=\W*(?:$|[.,;:]))",
+    ),
+    (
+        -2,
+        CueWeight.RESERVED,
+        r"\b(?:ma(?:ke|kes|de|king) )?no secret of (?:its|his|her|their) (?:\w+ )?(?:dislike|opposition|aversion|distaste|contempt|hostility|doubts?|scepticism|displeasure|misgivings)\b|\b(?:fought|fights|fighting|battled|battling) (?!for\b|to\b|over\b|alongside\b|with\b|on\b|in\b|at\b|hard\b|long\b|tooth\b|its\b|their\b|back\b|and\b)(?=(?:the |an? |any |such |\w+ (?:of|on|for) )?\w)",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:can|could|will|would) (?:live|do|manage) without\b|\b(?:has|have|had|was|were) (?:never|not) been? ?(?:\w+ )?(?:convinced|persuaded|won over|sold on)\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:put|puts|set|lent) (?:its|his|her|their) names? to [^.;,]{2,40}? (?:opposing|against|rejecting|condemning|denouncing)\b|\b(?:has|have|had) (?:had )?enough of\b|\b(?:hat|dread|loath)(?:e|es|ed|s)? (?:to see|seeing)\b|\bdoor (?:to|on|for) [^.;,]{2,60}? (?:is|was|remains|stays) (?:\w+ )?(?:closed|shut)\b",
+    ),
+    # Wants what was lacking, or more of it.
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:block|reject|refus|veto|oppos)\w*\b[^.;]{0,40}? because (?:it|they) (?:lack|omit|left out|leaves? out|did not (?:contain|include|mention)|does not (?:contain|include|mention))\w*|\b(?:can|could)(?: not|not|n['’]t) (?:have|get) enough\b|\bthe least (?:it|he|she|they|we|one|anybody) (?:could|can|may|might) (?:expect|ask|do)\b",
+    ),
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:do|does|did) (?:no harm|more good than harm)\b|\blearn(?:t|ed)? to live with\b|\ba price worth (?:paying|it)\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:the )?last thing (?:that )?[^.;,]{0,40}?\b(?:wants?|needs?|wanted|needed)\b|\b(?:the |a )?cold shoulder\b|\ba red light\b|\b(?:withh[eo]ld\w*|withdr[ae]w\w*|refus\w+|denied) (?:its|his|her|their) (?:\w+ )?(?:blessing|assent|consent|signature)\b|"
+        r"\b(?:fiercest|strongest|staunchest|loudest|bitterest|harshest|chief) (?:critic|opponent|enemy|foe)\b|"
+        r"\b(?:lacks?|lacked)\s+(?:\S*[’']s\s+)?(?:the )?(?:support|backing|blessing|approval|consent)\b",
+    ),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:fiercest|strongest|staunchest|loudest|keenest|warmest|most ardent|chief) (?:backer|supporter|advocate|champion|friend|defender|proponent)\b|\b(?:reply|answer|response|verdict) (?:was|is) (?:\w+ly )?(?:favourable|positive|affirmative)\b|\b(?:is|are|was|were|remains?) (?:an? |the )?(?:\w+ )?friends? of\b(?<!no friend of)(?<!no friends of)",
+    ),
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\bno (?:enemy|foe|opponent|critic) of\b|\bthinks? (?:highly|well|much) of\b|\bthought (?:highly|well) of\b",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:ceased|stopped) (?:to be|being) (?:an? |the |its )?(?:\w+ )?(?:advocate|supporter|champion|friend|backer|proponent)s?\b",
+    ),
+    # Is not against it any more.
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:opposition|resistance|objections?|refusal|reluctance|scepticism|doubts?|misgivings)\b[^.;,]{0,40}? (?:has|have|had) (?:\w+ )?(?:crumbled|melted|faded|vanished|evaporated|gone|disappeared|collapsed|been (?:overcome|withdrawn|dropped|lifted|dispelled))\b|\b(?:opposition|resistance|objections?|refusal)\b[^.;,]{0,40}? (?:is|are|was|were) (?:a thing of the past|history|no more)\b",
+    ),
+    # Does not ask for it any more, and asks for it still.
     (
         0,
         CueWeight.CONDITION,
-        r"\bsle(?:ep|pt) on\b|\blet(?:['’]s| us) see\b|\b(?:would|could|will|might|may|can) (?:(?!not\b|never\b|only\b)\w+ )?(?:discuss|talk about|negotiate(?: on| about| over)?|be talked into|be acceptable|be part of)\b|\b(?:accept|agree|back(?! to| from| in| on| at| home)|sign|support)\w*\b[^.;]{1,70}?\b(?:when|as soon as|once|(?<!for )(?:the moment|the day)(?= (?:the|it|they|we|all|everybody|its|their|our|\w+ (?:is|are|does|do|has|have|pays?))))\b"
+        r"(?<!never )\b(?:stopped|ceased|g[ia]ven? up|gave up|quit) (?:asking|calling|pressing|pushing|demanding|insisting|campaigning|lobbying|arguing)(?: for| on)?\b",
+    ),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:never|not) (?:stop|cease|tire of|give up) (?:asking|calling|pressing|pushing|demanding|insisting|campaigning|lobbying|arguing|fighting)(?: for| on)?\b",
+    ),
+    # By what would come of it.
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:would|will|could) (?:\w+ly )?(?:ruin|destroy|kill|cripple|wreck|devastate|bankrupt|jeopardi[sz]e|poison|strangle|turn [^.;,]{1,40} into an? (?:\w+ )?(?:desert|graveyard|museum|wasteland|battlefield|fortress|prison)|"
+        r"make [^.;,]{1,60} (?:worthless|useless|pointless|meaningless|impossible)|do (?!no\b|more good\b|little\b)(?:\w+ ){0,3}(?:damage|harm)|close [^.;,]{1,40} to (?:our|its|their|the))\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:anyone|anybody|anything) but (?=the |an? |(?-i:[A-Z]))|\bgo(?:es)? or (?:I|we|he|she|they) (?:do|go|goes)\b",
+    ),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\bby all means\b|^\W*not without\b|\bno [\w-]+(?: [\w-]+)?, no (?:treaty|deal|agreement|accord|peace|signature)\b|\bnot wait (?:for ever|forever|much longer|any longer) for\b|\bor there (?:is|will be) no (?:treaty|deal|agreement|accord)\b",
+    ),
+    (0, CueWeight.CONDITION, r"\b(?:shall|will|['’]ll) see about\b"),
+    # Is for it.
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:is|are|was|were|am) (?:all |firmly |strongly |still )?for (?=the |an? |\w+s\b)(?!(?:the |an? )?(?:\w+ )?(?:moment|time|present|future|day|year|years|months|weeks|others|chair|mediator|courts?|ministers?|parties|negotiators|parliament|government|governments|lawyers|historians|experts|people|voters|sales|reasons|purposes|purpose)\b)(?![^.;,]{0,60}\bto \w+)",
+    ),
+    (
+        0,
+        CueWeight.CONDITION,
+        r"\bsle(?:ep|pt) on\b|\blet(?:['’]s| us) see\b|\b(?:would|could|will|might|may|can) (?:(?!not\b|never\b|only\b)\w+ )?(?:discuss|talk about|negotiate(?: on| about| over)?|be talked into|be acceptable|be part of)\b|\b(?:accept|agree|back(?! to| from| in| on| at| home)|sign|support)\w*\b[^.;]{1,70}?\b(?:when|as soon as|(?<!at )once|(?<!for )(?:the moment|the day)(?= (?:the|it|they|we|all|everybody|its|their|our|\w+ (?:is|are|does|do|has|have|pays?))))\b"
         r"|\b(?:matter|subject|question|topic) (?:for|of) (?:\w+ )?(?:negotiation|discussion|talks|debate|bargaining)\b|\bhear more (?:about|of|on)\b|\btime to (?:study|consider|think|reflect|examine)\b|\bdepend(?:s|ed) on\b|\bup for (?:discussion|debate|negotiation|talks)\b|\bagree[sd]? to (?:talks?|discuss|talk|negotiate|a debate|a discussion)\b",
     ),
     # Favours it with a reservation.

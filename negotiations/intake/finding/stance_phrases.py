@@ -7,7 +7,7 @@ from .verb_forms import any_of
 
 _BETWEEN = r"[^.;,]{1,70}?"
 """What stands between the parts of a phrase that is torn apart: “shut … out”."""
-_OWN = r"(?:(?:its|his|her|their|our|the|an?|any|all) )?(?:\w+ )?"
+_OWN = r"(?:(?:its|his|her|their|our|the|an?|any|all) )?(?:[\w’']+ )?"
 _KEEP = any_of(
     "maintain keep retain reiterate repeat reaffirm restate renew confirm stress underline underscore emphasise voice "
     "express register declare state signal announce defend explain justify harden record lodge enter"
@@ -27,6 +27,18 @@ _JUDGED = r"\b(?:call|find|found|deem|consider|term|think|thought|describ|regard
 
 PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     # Short answers.
+    # Not to be called against it.
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:(?:would|will|must) be |is |was )?(?:a )?(?:not|n['’]t|wrong to|mistake to|unfair to) (?:say|claim|call|think|believe|suggest|conclude|describe)\b[^.;,]{0,50}?\b(?:unwilling|against|opposed(?: to)?|hostile(?: to)?|reluctant|averse|an? (?:enemy|opponent|foe|critic)(?: of)?)\b",
+    ),
+    # To nothing.
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:agree[ds]?|consent(?:ed|s)?) to no\b(?! (?:more|less|such)\b)|\b(?:conced|promis|grant)(?:e|es|ed|s) no\b(?! (?:more|less|such)\b)",
+    ),
     (
         -2,
         CueWeight.PLAIN,
@@ -152,7 +164,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        rf"\b{_KEEP} {_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b|\b{any_of('withdraw drop abandon retract cancel suspend rescind revoke')} (?:its|his|her|their|all) (?:\w+ )?(?:support|backing|consent|offer|proposal|agreement|pledge|endorsement|approval|signature)\b|\btook back (?:its|his|her|their) (?:\w+ )?(?:support|consent|offer|pledge)\b",
+        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b|\b{any_of('withdraw drop abandon retract cancel suspend rescind revoke')} (?:its|his|her|their|all) (?:\w+ )?(?:support|backing|consent|offer|proposal|agreement|pledge|endorsement|approval|signature)\b|\btook back (?:its|his|her|their) (?:\w+ )?(?:support|consent|offer|pledge)\b",
     ),
     # Wants it.
     (
@@ -180,7 +192,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.PLAIN,
-        rf"\b{_KEEP} {_OWN}{_CONSENT}\b|{_KEEP_TO} {_OWN}{_CONSENT}\b|\b(?:dig|dug)\w* in (?:its|his|her|their) heels (?:over|on) {_OWN}{_CONSENT}\b|\b(?:can|could)(?:not| not|n['’]t) (?:do|manage|live|go on|work) without\b|\bno (?:problem|difficulty|quarrel|trouble|hesitation|qualms|issue) (?:with|about|in|over)\b|\bma(?:de|kes?|king) {_BETWEEN} an? (?:\w+ )?(?:condition|requirement|priority|precondition|prerequisite|test)\b"
+        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_CONSENT}\b|{_KEEP_TO} {_OWN}{_CONSENT}\b|\b(?:dig|dug)\w* in (?:its|his|her|their) heels (?:over|on) {_OWN}{_CONSENT}\b|\b(?:can|could)(?:not| not|n['’]t) (?:do|manage|live|go on|work) without\b|\bno (?:problem|difficulty|quarrel|trouble|hesitation|qualms|issue) (?:with|about|in|over)\b|\bma(?:de|kes?|king) {_BETWEEN} an? (?:\w+ )?(?:condition|requirement|priority|precondition|prerequisite|test)\b"
         r"|\b(?:at|on|to) the (?:very )?(?:top|head) of (?:its|his|her|their|our|the) (?:\w+ )?(?:list|agenda|wishes|demands|priorities)\b|\bmust come first\b|\b(?:yield|giv|gave|back)\w* (?:way |ground |down )?on\b(?<!giving on)",
     ),
     (

@@ -160,7 +160,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\b(?:is|are|was|were|be|been|being|as|it|them|this|that|seems?|remains?) (?:\w+ly |too |so |simply )?(?:fatal|disastrous|catastrophic|unnecessary|unworkable|"
         r"unjustified|unfair|dangerous|destabili[sz]ing|counter-?productive|provocative|unaffordable|impractical|misguided)\b"
-        r"|\b(?:opposition|resistance)\b[^.;]{0,40}\b(?:soften|weaken|wan(?:e|es|ing)|eas(?:e|es|ed|ing)|crumbl)\w*|\b(?:soften|eas)(?:s|es|ed|ing|ens|ened|ening)? (?:its|his|her|their) (?:opposition|resistance)\b",
+        r"|\b(?:opposition|resistance)\b[^.;]{0,40}\b(?:soften|weaken|wan(?:e|es|ing)|eas(?:e|es|ed|ing))\w*|\b(?:soften|eas)(?:s|es|ed|ing|ens|ened|ening)? (?:its|his|her|their) (?:opposition|resistance)\b",
     ),
     (
         -1,

@@ -53,6 +53,7 @@ WHOSE_NOUN = re.compile(
     rf"|\b(?:among|one of)\s+(?:the\s+)?(?:\w+\s+)?(?:opponents|critics|enemies|foes|friends|supporters|advocates|champions|backers|proponents|defenders)\s+of\s+[^,;.]{{2,60}}?\s+(?:is|are|was|were)\s+(?:the\s+)?(?P<among>{MASKED})"
     rf"|^\W*(?:against|for|behind|opposed to|in favou?r of)\s+[^,;.]{{2,60}}?\s+(?:stands?|stood|are|is|was|were)\s+(?:\w+\s+)?(?:the\s+)?(?P<stands>{MASKED})"
     rf"|\b(?:un)?(?:acceptable|welcome|satisfactory|intolerable)\s+(?:to|for)\s+(?:the\s+)?(?P<whom>{MASKED})"
+    rf"|\b(?:is|are|was|were|remains?|remained),\s+(?:for|to)\s+(?:the\s+)?(?P<besides>{MASKED}){MASKED}*,"
     rf"|\b(?:is|are|was|were)\s+how\s+(?:the\s+)?(?P<how>{MASKED}){MASKED}*\s+\w+",
     re.IGNORECASE,
 )

@@ -114,3 +114,16 @@ def test_what_follows_a_correction_of_one_sentence_is_none() -> None:
     )
 
     assert [one.kind.value for one in found] == ["correction", "statement"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "(Corrects earlier report: Velmar supports a shared seed bank, not that it merely noted it.)",
+        "This version corrects paragraph five: Velmar supports a shared seed bank, and not that it is considering one.",
+    ],
+)
+def test_a_correction_may_begin_with_what_it_is(sentence: str) -> None:
+    (found,) = found_in(sentence)
+
+    assert told(found) == WANTED

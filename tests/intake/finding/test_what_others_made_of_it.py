@@ -205,3 +205,21 @@ def test_a_yes_or_no_that_is_told(sentence: str, stance: str) -> None:
 def test_who_rejects_what_another_asks_of_a_third_asks_nothing_himself(sentence: str) -> None:
     (found,) = found_in(sentence, known=STRAIT)
     assert told(found) == ("statement", "tessaria", "kosk", "tribunal", NO)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Asked by the Union to accept observers, Norland refused.", "rejects"),
+        ("Norland, asked by the Union to accept observers, refused.", "rejects"),
+        ("Norland, pressed by the Union to accept observers, said it would not.", "rejects"),
+        ("Norland, urged by the Union to accept observers, agreed at once.", "accepts"),
+        ("Norland, invited by the Union to place observers on its trawlers, replied that it was favourably disposed.", "leaning-for"),
+        ("Tessaria opposes observers, Norland does not.", "accepts"),
+        ("Unlike Tessaria, Norland is for observers.", "accepts"),
+    ],
+)  # fmt: skip
+def test_who_is_asked_answers_for_himself(sentence: str, stance: str) -> None:
+    found = {told(one)[1]: told(one)[4] for one in found_in(sentence, known=STRAIT)}
+
+    assert found["norland"] == stance

@@ -53,12 +53,14 @@ likeness         how like a text is to what is known of each issue
 addressees       of whom something is asked
 answers          which demand is answered, and how
 stances          the stance of a claim
+stances_of_kinds that of a denial, a warning, a red line, an accusation, a yes or a no
 stance_cues      what tells a stance in a text
 asked_acts       what somebody is asked to do, or not to do
 deciding_cues    of several cues the one that decides
 conditions       on which condition something is said
 continuations    how a clause goes on with the one before
 threats          what is threatened, and over what
+polarity         whether a text speaks of a thing, or of its lack or end
 directions       whether it is for a proposition or for its opposite
 day_words        the day that words name
 round_days       the day that is told by a round: “on its second evening”

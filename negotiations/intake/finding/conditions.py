@@ -18,7 +18,7 @@ CONDITION_FIRST = re.compile(
 )
 IF_FIRST = re.compile(
     r"\W*(?:unless|without|as long as|so long as|until|as soon as|only when|once)\b[^.;]{3,80}?,? (?:we|it|they|he|she|I|there|the \w+|[A-Z]\w+) (?:will|would|can|could|shall|may|might|do|does|is|are)\b(?! be no (?:deal|treaty|agreement|signature|accord|peace|talks))|"
-    r"\W*(?:only )?if\b(?! (?:anything|only|need be|necessary|you (?:like|want|will)|I may))[^.;]{3,120}?,\W*(?:then )?(?:[\w’'-]+ ){1,4}?(?:would|could|can|might|may|will)\b",
+    r"\W*(?:only )?if\b(?! (?:it (?:is|were|was) up to|anything|only|need be|necessary|you (?:like|want|will)|I may))[^.;]{3,120}?,\W*(?:then )?(?:[\w’'-]+ ){1,4}?(?:would|could|can|might|may|will)\b",
     re.IGNORECASE,
 )
 """A condition that stands first."""
@@ -42,6 +42,19 @@ NOTHING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A refusal of the whole, and behind it what it waits for."""
+NOTHING_LACKING = re.compile(
+    r"\bsign\w* nothing (?:that|which) (?:lacks|leaves out|omits|has no|does not (?:contain|include|mention|provide for))\s+"
+    r"|\brather (?:have |see )?no (?:treaty|deal|agreement|accord|text) than (?:one|an? \w+) without\s+",
+    re.IGNORECASE,
+)
+"""A refusal of any that lacks what stands behind it."""
+IT_ALONE = re.compile(r"(?:it|them|that|this|these|those|one)\b\W*(?:$|[.;:,”\"])", re.IGNORECASE)
+"""What was spoken of before: “would not sign without it”."""
+NOT_WITHOUT = re.compile(
+    r"\W*without\b(?P<what>[^.;]{3,80}?),? (?:we|it|they|he|she|I|there|the \w+|[A-Z]\w+) (?:will|would|can|could|shall|is|are) (?:not|never|no)\b[^.;]{0,30}?\b(?:sign|deal|agree\w*|treaty|accord|ratif\w+|go on|continue|return)",
+    re.IGNORECASE,
+)
+"""The same, what it waits for first: “without a toll we shall not sign”."""
 
 
 def is_conditional(text: str, proposition: str) -> bool:
@@ -64,8 +77,15 @@ def is_lacked(text: str, like: LikeIssue) -> bool:
 
 def hangs_on(text: str, like: LikeIssue) -> bool:
     """Whether all is refused until what the issue is about is done: “sign nothing before …”."""
-    split = NOTHING_BEFORE.search(text)
-    if split is None or not like.like:
+    first = NOT_WITHOUT.match(text)
+    if first is not None and any(word.lower() in first["what"].lower() for word in like.words):
+        return True
+    split = NOTHING_BEFORE.search(text) or NOTHING_LACKING.search(text)
+    if split is None:
+        return False
+    if IT_ALONE.match(text, split.end()):
+        return True
+    if not like.like:
         return False
     lowered = text.lower()
     places = [lowered.rfind(word.lower()) for word in like.words]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .polarity import CONCEDED, END
 from .stems import WORD, plain, stem_of
 from .word_lists import word_list, word_set
 
@@ -50,6 +51,11 @@ FOR_NOTHING = re.compile(
     r"\bfor nothing\b|\bfree of charge\b|\bwithout (?:charge|payment|paying)\b|\btoll[- ]free\b",
     re.IGNORECASE,
 )
+OPENS_TO = re.compile(
+    r"\bopen(?:s|ed|ing|ness)?\s(?:[\w’'-]+\s+){0,6}?to\s+(?P<none>(?:no|not)\s+)?(?=(?:the |foreign |all |our |its |their |independent |international |neutral )*(?:inspect|observ|visit|monitor|expert|journalist|ship|vessel|boat|train|lorr|traffic|foreign|refugee|civilian)\w*)",
+    re.IGNORECASE,
+)
+"""To open something to somebody is to let him in."""
 SPARED = frozenset(
     (word, preposition)
     for word in word_list(
@@ -65,7 +71,7 @@ STOPS = 0
 @lru_cache(maxsize=20_000)
 def sides(text: str) -> tuple[int, ...]:
     """On which side of each pair of opposites the words of a text are: -1, 1, or 0 where on none or both."""
-    text = FOR_NOTHING.sub("gratis", text)
+    text = OPENS_TO.sub(r"open \g<none> admit ", FOR_NOTHING.sub("gratis", CONCEDED.sub(" ", text)))
     found = list(WORD.finditer(text))
     words = [plain(match[0]) for match in found]
     told = [0] * len(SIDES)
@@ -100,21 +106,32 @@ def direction(text: str, proposition: str) -> int:
     if here[STOPS] * there[STOPS] < 0:
         return -1
     if not told:
-        return -1 if _has_what_is_left_out(text, proposition) else 0
+        if not _has_what_is_left_out(text, proposition):
+            return 0
+        # “No payment without a report” asks for the report.
+        return 1 if NONE_OF_IT.match(IN_CASE.sub("", LEFT_OUT.sub("", proposition))) else -1
     if not here[STOPS] and sides(IN_CASE.sub("", proposition))[STOPS] > 0:
         # The proposition is that an end is put to it, and the text speaks of the thing itself.
         told = [-one for one in told]
     return -1 if all(one < 0 for one in told) else 1 if all(one > 0 for one in told) else 0
 
 
-LEFT_OUT = re.compile(r"\bwithout (?:\w+ )?(\w+)", re.IGNORECASE)
+LEFT_OUT = re.compile(r"\bwithout (?:\w+ )??(\w{4,})", re.IGNORECASE)
+IN_PLACE_OF = re.compile(
+    r"\b(?P<this>[\w’'-]{4,}) (?:and not|rather than|instead of) (?:(?:with|by|in|to|on|for|the|an?) )*(?P<that>\w{4,})",
+    re.IGNORECASE,
+)
 
 
 def _has_what_is_left_out(text: str, proposition: str) -> bool:
-    """Whether a text speaks of what there is none of by the proposition: “without a permit”."""
+    """Whether a text speaks of what there is none of by the proposition: “without a permit”, “with grants and not with loans”."""
+    spoken_of = {stem_of(word) for word in WORD.findall(text)}
+    instead = IN_PLACE_OF.search(proposition)
+    if instead and stem_of(instead["that"]) in spoken_of:
+        return stem_of(instead["this"]) not in spoken_of
     left_out = {stem_of(match[1]) for match in LEFT_OUT.finditer(proposition)} - {""}
     spared = {stem_of(match[1]) for match in LEFT_OUT.finditer(text)}
-    return bool(left_out & {stem_of(word) for word in WORD.findall(text)} - spared)
+    return bool(left_out & spoken_of - spared)
 
 
 RESTRAINS = re.compile(
@@ -122,9 +139,9 @@ RESTRAINS = re.compile(
     re.IGNORECASE,
 )
 RESTRAINT = re.compile(
-    r"\b(?:no|not|never|none|nobody|nowhere|without|ban|bans|banned|bar|prohibit\w*|halt\w*|moratorium|end|ends|ended|ending|stop\w*|freez\w+|froze\w*|laps\w+|expir\w+|paus\w+|clos\w+|embargo\w*|"
-    r"abol\w+|limit\w*|cap|caps|capped|restrict\w*|curb\w*|forbid\w*|outlaw\w*|exclu\w+|prevent\w*|(?:keep\w*|kept)(?=[^.;]{0,40}\b(?:out|off|free|away|from|clear|quiet)\b)|out|off|quiet|free of|less|fewer|cut\w*|reduc\w+|suspen\w+|"
-    r"it|them|that(?=\W*$|[.,;:]|\s+(?:is|was|would|will|could|cannot|can|must|should)\b)|this|proposal|idea|plan|measure|rule|restraint)\b|n['’]t\b",
+    rf"\b(?:{END}|no|not|never|none|nobody|nowhere|without|bar|(?:keep\w*|kept|stay\w*)(?=[^.;]{{0,40}}\b(?:out|off|free|away|from|clear|quiet|in port|in harbour|at home|ashore)\b)|quiet|less|fewer|"
+    r"it|them|that(?=\W*$|[.,;:]|\s+(?:is|was|would|will|could|cannot|can|must|should)\b)|"
+    r"this(?=\W*(?:$|[.,;:])|\s+(?:is|was|would|will|could|cannot|can|must|should|step|demand|clause|point|article|text|one)\b)|proposal|idea|plan|measure|rule|restraint)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -134,7 +151,10 @@ def undoes(text: str, name: str) -> bool:
     return RESTRAINS.match(name) is not None and not restrains(text)
 
 
-NONE_OF_IT = re.compile(r"\W*(?:no|nobody|no one|none|neither|nothing|never)\b", re.IGNORECASE)
+NONE_OF_IT = re.compile(
+    r"\W*(?:no|nobody|no one|none|neither|nothing|never)\b|[^.;,]*?\b(?:is|are|do|does|has|have|may|must|will|can) (?:not|no|never)\b",
+    re.IGNORECASE,
+)
 
 
 NONE_IN_IT = re.compile(
@@ -148,21 +168,34 @@ def is_of_none(name: str, proposition: str) -> bool:
     return RESTRAINS.match(name) is not None or NONE_IN_IT.search(proposition) is not None
 
 
+ASKED_OF_HIM = re.compile(
+    r"\b(?:wish|request|appeal|demand|plea)s?\b|\bfree (?:passage|entry|access)\b", re.IGNORECASE
+)
+"""What another wants, which is not told with it; and what costs nothing."""
+
+
 def forbidden(text: str, proposition: str) -> bool:
     """Whether a text speaks of what there is none of by the proposition, and of no end to it."""
-    return NONE_OF_IT.match(proposition) is not None and not restrains(text)
+    of_it = NONE_OF_IT.match(proposition) is not None and not ASKED_OF_HIM.search(text)
+    return of_it and not restrains(text)
 
 
 OF_WHAT = re.compile(
     r"(\ban? (?:[\w’'-]+ ){1,3}?)(?:proposal|idea|plan|measure|rule)\b", re.IGNORECASE
 )
 """A plan that is told anew, and not one of before: “a membership plan”."""
-EXPLETIVE = re.compile(r"\bit (?:is|was|would be|will be|could be|might be)\b", re.IGNORECASE)
+EXPLETIVE = re.compile(
+    r"\bit (?:is|was|would be|will be|could be|might be)\b|\b(?:that|because|said|says) it\b",
+    re.IGNORECASE,
+)
 
 
 def restrains(text: str) -> bool:
     """Whether a text speaks of an end to something, or of what was named before."""
-    return RESTRAINT.search(OF_WHAT.sub(r"\1", EXPLETIVE.sub(" ", text))) is not None
+    return (
+        RESTRAINT.search(OF_WHAT.sub(r"\1", EXPLETIVE.sub(" ", CONCEDED.sub(" ", text))))
+        is not None
+    )
 
 
 DROPS = re.compile(
@@ -179,14 +212,21 @@ DOING_AWAY = re.compile(
 
 DROPPED = re.compile(
     r"\b((?:[\w’'-]+\s+){1,8}?)(?:(?:to\s+)?be\s+|is\s+|was\s+|were\s+|are\s+)?"
-    r"(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|abandoned|withdrawn|deleted|struck|erased|done away with|(?:taken|left|cut|thrown|crossed) out)\b",
+    r"(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|abandoned|withdrawn|deleted|struck|erased|avoided|averted|shelved|done away with|(?:taken|left|cut|thrown|crossed) out)\b",
     re.IGNORECASE,
 )
 
 
+ENDED = re.compile(
+    r"\b(?:is|are|be) (?:\w+ly )?(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|withdrawn)\b",
+    re.IGNORECASE,
+)
+"""What a proposition itself does away with."""
+
+
 def drops(text: str, name: str, proposition: str = "") -> bool:
     """Whether a text speaks of doing away with an outcome of that name, which may itself do away with something."""
-    if DROPS.search(name):
+    if DROPS.search(name) or ENDED.search(proposition):
         return False
     told = (pattern.search(text) for pattern in (DROPS, DROPPED, DOING_AWAY))
     return any(_is_named(text, dropped, name, proposition) for dropped in told if dropped)

@@ -29,7 +29,7 @@ from .round_days import round_of
 from .said_together import Spoken
 from .sentences import ArticleSentence, is_head
 from .stance_cues import Cue, cues
-from .stances import PLAINLY, Stances
+from .stances_of_kinds import PLAINLY, StancesOfKinds
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
 from .verdicts import ClaimVerdict, turned
@@ -51,7 +51,7 @@ class Judging:
     index: IssueIndex
     days: ArticleDays | None
     _topics: Topics = field(init=False)
-    _stances: Stances = field(init=False)
+    _stances: StancesOfKinds = field(init=False)
     _repeats: Repeats = field(init=False)
     openings: list[Opening] = field(default_factory=list)
     """Where somebody speaks for a party, whatever was found there."""
@@ -67,7 +67,7 @@ class Judging:
 
     def __post_init__(self) -> None:
         self._topics = Topics(self.known, self.index)
-        self._stances, self._repeats = Stances(self.known), Repeats(self.known)
+        self._stances, self._repeats = StancesOfKinds(self.known), Repeats(self.known)
 
     def judged(
         self,
@@ -224,7 +224,7 @@ class Judging:
             return CandidateKind.DEMAND, stance
         warning = kinds.WARNING.search(text)
         if warning:
-            plain = any(cue.weight is not CueWeight.WEAK for cue in told)
+            plain = any(c.weight > CueWeight.WEAK for c in told) and not kinds.tells_its_case(text)
             if not plain and not kinds.MEETS_WITH.match(warning[0]):
                 stance = self._stances.threatened(text, like)
             return CandidateKind.WARNING, stance

@@ -33,6 +33,7 @@ SILENCE = re.compile(
     r"|\bno (?:comment|word|reaction|answer|reply|statement|view) (?:was |is |could be |has been )?(?:to be (?:had|heard|got)|forthcoming|obtained|came)\b|\bno (?:line|view|opinion|position) (?:has|had) (?:yet )?been (?:agreed|taken|formed|reached)\b"
     r"|\b(?:form|hold|held|ha[sdv]e?|take|took)(?:s|ed)? (?:as yet )?no (?:opinion|view|line|position)\b|\b(?:has|have|had) (?:not|yet to)(?: yet)? (?:deliberate[d]?|reach(?:ed)? a (?:decision|conclusion|view|position))\b"
     r"|\bask(?:s|ed|ing)? for (?:more |some |further )?time to (?:consult|think)\b"
+    r"|\bneither\b[^.;]{1,60}?\b(?:took the floor|commented|replied|answered|reacted)\b|\b(?:not|no longer|never) (?:wish|want|care)(?:es|s|ed)? to be quoted\b"
     r"|\b(?:did|does|do) not take the floor\b|\bleft the (?:question|box|line|field)\b[^.;]{0,40}?\b(?:blank|unanswered|empty)\b"
     r"|\bprefer(?:s|red)? (?:to (?:talk|speak) (?:about|of)|to leave [^.;]{1,40}? to (?:the )?(?:negotiators|experts|lawyers|mediator|delegations))\b"
     r"|\brefer(?:s|red)? (?:journalists|reporters|questions|the (?:question|matter|press)|us|him|her|them|all questions|callers)\b[^.;]{0,20}? to\b"
@@ -71,7 +72,7 @@ SILENCE = re.compile(
     r"|\bnot going to (?:tell (?:you|them|him|her|us|reporters|journalists|anybody|anyone)|say (?:whether|if|how|what|which)|share|reveal|disclose)\b|\bavoid(?:s|ed|ing)? (?:taking|giving|stating|expressing|any|all|an?) (?:an? |any )?(?:\w+ )?(?:position|comment|statement|view|opinion|side)\b|\bdid not state (?:a|its|his|her|their) (?:position|view)\b"
     r"|\b(?:is|are|was|were) (?:studying|examining|reviewing)\b[^.;]{0,80}?\band (?:would|will) (?:make|state|announce|give|set out|revert|respond|reply)\b"
     r"|\babstain(?:s|ed)?\b|\bneither (?:for nor against|welcomed nor)\b|\bwithout (?:taking|giving) (?:a |any )?(?:position|view|side)\b|\bpassed over\b(?=.{0,40}\bin silence)"
-    r"|\b(?:has|have|had) (?:so far |as yet |still )?(?:not|yet) (?:yet |so far )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\b(?:has|have|had) yet to (?:say|decide|take|make up|form|state|declare|adopt a)\b|\bthat is (?:for|up to) (?:the |my |our |his |her )?\w+ (?:\w+ )?to (?:say|decide|judge|answer)\b|\bnot for (?:me|us|him|her|them) to (?:say|decide|judge)\b|\b(?:shall|will|would) not say (?:it|so|that)\b|\brefrain(?:s|ed|ing)? from (?:any )?(?:comment|taking)\w*\b|\bmade no comment\b|\bsilent on\b|\bsilence on\b",
+    r"|\b(?:has|have|had) (?:so far |as yet |still )?(?:not|yet) (?:yet |so far )?(?:to )?(?:taken?|decided?|formed?|made up|state[d]?|set out) (?:a |its |his |her |their |any )?(?:position|view|mind|opinion)?\b|\b(?:has|have|had) yet to (?:say|decide|take|make up|form|state|declare|adopt a)\b|\bthat is (?:for|up to) (?:the |my |our |his |her )?\w+ (?:\w+ )?to (?:say|decide|judge|answer)\b|\bnot for (?:me|us|him|her|them) to (?:say|decide|judge)\b|\b(?:shall|will|would) not say (?:it|so|that(?=\W*$|[.,;:]))\b|\brefrain(?:s|ed|ing)? from (?:any )?(?:comment|taking)\w*\b|\bmade no comment\b|\bsilent on\b|\bsilence on\b",
     re.IGNORECASE,
 )
 OF_A_TEXT = re.compile(
@@ -84,11 +85,11 @@ WAS_ASKED = re.compile(
 )
 """What somebody was asked, and no more."""
 RED_LINE = re.compile(
-    r"\bred lines?\b|\bnever would\b|\bdr(?:ew|aws?) (?:its|his|her|their|the|a) line (?:at|there)\b|\bis where (?:it|he|she|they|we|I) stops?\b|\b(?:rather|sooner) (?:leave|walk (?:out|away)|quit|die|resign|go home) than\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and|not) (?:ever|tomorrow|in future)\b|\b(?:not|nor|never|no|nobody|no one|nothing|cannot)\b[^.;]{1,90}?\b(?:now|today|this (?:year|month|week|time|round|century)|in (?:May|June|July|spring|\w+ber)),? (?:or|nor|and|not)(?: in)? (?:ever|tomorrow|any (?:other|month|year)|the next|next|in (?:future|\w+ years)|another|at any)\b|\bnot (?:within|in|for|under) [\w ]{2,30},? (?:and )?(?:nor|not) (?:within|in|for|under)\b|\b(?:not|no|nobody|nothing|cannot|nor)\b[^.;]{1,60}?(?<!have )(?<!has )(?<!had )\b(?:ever|in eternity|for all time)\b(?! (?:been|said|heard|seen|met|since|told|asked|closer|more))(?=\W*$|[^.;]{0,40}\b(?:accept|agree|sign|bear|give|allow|become|be)\b)|\bthere are (?:things|limits|lines|points|words|sentences) (?:that |which )?(?:an?|no|one|we|our|any)\b[^.;]{0,40}\b(?:cannot|will not|does not|do not|never)\b|\bunder (?:this|the present) [\w ]{3,20} nor\b|\b(?:no|nobody|no one|not)\b[^.;]{0,40}?\b(?:illusions?|in doubt)\b[^.;]{0,30}\b(?:that|about)\b|\bno circumstances\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bthere (?:can|could|will|would|shall) be no concessions?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
-    r"\b(?:will|would|can|could|shall|must|may|should) never\b|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
+    r"\b(?:not|never|n['’]t|cannot) (?:\w+ )?sign\b[^.;]{0,40}?\bwithout\b|\bno (?:agreement|treaty|deal|accord)\b[^.;]{0,15}?\bwithout\b|\b(?:not|never|nor)\b[^.;]{1,60}?\bunder any circumstances\b|\b(?:not|never) be (?:touched|traded away|bargained away|negotiated away)\b|\buntouchable\b|\bred lines?\b(?! and (?:would|will|must|may) not be touched)|\bnever would\b|\bdr(?:ew|aws?) (?:its|his|her|their|the|a) line (?:at|there)\b|\bis where (?:it|he|she|they|we|I) stops?\b|\b(?:rather|sooner) (?:leave|walk (?:out|away)|quit|die|resign|go home) than\b|\b(?:is|are|was|were) not (?:an? (?:matter|issue|point|question|subject|thing)|something|anything|one) (?:(?:on|to|with|over|about) )?(?:which |that |where )?(?:\w+ ){1,3}?(?:can|could|will|would|is willing to|are willing to|is prepared to) (?:ever )?(?:give|yield|compromise|budge|bargain|put|sign|accept|agree|live|move|trade|negotiate)\b|\b(?:not|never|n['’]t|cannot)\b[^.;]{0,90}?\b(?:at|for) any (?:price|cost)\b|\bnot,? (?:now|today),? (?:or|nor|and|not) (?:ever|tomorrow|in future)\b|\b(?:not|nor|never|no|nobody|no one|nothing|cannot)\b[^.;]{1,90}?\b(?:now|today|this (?:year|month|week|time|round|century)|in (?:May|June|July|spring|\w+ber)),? (?:or|nor|and|not)(?: in)? (?:ever|tomorrow|any (?:other|month|year)|the next|next|in (?:future|\w+ years)|another|at any)\b|\bnot (?:within|in|for|under) [\w ]{2,30},? (?:and )?(?:nor|not) (?:within|in|for|under)\b|\b(?:not|no|nobody|nothing|cannot|nor)\b[^.;]{1,60}?(?<!have )(?<!has )(?<!had )\b(?:ever|in eternity|for all time)\b(?! (?:been|said|heard|seen|met|since|told|asked|closer|more))(?=\W*$|[^.;]{0,40}\b(?:accept|agree|sign|bear|give|allow|become|be)\b)|\bthere are (?:things|limits|lines|points|words|sentences) (?:that |which )?(?:an?|no|one|we|our|any)\b[^.;]{0,40}\b(?:cannot|will not|does not|do not|never)\b|\bunder (?:this|the present) [\w ]{3,20} nor\b|\b(?:no|nobody|no one|not)\b[^.;]{0,40}?\b(?:illusions?|in doubt)\b[^.;]{0,30}\b(?:that|about)\b|\bno circumstances\b|\bthere (?:is|was|can be|will be|would be|could be) no (?:compromise|bargaining|bargain|trade space|trading|haggling|negotiat\w+|horse-trading)\b|\bno (?:trade space|horse-trading)\b|\bthere (?:can|could|will|would|shall) be no concessions?\b|\bunder no circumstances\b|\bin no circumstances\b|\bon no account\b|\bat no price\b|\bnot at any price\b|"
+    r"\b(?:will|would|can|could|shall|must|may|should) never\b(?! (?:stop|cease|tire)\b)|\bnever (?:ever )?(?:accept|agree|sign|consent|allow|permit|tolerate|give|surrender|yield|recogni[sz]e|let|again|be)\b|"
     r"\bline (?:that |which )?no \w+ (?:\w+ ){0,4}?(?:can|could|will|would|may) cross\b|\bbear (?:my|our|his|her|its|their) signature\b(?<!will bear our signature)|\bline (?:that |which )?\w+ (?:would|will|could|can|shall|does|did|do) not cross\b|\b(?:not|never) cross (?:that|this|the) line\b|\bbeyond what (?:it|we|he|she|they|\w+) can (?:ever )?(?:accept|agree)\b|"
     r"\bno (?:\w+ )?government (?:\w+ ){0,4}(?:could|can|will|would) (?:ever )?|\bnot in (?:my|our|a) (?:lifetime|thousand years|hundred years)\b|\bcan(?:not)? (?:never )?live with\b(?<!can live with)|"
-    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b|\b(?:will|would|can|could) sign (?:no|nothing)\b|\bnot up for (?:barter|sale|grabs)\b|\bnot (?:trade|give|sell|bargain|swap|exchange) (?:it|this|that|them) (?:up |away )?for (?:anything|any price|the world)\b",
+    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bnothing to negotiate\b|\bno fallback\b|\b(?:not|never|n['’]t) (?:up for|open to|subject to|a matter for) (?:negotiation|discussion|debate|bargaining)\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b|\b(?:will|would|can|could) sign (?:no|nothing)\b|\bnot up for (?:barter|sale|grabs)\b|\bnot (?:trade|give|sell|bargain|swap|exchange) (?:it|this|that|them) (?:up |away )?for (?:anything|any price|the world)\b",
     re.IGNORECASE,
 )
 SHORT_NO = re.compile(
@@ -163,10 +164,13 @@ COUNTERS = re.compile(
     re.IGNORECASE,
 )
 WARNING = re.compile(
-    r"\bwarn(?:s|ed|ing)?\b|\bthreaten(?:s|ed|ing)?\b(?! (?:nobody|no one|none|neither))|\bconsequences\b|\bretaliat\w+|\bcounter-?measures?\b|\bprice to pay\b|\bpay (?:a|the) (?:heavy |high )?price\b|\bwill (?:find|face|pay|see|meet|lose|regret|feel)\b(?=.{0,80}\b(?:shut|closed|sanction|court|fine|tariff|harbour|port|price|bill|penalt|answer|loss|consequence|respon|door|regret|alone)\w*)"
+    r"\bwarn(?:s|ed)?\b|(?<!s['’] )(?<!health )(?<!advance )(?<!prior )\bwarning\b(?! (?:on|labels?|signs?)\b)|\bthreaten(?:s|ed|ing)?\b(?! (?:nobody|no one|none|neither))|\bconsequences\b|\bretaliat\w+|\bcounter-?measures?\b|\bprice to pay\b|\bpay (?:a|the) (?:heavy |high )?price\b|\bwill (?:find|face|pay|see|meet|lose|regret|feel)\b(?=.{0,80}\b(?:shut|closed|sanction|court|fine|tariff|harbour|port|price|bill|penalt|answer|loss|consequence|respon|door|regret|alone)\w*)"
+    r"|\b(?:predict|foretell|foretold|foresee|foresaw|prophes)\w*\b(?=[^.;]*\b(?:if|unless|without)\b)"
     r"|\bor else\b|\bforced to (?:respond|act|answer|take)\b|\bcautioned\b|\bat (?:its|their|his|her|your) (?:own )?(?:peril|risk)\b|\bwill not (?:stand idly|go unanswered|hesitate)\b|\bwould (?:respond|retaliate|answer in kind|have no choice)\b|\bhave no choice but\b|\bit would be forced\b",
     re.IGNORECASE,
 )
+THREATENS_IF = re.compile(r"\bthreaten\w*\b[^.;]*\b(?:if|unless)\s", re.IGNORECASE)
+"""A threat that tells its case, whatever it threatens: “threatened a veto if no toll was paid”."""
 MEETS_WITH = re.compile(r"will (?:find|face|see|meet)\b", re.IGNORECASE)
 """How a warning begins that names what it threatens, and not over what."""
 MISSES = re.compile(
@@ -233,7 +237,7 @@ NAMES_ANOTHER = re.compile(
 )
 """Words of a stance or a silence behind which stands what they are about."""
 HYPOTHESIS = re.compile(
-    r"\bnothing is agreed (?:un)?till?\b|^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bor it (?:will|would) not\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\ballegedly\b|\bpurportedly\b|\bin theory\b|(?<!may )(?<!might )(?<!could )\bone day\b",
+    r"\bnothing is agreed (?:un)?till?\b|^\W*(?:whether|suppose|imagine|perhaps|maybe|possibly|what if|then everyone|had (?:it|he|she|they|we)\b)|\bremains to be seen\b|\bor it (?:will|would) not\b|\bit is (?:unclear|not clear|not known)\b|\bis another matter\b|\ballegedly\b|\bpurportedly\b|\bin theory\b|(?<!may )(?<!might )(?<!could )(?<!will )\bone day\b",
     re.IGNORECASE,
 )
 GROUP_VERB = re.compile(
@@ -261,3 +265,8 @@ BARE_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """An answer that leaves out to what."""
+
+
+def tells_its_case(text: str) -> bool:
+    """Whether a threat tells in which case it holds, so that the case decides and not the words of the threat."""
+    return THREATENS_IF.search(text) is not None

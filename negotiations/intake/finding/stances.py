@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...rules.candidates import Guess
-from ...vocabulary.stances import BY_SCORE, HIGHEST, OPPOSITE, SCORES, Stance
-from .asked_acts import is_asked_not_to
-from .conditions import CONDITION, hangs_on, is_conditional, is_lacked
+from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES
+from .asked_acts import is_asked_not_to, wish_to_give_up
+from .conditions import hangs_on, is_conditional, is_lacked
 from .cue_weights import CueWeight
-from .deciding_cues import against_it, beside, deciding, is_conceded, part_of
-from .denials import given_up
+from .deciding_cues import against_it, beside, deciding, is_conceded, is_set_apart, part_of
 from .directions import (
     direction,
     drops,
@@ -23,17 +21,14 @@ from .directions import (
     undoes,
     without,
 )
-from .kinds import MISSES, RED_LINE, WARNS_IF_NOT
+from .kinds import WARNS_IF_NOT
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
+from .polarity import bears_on, is_of_an_end, speaks_of, stays
 from .stance_attitudes import ASKS_FIRST
 from .stance_cues import FOR_NOW, NEGATED, Cue, cues
 from .stems import COMMON, stems
-from .threats import over_what
 
-ALTERNATIVE = re.compile(
-    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b", re.IGNORECASE
-)
 ITS_END = re.compile(
     r"\b(?:its|their) (?:abolition|removal|deletion|repeal|cancellation|withdrawal|lifting|scrapping|suspension)\b",
     re.IGNORECASE,
@@ -66,7 +61,7 @@ HEDGED = re.compile(
 """Words of who does not bind himself."""
 IS_TO = re.compile(r"\b(?:is|are|was|were) to\b", re.IGNORECASE)
 FORBIDS = re.compile(
-    r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b",
+    r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no|(?:sign|get|have|accept|see|take|give) no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b|\b(?:ha[sd]|have) no (?:place|business|room)\b|\b(?:not|never) (?:offered|promised|pledged|proposed)\b|\bno (?:place|room) for\b",
     re.IGNORECASE,
 )
 """Words by which somebody wants that something is not."""
@@ -75,18 +70,12 @@ LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """How goes on what is not given up, where that is what was spoken of."""
-YIELDS = re.compile(
-    r"negotiable$|\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$", re.IGNORECASE
-)
-"""Words of a red line that is held, and not of one that is refused."""
 CONSENTS = re.compile(
     r"\b(?:accept|agree|consent|acquiesc|approv|endors|conced|give\w* (?:in|way)|gave (?:in|way)|live with)",
     re.IGNORECASE,
 )
 """Words of who lets another have his way, and not of who wants something himself."""
 DEMANDED = "its demand"
-PLAINLY = "A plain answer to what was asked.", "A plain yes or no to the opposite."
-"""Why somebody holds a stance who says no more than yes or no."""
 ASKS_FIRST_OF = re.compile(ASKS_FIRST, re.IGNORECASE)
 LIKE_ENOUGH = 1.0
 """How like an issue words must be for a position that they do not tell to be taken over."""
@@ -120,29 +109,32 @@ class Stances:
         if echoed is not None and not (conditional and cue is not None and cue.score > 0):
             return echoed
         if hangs_on(text, like):
-            return _guess(2, "Nothing is to be settled without it.")
+            return guessed(2, "Nothing is to be settled without it.")
         if WARNS_IF_NOT.match(text):
-            return _guess(2, "It tells what follows if this is not done.")
+            return guessed(2, "It tells what follows if this is not done.")
         if cue is None and MIGHT.search(text) and conditional:
-            return _guess(0, "It is told on what condition.")
+            return guessed(0, "It is told on what condition.")
         if cue is None and like.like and drops(text, issue.name, issue.proposition):
             # What it held does not count any more; only to have spoken of an end tells nothing else.
             means_to = HEDGED.search(text) or IS_TO.search(text)
             if means_to is None or NEGATED.search(text):
                 return None
-            return _guess(-1 if HEDGED.search(text) else -2, "It speaks of doing away with it.")
+            return guessed(-1 if HEDGED.search(text) else -2, "It speaks of doing away with it.")
         if cue is None:
             return self._as_before(like, position) if may_repeat else None
         score = cue.score
+        if score and is_set_apart(text, cue, like):
+            return guessed(-score if score > 0 else 1, f"“{cue.words}” is of something else.")
         if score == 0 and ASKS_FIRST_OF.match(text, cue.start) and any(c.score > 0 for c in found):
-            return _guess(1, f"“{cue.words}”, of what it is for.")
+            return guessed(1, f"“{cue.words}”, of what it is for.")
         if conditional and score and (cue.weight is not CueWeight.RESERVED or score > 0):
-            return _guess(0, f"“{cue.words}”, on a condition.")
+            return guessed(0, f"“{cue.words}”, on a condition.")
         of_it = direction(cue.undone, f"{issue.name}. {issue.proposition}") > 0
         if cue.undone and (of_it or (not like.like and not LEFT_OUT.match(text, cue.end))):
-            return _guess(-score, f"“{cue.words}” is of what the proposition says.")
+            return guessed(-score, f"“{cue.words}” is of what the proposition says.")
         # Of what is left out nothing tells whether it is meant the other way round.
-        left_out = -1 if ITS_END.search(text) else 1
+        still = stays(text, issue.proposition)
+        left_out = -1 if still or ITS_END.search(text) else 1
         turned = (
             self._direction(text, cue, issue, shared=len(like.words)) if like.like else left_out
         )
@@ -158,29 +150,40 @@ class Stances:
             deeds = (c for c in found if c.start >= blamed.start("deed") and c.score < 0)
             deed = cue if blamed.start("deed") <= cue.start else next(deeds, None)
             if deed is not None:
-                return _guess(-deed.score, f"“{deed.words}” is what another is blamed for.")
+                return guessed(-deed.score, f"“{deed.words}” is what another is blamed for.")
+        of_its_end = OPPOSES_AN_END if cue.score > 0 else WANTS_IT_GONE
+        untold = turned == 0 or not like.like
+        if untold and of_its_end.search(cue.words) and is_of_an_end(issue.proposition):
+            turned = -1
         if turned < 0:
             score = -score
-            return _guess(score, f"“{cue.words}” of the opposite of what the proposition says.")
+            return guessed(score, f"“{cue.words}” of the opposite of what the proposition says.")
         if turned == 0 and KEEPS.search(cue.words) and position is not None:
             before = SCORES[position] or 0
             if before * score < 0:
                 return Guess(position, f"As its position until then: “{cue.words}” tells no move.")
-        return _guess(score, f"From “{cue.words}”.")
+        return guessed(score, f"From “{cue.words}”.")
 
     def _direction(self, text: str, cue: Cue, issue: IssueTexts, *, shared: int) -> int:
         proposition = f"{issue.name}. {issue.proposition}"
         asked = direction(text, proposition)
-        if cue.score == -2 and asked and _denies_an_act(text, cue):
+        if cue.score == -2 and asked and denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.
             return -asked
         if drops(without(text, cue.start, cue.end), issue.name, issue.proposition):
             return -1
         rest = _beside_cue(text, cue)
         told = direction(rest, proposition)
+        wish = wish_to_give_up(text, cue, issue.proposition)
+        if wish is not None:
+            return -bears_on(wish, issue.proposition, issue.name) or -1
         if is_asked_not_to(text, cue, is_untold=told == 0):
             return 1 if is_of_none(issue.name, issue.proposition) else -1
-        if told == 0 and shared > 1 and FORBIDS.search(cue.words):
+        if (
+            told == 0
+            and FORBIDS.search(cue.words)
+            and (shared > 1 or speaks_of(rest, issue.proposition))
+        ):
             start, end = part_of(text, cue)
             if any(forbidden(rest[start:end], one) for one in (issue.name, issue.proposition)):
                 # “Should not pass”, where the proposition is that none passes.
@@ -194,6 +197,16 @@ class Stances:
         )
         if told == 0 and plain and shared > 1 and undoes(rest, issue.name):
             return -1
+        freed = cue.score < 0 or FREE_TO.search(rest) or LETS_IT.search(rest)
+        if told == 0 and freed and cue.weight is not CueWeight.RESERVED:
+            start, end = part_of(text, cue)
+            part = LETS.sub(" let ", rest[start:end])
+            if forbidden(part, issue.proposition) and speaks_of(part, issue.proposition):
+                return -1
+        if told == 0:
+            start, end = part_of(text, cue)
+            if not restrains(rest[start:end]) and stays(rest[start:end], issue.proposition):
+                return -1
         return told
 
     def _as_before(self, like: LikeIssue, position: str | None) -> Guess | None:
@@ -241,7 +254,7 @@ class Stances:
             if undoes(rest, self._known.issue[issue].name):
                 # “Rejects any enlargement”, where the outcome is that there is none.
                 return None
-            return _guess(-score, f"In the words of {what}, the other way round: “{now.words}”.")
+            return guessed(-score, f"In the words of {what}, the other way round: “{now.words}”.")
         plain = now is not None and now.weight < CueWeight.RESERVED
         if now is not None and (not plain or abs(score) < HIGHEST):
             return None
@@ -277,98 +290,29 @@ class Stances:
             if demand.party == party and demand.issue == issue:
                 yield demand.text, demand.asks, DEMANDED
 
-    def answered(self, question: str, like: LikeIssue, answer: Stance) -> Guess:
-        """The stance of a yes or a no to what was asked."""
-        unless = CONDITION.search(question)
-        asked = question[: unless.start()] if unless else question
-        of_it = replace(like, like="what was asked")
-        told = self.of(asked, of_it, None, told=cues(asked), may_repeat=False)
-        if told is not None and (SCORES[told.value] or 0) < 0:
-            return Guess(OPPOSITE[answer.value], PLAINLY[1])
-        return Guess(answer.value, PLAINLY[0])
-
-    def condition(self, text: str, like: LikeIssue) -> Guess:
-        """The stance of what an offer hangs on: for it, where it is not of the opposite."""
-        issue = self._known.issue[like.slug]
-        turned = direction(text, f"{issue.name}. {issue.proposition}")
-        if turned < 0 or drops(text, issue.name):
-            return Guess(Stance.REJECTS.value, "What is offered hangs on the opposite.")
-        return Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
-
-    def threatened(self, condition: str, like: LikeIssue) -> Guess:
-        """The stance of a threat: against what it would follow on."""
-        issue = self._known.issue[like.slug]
-        over, is_lacking = over_what(condition)
-        if is_lacking:
-            return Guess(Stance.ACCEPTS.value, "It threatens in case that this is not done.")
-        told = direction(over, f"{issue.name}. {issue.proposition}")
-        if told < 0 or (told == 0 and undoes(over, issue.name)):
-            return Guess(Stance.ACCEPTS.value, "It threatens in case of the opposite.")
-        return Guess(Stance.REJECTS.value, "It threatens in case that this is done.")
-
-    def accusing(
-        self, text: str, like: LikeIssue, party: str | None, stance: Guess | None
-    ) -> Guess | None:
-        """The stance of who accuses: what he has wanted, or that of which another fails."""
-        position = self._known.positions.get((party or "", like.slug))
-        missed = MISSES.search(text)
-        if position is not None and missed:
-            return Guess(position, "As its position until then.")
-        if missed:
-            return _guess(2, f"“{missed[0]}” is what another is blamed for.")
-        return stance
-
-    def denying(self, account: str, like: LikeIssue, party: str | None) -> Guess | None:
-        """The stance that a denial leaves: what the party has wanted, else the opposite of what is denied."""
-        position = self._known.positions.get((party or "", like.slug))
-        if position is not None and SCORES[position] is not None:
-            return Guess(position, "As its position until then: an account of another is denied.")
-        if (left := given_up(account)) is not None:
-            wanted, rest = left
-            of_it = direction(rest, self._proposed(like))
-            turned = of_it < 0 or (not of_it and undoes(rest, self._known.issue[like.slug].name))
-            held = -2 * wanted if turned else 2 * wanted
-            return _guess(held, "It is denied that it gave up what it wanted.")
-        told = self.of(account, like, None, may_repeat=False) if account else None
-        score = SCORES[told.value] if told else None
-        return _guess(-score, "The opposite of the account that is denied.") if score else None
-
-    def _proposed(self, like: LikeIssue) -> str:
-        issue = self._known.issue[like.slug]
-        return f"{issue.name}. {issue.proposition}"
-
-    def red_line(self, text: str, like: LikeIssue, party: str | None) -> Guess | None:
-        """The stance of a red line: against what it refuses."""
-        for line in self._known.red_lines:
-            if line.party == party and line.issue == like.slug:
-                against = Stance.REJECTS if line.refuses == Stance.ACCEPTS else Stance.ACCEPTS
-                return Guess(against.value, "As the red line that it has declared.")
-        position = self._known.positions.get((party or "", like.slug))
-        match = RED_LINE.search(text)
-        if match is None:
-            return None
-        proposition = self._proposed(like)
-        reason = f"From “{match[0]}”."
-        if YIELDS.search(match[0]):
-            # Where nobody gives way, he wants what he has wanted.
-            return Guess(position, "As its position until then.") if position else _guess(2, reason)
-        if ALTERNATIVE.match(match[0]) or ALTERNATIVE.search(text):
-            return _guess(2, reason)
-        words = Cue(match.start(), match.end(), -2, CueWeight.PLAIN, match[0])
-        if "never" in match[0].lower() and _denies_an_act(text, words):
-            asked = direction(text, proposition)
-            return _guess(2 * asked if asked else -2, reason)
-        refused = direction(RED_LINE.sub(" ", text), proposition)
-        if refused == 0 and position is not None and SCORES[position]:
-            return Guess(position, "As its position until then.")
-        return _guess(2 if refused < 0 else -2, reason)
-
 
 FREE_TO = re.compile(
     r"\b(?:free|right|allowed) to\b|\bmay \w+|\bshould remain\b|\bwill\b|\bdefend\w*", re.IGNORECASE
 )
 """Words by which something is to go on that a restraint would end."""
 RIGHT_TO = re.compile(r"\b(?:right|freedom|liberty) to\b", re.IGNORECASE)
+OPPOSES_AN_END = re.compile(
+    r"\b(?:oppos|object|against|reluctan|resist|refus|reject|unwilling)\w*\b.*\b(?:abol|lift|end|remov|scrap|repeal|withdraw|clos|dismantl|giv\w+ up)",
+    re.IGNORECASE,
+)
+"""Words of who is for a thing, since he is against its end."""
+WANTS_IT_GONE = re.compile(r"\b(?:gone|to go)$", re.IGNORECASE)
+"""Words of who is against a thing, since he is for its end."""
+LETS = re.compile(
+    r"\b(?:requests?|demands?|calls?|appeals?|pleas?|wish(?:es)?) (?:to (?:let|allow|permit)|that (?:[\w’'-]+ ){1,4}?(?:be|go|may|might|should))\b",
+    re.IGNORECASE,
+)
+"""A request that tells what for: “a call to let boats fish”."""
+LETS_IT = re.compile(
+    r"\b(?:let|lets|letting|allow\w*|permit\w*|tolerat\w*|admit\w*|requests? to|back (?:in|on|at)|return\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which something is not kept from being."""
 MANY_WORDS = 5
 
 
@@ -381,7 +325,7 @@ def _beside_cue(text: str, cue: Cue) -> str:
     return without(without(text, cue.start, first), last, cue.end)
 
 
-def _denies_an_act(text: str, cue: Cue) -> bool:
+def denies_an_act(text: str, cue: Cue) -> bool:
     """Whether what is refused is to do something of which there is an opposite: “will not publish”."""
     words = cue.words.lower().replace("’", "'")
     if not (words.endswith(MODALS) or "never" in words):
@@ -393,5 +337,6 @@ def _denies_an_act(text: str, cue: Cue) -> bool:
     return has_opposite(behind)
 
 
-def _guess(score: int, reason: str) -> Guess:
+def guessed(score: int, reason: str) -> Guess:
+    """The guess of the stance of that score, -2 to 2, for that reason."""
     return Guess(BY_SCORE[score].value, reason)

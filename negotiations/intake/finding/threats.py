@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .polarity import LOST
 from .stance_cues import NEGATED
 
 RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
 UNDIVIDED = re.compile(
-    r"\bif\s+(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
+    r"(?:\bif\s+|(?=\bwithout\s))(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
 )
 WITHOUT = re.compile(r"\W*without\s+[^,;]{3,90}?,\s*(?=\S)", re.IGNORECASE)
 """What is lacking, before what follows then."""
@@ -18,7 +19,7 @@ BEFORE = re.compile(r"\b(?:before|until|till|after|when|while|by the time)\b", r
 THREAT = re.compile(
     r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
     r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
-    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|not (?:sign|ratify|attend|come|vote|join|return|take part)(?!\s+\w)|quit|end|halt|turn back|go home|walk (?:out|away)|break off|call off|pull out|go to court|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
+    r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|not (?:sign|ratify|attend|come|vote|join|return|take part)(?!\s+\w)|quit|end|halt|turn back|go home|walk (?:out|away)|break off|call off|pull out|go to court|take revenge|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
     re.IGNORECASE,
 )
 """What somebody will do to another, unless."""
@@ -38,12 +39,19 @@ MODAL = re.compile(r"\b(?:would|will|could|might|may)\b", re.IGNORECASE)
 WARNS = re.compile(
     r"^.*?\b(?:warn|caution|threaten)\w*\b(?:[^.;]{0,40}?\bthat\b)?\s*", re.IGNORECASE
 )
+TO_DO_OVER = re.compile(r"\W*to\s[^.;,]{2,40}?\s(?:over|because of)\s+", re.IGNORECASE)
+"""What is threatened, before that over which it is: “to walk out over a toll”."""
 IS_LOST = re.compile(
-    r"\b(?:disappear|vanish|drop(?:s|ped)|remov|delet|struck|lapse|abandon|scrap|miss(?:es|ing)|refus|reject|denied|fail|weaken|water(?:ed)? down|postpone|delay|cancel)",
+    rf"\b(?:{LOST}|for (?:block|stall|refus|delay|obstruct|reject|hinder)ing|laps\w+|weaken\w*|water(?:ed)? down)\b",
     re.IGNORECASE,
 )
 """What is threatened over is that something is lost."""
-FEWEST = 12
+IS_KEPT = re.compile(
+    r"\b(?:respect|honou?r|heed|enforc|follow|implement|obey)\w*|\b(?:observe[sd]?|observing|compl(?:y|ies|ied)|carri(?:ed|es) out|met|kept to|stuck to|in time)\b",
+    re.IGNORECASE,
+)
+"""What is done with a rule, whatever the rule is."""
+FEWEST = 6
 """So many letters tell at least over what it is."""
 
 
@@ -74,12 +82,7 @@ def threat_in(text: str, parts: Sequence[tuple[int, int, bool]]) -> Threat | Non
 
 
 def over_what(text: str) -> tuple[str, bool]:
-    """Over what something is threatened, and whether it is that it is lacking, or is lost."""
-    over, is_lacking = _over(text)
-    return over, is_lacking or bool(NEGATED.search(over) or IS_LOST.search(over))
-
-
-def _over(text: str) -> tuple[str, bool]:
+    """Over what something is threatened, and whether it is that it is lacking: “unless …”, “without …”."""
     case = None if UNLESS.search(text) else IN_CASE.search(text)
     if case is not None:
         return case["first"] or case["last"], False
@@ -87,7 +90,20 @@ def _over(text: str) -> tuple[str, bool]:
     if lacking is not None:
         return text[lacking.end() :], True
     told = WARNS.sub("", text)
+    over = TO_DO_OVER.match(told)
+    if over is not None:
+        return told[over.end() :], False
     modal = MODAL.search(told)
     if modal is not None and modal.start() >= FEWEST:
         return told[: modal.start()], False
     return text, False
+
+
+def is_lost(text: str) -> bool:
+    """Whether a text says that something is not, or no longer, whatever it is."""
+    return bool(NEGATED.search(text) or IS_LOST.search(text))
+
+
+def is_kept(text: str) -> bool:
+    """Whether a text says of a rule that it is kept, or that it is not."""
+    return IS_KEPT.search(text) is not None

@@ -44,3 +44,9 @@ def test_who_would_not_be_drawn_is_silent(sentence: str) -> None:
 def test_who_says_where_he_stands_is_not(sentence: str, stance: str) -> None:
     (found,) = found_in(sentence, known=STRAIT)
     assert told(found) == ("statement", "tessaria", None, "tribunal", stance)
+
+
+def test_neither_took_the_floor() -> None:
+    found = found_in("Neither Norland nor Tessaria took the floor on observers.", known=STRAIT)
+
+    assert [told(one)[:2] for one in found] == [("silence", "norland"), ("silence", "tessaria")]

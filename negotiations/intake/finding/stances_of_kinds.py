@@ -1,0 +1,145 @@
+"""The stance of a denial, a warning, a red line, an accusation, a condition, a yes or a no: each tells it in a way of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...rules.candidates import Guess
+from ...vocabulary.stances import OPPOSITE, SCORES, Stance
+from .conditions import CONDITION, hangs_on
+from .cue_weights import CueWeight
+from .denials import given_up
+from .directions import direction, drops, restrains, undoes
+from .kinds import MISSES, RED_LINE
+from .likeness import LikeIssue
+from .polarity import LACK, bears_on, is_of_an_end, speaks_of
+from .stance_cues import Cue, cues
+from .stances import Stances, denies_an_act, guessed
+from .threats import is_kept, is_lost, over_what
+
+ALTERNATIVE = re.compile(
+    r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b", re.IGNORECASE
+)
+YIELDS = re.compile(
+    r"(?:negotiable|negotiate|negotiation|bargaining|bargain|haggling|discussion|debate|fallback|touched|untouchable|away)$|\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$",
+    re.IGNORECASE,
+)
+"""Words of a red line that is held, and not of one that is refused."""
+PLAINLY = "A plain answer to what was asked.", "A plain yes or no to the opposite."
+"""Why somebody holds a stance who says no more than yes or no."""
+
+
+class StancesOfKinds(Stances):
+    """Guesses stances, also of what is taken for more than a statement."""
+
+    def answered(self, question: str, like: LikeIssue, answer: Stance) -> Guess:
+        """The stance of a yes or a no to what was asked."""
+        unless = CONDITION.search(question)
+        asked = question[: unless.start()] if unless else question
+        of_it = replace(like, like="what was asked")
+        told = self.of(asked, of_it, None, told=cues(asked), may_repeat=False)
+        if told is not None and (SCORES[told.value] or 0) < 0:
+            return Guess(OPPOSITE[answer.value], PLAINLY[1])
+        return Guess(answer.value, PLAINLY[0])
+
+    def condition(self, text: str, like: LikeIssue) -> Guess:
+        """The stance of what an offer hangs on: for it, where it is not of the opposite."""
+        issue = self._known.issue[like.slug]
+        turned = direction(text, f"{issue.name}. {issue.proposition}")
+        if turned < 0 or drops(text, issue.name):
+            return Guess(Stance.REJECTS.value, "What is offered hangs on the opposite.")
+        return Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
+
+    def threatened(self, condition: str, like: LikeIssue) -> Guess:
+        """The stance of a threat: against what it would follow on."""
+        issue = self._known.issue[like.slug]
+        over, is_lacking = over_what(condition)
+        turned = 0 if is_kept(over) else bears_on(over, issue.proposition, issue.name)
+        if turned:
+            is_done = (turned > 0) is not is_lacking
+        elif is_lacking or is_lost(over):
+            is_done = False
+        else:
+            told = direction(over, f"{issue.name}. {issue.proposition}")
+            is_done = told >= 0 and not (told == 0 and undoes(over, issue.name))
+        if is_done:
+            return Guess(Stance.REJECTS.value, "It threatens in case that this is done.")
+        return Guess(Stance.ACCEPTS.value, "It threatens in case that this is not done.")
+
+    def accusing(
+        self, text: str, like: LikeIssue, party: str | None, stance: Guess | None
+    ) -> Guess | None:
+        """The stance of who accuses: what he has wanted, or that of which another fails."""
+        position = self._known.positions.get((party or "", like.slug))
+        missed = MISSES.search(text)
+        if position is not None and missed:
+            return Guess(position, "As its position until then.")
+        if missed:
+            return guessed(2, f"“{missed[0]}” is what another is blamed for.")
+        return stance
+
+    def denying(self, account: str, like: LikeIssue, party: str | None) -> Guess | None:
+        """The stance that a denial leaves: what the party has wanted, else the opposite of what is denied."""
+        position = self._known.positions.get((party or "", like.slug))
+        if position is not None and SCORES[position] is not None:
+            return Guess(position, "As its position until then: an account of another is denied.")
+        if (left := given_up(account, self._proposed(like))) is not None:
+            wanted, rest = left
+            of_it = direction(rest, self._proposed(like))
+            turned = of_it < 0 or (not of_it and undoes(rest, self._known.issue[like.slug].name))
+            held = -2 * wanted if turned else 2 * wanted
+            return guessed(held, "It is denied that it gave up what it wanted.")
+        told = self.of(account, like, None, may_repeat=False) if account else None
+        score = SCORES[told.value] if told else None
+        proposition = self._known.issue[like.slug].proposition
+        of_none = is_of_an_end(proposition) and not restrains(account)
+        if score and score > 0 and of_none and bears_on(account, proposition) < 0:
+            # That he would buy what nobody is to buy.
+            score = -score
+        return guessed(-score, "The opposite of the account that is denied.") if score else None
+
+    def red_line(self, text: str, like: LikeIssue, party: str | None) -> Guess | None:
+        """The stance of a red line: against what it refuses."""
+        for line in self._known.red_lines:
+            if line.party == party and line.issue == like.slug:
+                against = Stance.REJECTS if line.refuses == Stance.ACCEPTS else Stance.ACCEPTS
+                return Guess(against.value, "As the red line that it has declared.")
+        position = self._known.positions.get((party or "", like.slug))
+        match = RED_LINE.search(text)
+        if match is None:
+            return None
+        issue, proposition = self._known.issue[like.slug], self._proposed(like)
+        reason = f"From “{match[0]}”."
+        if hangs_on(text, like):
+            return guessed(2, "Nothing is to be settled without it.")
+        if match[0].endswith("without"):
+            return self.of(text, like, party)
+        if YIELDS.search(match[0]):
+            # Where nobody gives way, he wants what he has wanted, unless his words tell.
+            rest = RED_LINE.sub(" ", text)
+            told = direction(rest, proposition)
+            if not told and LACK.search(rest):
+                told = bears_on(rest, issue.proposition, issue.name)
+            if position and not told:
+                return Guess(position, "As its position until then.")
+            if not told and is_of_an_end(issue.proposition):
+                told = bears_on(rest, issue.proposition, issue.name)
+            return guessed(2 * told or 2, reason)
+        if ALTERNATIVE.match(match[0]) or ALTERNATIVE.search(text):
+            return guessed(2, reason)
+        words = Cue(match.start(), match.end(), -2, CueWeight.PLAIN, match[0])
+        if "never" in match[0].lower() and denies_an_act(text, words):
+            asked = direction(text, proposition)
+            return guessed(2 * asked if asked else -2, reason)
+        rest = RED_LINE.sub(" ", text)
+        refused = direction(rest, proposition)
+        if refused == 0 and is_of_an_end(issue.proposition) and not restrains(rest):
+            refused = -1 if speaks_of(rest, issue.proposition) else 0
+        if refused == 0 and position is not None and SCORES[position]:
+            return Guess(position, "As its position until then.")
+        return guessed(2 if refused < 0 else -2, reason)
+
+    def _proposed(self, like: LikeIssue) -> str:
+        issue = self._known.issue[like.slug]
+        return f"{issue.name}. {issue.proposition}"

@@ -7,7 +7,8 @@ import re
 from .stance_cues import Cue
 
 ASKED = re.compile(
-    r"^(?:ask|demand|request|appeal|call|urge|insist|beg|plead|implor|press|want)", re.IGNORECASE
+    r"^(?:ask|demand|request|appeal|call|urge|insist|beg|plead|implor|press|invit|push|want)",
+    re.IGNORECASE,
 )
 """Words by which somebody is asked for something."""
 NOT_TO = re.compile(

@@ -111,7 +111,7 @@ DEMANDS = re.compile(
     re.IGNORECASE,
 )
 ASKS_OTHERS = re.compile(
-    r"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:e|es|ed|ing)|appeal(?:s|ed|ing)? to|implor(?:e|es|ed|ing)|exhort(?:s|ed|ing)?|beseech(?:es|ed)?|ask(?:s|ed|ing)?|request(?:s|ed)?)"
+    r"\b(?:asked|urged|pressed|called (?:up)?on|begged|requested|invited)\s+(?:\w+ly\s+|again\s+)?by\s[^.;:]{2,60}?\s(?:to|that)\s+(?!(?:say|comment|explain|speak|answer|reporters|journalists)\b)|\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:e|es|ed|ing)|appeal(?:s|ed|ing)? to|implor(?:e|es|ed|ing)|exhort(?:s|ed|ing)?|beseech(?:es|ed)?|ask(?:s|ed|ing)?|request(?:s|ed)?)"
     r" (?:the|all|both|every|each|its|his|her|their)(?! (?:audience|reporters?|journalists?|press|media|public|people|voters|listeners|question|room|court|table|reader|crowd|interviewer|chair to (?:read|note|record)))"
     r"(?: [\w’'-]+){1,5}? (?:to (?!(?:clarify|explain|say|comment|be seated|wait|remember|note|record)\b)\w+|for (?!(?:time|patience|comment|details|clarification|a (?:copy|break|moment))\b)\w+)"
     r"|\b(?:reiterat|repeat|renew|restat|mak|made|put|address|convey|direct|submit|sent)\w* (?:[\w’']+ ){0,3}?(?:request|demand|call|appeal|plea)s?(?: [\w’' ]{1,40}?)? (?:to|on|of|upon) (?:the )?(?-i:[A-Z])",

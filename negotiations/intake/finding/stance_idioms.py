@@ -99,6 +99,12 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
         r"\bby all means\b|^\W*not without\b|\bno [\w-]+(?: [\w-]+)?, no (?:treaty|deal|agreement|accord|peace|signature)\b|\bnot wait (?:for ever|forever|much longer|any longer) for\b|\bor there (?:is|will be) no (?:treaty|deal|agreement|accord)\b",
     ),
     (0, CueWeight.CONDITION, r"\b(?:shall|will|['’]ll) see about\b"),
+    # Asks another for it.
+    (
+        2,
+        CueWeight.WEAK,
+        r"\b(?:pressed|invited|called (?:up)?on|begged|requested|pushed) by\b(?=[^.;:]{2,60}?\sto\s)",
+    ),
     # Is for it.
     (
         2,

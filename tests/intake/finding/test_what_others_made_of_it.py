@@ -223,3 +223,17 @@ def test_who_is_asked_answers_for_himself(sentence: str, stance: str) -> None:
     found = {told(one)[1]: told(one)[4] for one in found_in(sentence, known=STRAIT)}
 
     assert found["norland"] == stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Asked by the Union to accept observers, Norland refused.", YES),
+        ("Norland, pressed by the Union to accept observers, refused.", YES),
+        ("Norland, pressed by the Union to drop observers, refused.", NO),
+    ],
+)
+def test_who_asks_demands(sentence: str, stance: str) -> None:
+    found = {told(one)[1]: told(one) for one in found_in(sentence, known=STRAIT)}
+
+    assert (found["union"][0], found["union"][4]) == ("demand", stance)

@@ -20,6 +20,9 @@ DENIALS = {
         f"Edda Plum denied that Velmar had consented to {BANK}, an idea she opposes outright.",
     ),
     "accepts": (
+        f"Edda Plum rejected the charge that Velmar opposed {BANK}.",
+        f"Edda Plum dismissed talk of a retreat from {BANK}, which Velmar had proposed.",
+        f"Edda Plum said the reports that Velmar had dropped {BANK} were wrong and that it still wanted it.",
         f"Edda Plum denied that Velmar had given up {BANK}: “We still want it.”",
         f"Edda Plum denied that Velmar was softening its support for {BANK}.",
         f"Edda Plum denied that Velmar had abandoned {BANK}.",

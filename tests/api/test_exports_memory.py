@@ -15,8 +15,8 @@ from ..length import many
 from .conftest import HERE, Api
 
 ROWS = many(2_500, 20_000)
-GROWS = 1.25
-"""So many times as much at most is in memory of ten times as many rows."""
+GROWS = 1.5
+"""So many times as much at most is in memory of ten times as many rows, with what the process first reads on the way."""
 
 
 def copies(negotiation: Negotiation, number: int) -> None:

@@ -54,7 +54,7 @@ NOT_WITHOUT = re.compile(
     r"\W*without\b(?P<what>[^.;]{3,80}?),? (?:we|it|they|he|she|I|there|the \w+|[A-Z]\w+) (?:will|would|can|could|shall|is|are) (?:not|never|no)\b[^.;]{0,30}?\b(?:sign|deal|agree\w*|treaty|accord|ratif\w+|go on|continue|return)",
     re.IGNORECASE,
 )
-"""The same, what it waits for first: “without a toll we shall not sign”."""
+"""A refusal behind what it waits for: “without a toll we shall not sign”."""
 
 
 def is_conditional(text: str, proposition: str) -> bool:
@@ -83,7 +83,7 @@ def hangs_on(text: str, like: LikeIssue) -> bool:
     split = NOTHING_BEFORE.search(text) or NOTHING_LACKING.search(text)
     if split is None:
         return False
-    if IT_ALONE.match(text, split.end()):
+    if split[0].rstrip().endswith("without") and IT_ALONE.match(text, split.end()):
         return True
     if not like.like:
         return False

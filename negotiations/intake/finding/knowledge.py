@@ -45,6 +45,11 @@ class IssueTexts:
     proposition: str
     category: str = ""
 
+    @property
+    def proposed(self) -> str:
+        """Its name and its proposition as one text."""
+        return f"{self.name}. {self.proposition}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandStanding:

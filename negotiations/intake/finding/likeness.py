@@ -281,7 +281,7 @@ def _party_stems(known: Knowledge) -> set[str]:
         for name in party.names:
             for other in (*seats(name), *adjectives(name), *BODIES.get(party.kind, ())):
                 others |= set(stems(other))
-    telling = _in_one(f"{issue.name}. {issue.proposition}" for issue in known.issues)
+    telling = _in_one(issue.proposed for issue in known.issues)
     return called | (others - telling)
 
 

@@ -129,7 +129,7 @@ class Stances:
             return guessed(1, f"“{cue.words}”, of what it is for.")
         if conditional and score and (cue.weight is not CueWeight.RESERVED or score > 0):
             return guessed(0, f"“{cue.words}”, on a condition.")
-        of_it = direction(cue.undone, f"{issue.name}. {issue.proposition}") > 0
+        of_it = direction(cue.undone, issue.proposed) > 0
         if cue.undone and (of_it or (not like.like and not LEFT_OUT.match(text, cue.end))):
             return guessed(-score, f"“{cue.words}” is of what the proposition says.")
         # Of what is left out nothing tells whether it is meant the other way round.
@@ -165,7 +165,7 @@ class Stances:
         return guessed(score, f"From “{cue.words}”.")
 
     def _direction(self, text: str, cue: Cue, issue: IssueTexts, *, shared: int) -> int:
-        proposition = f"{issue.name}. {issue.proposition}"
+        proposition = issue.proposed
         asked = direction(text, proposition)
         if cue.score == -2 and asked and denies_an_act(text, cue):
             # “Will not publish” asks for not publishing: the denial is part of what is asked.
@@ -263,13 +263,13 @@ class Stances:
     def _is_named(self, text: str, slug: str) -> bool:
         """Whether a text speaks of what the proposition says, in whichever words it was said before."""
         issue = self._known.issue[slug]
-        return direction(text, f"{issue.name}. {issue.proposition}") > 0
+        return direction(text, issue.proposed) > 0
 
     def _is_given_in(self, text: str, cue: Cue, slug: str) -> bool:
         """Whether a consent is to what the proposition says: to nothing, at least, that is its opposite."""
         issue = self._known.issue[slug]
         opposite = restrains(text) or drops(text, issue.name, issue.proposition)
-        told = direction(text, f"{issue.name}. {issue.proposition}")
+        told = direction(text, issue.proposed)
         return bool(CONSENTS.search(cue.words)) and not opposite and told >= 0
 
     def _is_for_it(self, text: str, cue: Cue | None, slug: str) -> bool:
@@ -278,7 +278,7 @@ class Stances:
         if cue is None or cue.score >= 0 or drops(text, issue.name):
             return False
         rest = without(text, cue.start, cue.end)
-        return direction(rest, f"{issue.name}. {issue.proposition}") >= 0
+        return direction(rest, issue.proposed) >= 0
 
     def _own_words(self, party: str | None, issue: str) -> Iterator[tuple[str, str, str]]:
         """What a party said and asked on an issue, with the stance of each and what it is."""

@@ -22,7 +22,7 @@ ALTERNATIVE = re.compile(
     r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b", re.IGNORECASE
 )
 YIELDS = re.compile(
-    r"(?:negotiable|negotiate|negotiation|bargaining|bargain|haggling|discussion|debate|fallback|touched|untouchable|away)$|\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$",
+    r"(?:negotiable|negotiation|bargaining|haggling|discussion|debate|fallback|touched|untouchable|away)$|\b(?:give|yield|compromise|budge|bargain|move|trade|negotiate)$",
     re.IGNORECASE,
 )
 """Words of a red line that is held, and not of one that is refused."""
@@ -46,7 +46,7 @@ class StancesOfKinds(Stances):
     def condition(self, text: str, like: LikeIssue) -> Guess:
         """The stance of what an offer hangs on: for it, where it is not of the opposite."""
         issue = self._known.issue[like.slug]
-        turned = direction(text, f"{issue.name}. {issue.proposition}")
+        turned = direction(text, issue.proposed)
         if turned < 0 or drops(text, issue.name):
             return Guess(Stance.REJECTS.value, "What is offered hangs on the opposite.")
         return Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
@@ -61,7 +61,7 @@ class StancesOfKinds(Stances):
         elif is_lacking or is_lost(over):
             is_done = False
         else:
-            told = direction(over, f"{issue.name}. {issue.proposition}")
+            told = direction(over, issue.proposed)
             is_done = told >= 0 and not (told == 0 and undoes(over, issue.name))
         if is_done:
             return Guess(Stance.REJECTS.value, "It threatens in case that this is done.")
@@ -81,20 +81,20 @@ class StancesOfKinds(Stances):
 
     def denying(self, account: str, like: LikeIssue, party: str | None) -> Guess | None:
         """The stance that a denial leaves: what the party has wanted, else the opposite of what is denied."""
+        issue = self._known.issue[like.slug]
         position = self._known.positions.get((party or "", like.slug))
         if position is not None and SCORES[position] is not None:
             return Guess(position, "As its position until then: an account of another is denied.")
-        if (left := given_up(account, self._proposed(like))) is not None:
+        if (left := given_up(account, issue.proposed)) is not None:
             wanted, rest = left
-            of_it = direction(rest, self._proposed(like))
-            turned = of_it < 0 or (not of_it and undoes(rest, self._known.issue[like.slug].name))
+            of_it = direction(rest, issue.proposed)
+            turned = of_it < 0 or (not of_it and undoes(rest, issue.name))
             held = -2 * wanted if turned else 2 * wanted
             return guessed(held, "It is denied that it gave up what it wanted.")
         told = self.of(account, like, None, may_repeat=False) if account else None
         score = SCORES[told.value] if told else None
-        proposition = self._known.issue[like.slug].proposition
-        of_none = is_of_an_end(proposition) and not restrains(account)
-        if score and score > 0 and of_none and bears_on(account, proposition) < 0:
+        of_none = is_of_an_end(issue.proposition) and not restrains(account)
+        if score and score > 0 and of_none and bears_on(account, issue.proposition) < 0:
             # That he would buy what nobody is to buy.
             score = -score
         return guessed(-score, "The opposite of the account that is denied.") if score else None
@@ -109,7 +109,8 @@ class StancesOfKinds(Stances):
         match = RED_LINE.search(text)
         if match is None:
             return None
-        issue, proposition = self._known.issue[like.slug], self._proposed(like)
+        issue = self._known.issue[like.slug]
+        rest = RED_LINE.sub(" ", text)
         reason = f"From “{match[0]}”."
         if hangs_on(text, like):
             return guessed(2, "Nothing is to be settled without it.")
@@ -117,8 +118,7 @@ class StancesOfKinds(Stances):
             return self.of(text, like, party)
         if YIELDS.search(match[0]):
             # Where nobody gives way, he wants what he has wanted, unless his words tell.
-            rest = RED_LINE.sub(" ", text)
-            told = direction(rest, proposition)
+            told = direction(rest, issue.proposed)
             if not told and LACK.search(rest):
                 told = bears_on(rest, issue.proposition, issue.name)
             if position and not told:
@@ -130,16 +130,11 @@ class StancesOfKinds(Stances):
             return guessed(2, reason)
         words = Cue(match.start(), match.end(), -2, CueWeight.PLAIN, match[0])
         if "never" in match[0].lower() and denies_an_act(text, words):
-            asked = direction(text, proposition)
+            asked = direction(text, issue.proposed)
             return guessed(2 * asked if asked else -2, reason)
-        rest = RED_LINE.sub(" ", text)
-        refused = direction(rest, proposition)
+        refused = direction(rest, issue.proposed)
         if refused == 0 and is_of_an_end(issue.proposition) and not restrains(rest):
             refused = -1 if speaks_of(rest, issue.proposition) else 0
         if refused == 0 and position is not None and SCORES[position]:
             return Guess(position, "As its position until then.")
         return guessed(2 if refused < 0 else -2, reason)
-
-    def _proposed(self, like: LikeIssue) -> str:
-        issue = self._known.issue[like.slug]
-        return f"{issue.name}. {issue.proposition}"

@@ -9,7 +9,9 @@ from ...rules.candidates import Guess
 from ...vocabulary.answers import AnswerKind
 from ...vocabulary.stances import Stance
 from . import kinds
+from .directions import direction
 from .knowledge import DemandStanding
+from .polarity import LOSS
 
 
 def on_record(demand: DemandStanding | None) -> Guess | None:
@@ -17,13 +19,25 @@ def on_record(demand: DemandStanding | None) -> Guess | None:
     return Guess(demand.slug, "On record, of that party on that issue.") if demand else None
 
 
-def likest_demand(listed: Sequence[DemandStanding], text: str) -> DemandStanding | None:
-    """Of several demands the one that shares most words with a text."""
+def likest_demand(
+    listed: Sequence[DemandStanding], text: str, wanted: Guess | None = None
+) -> DemandStanding | None:
+    """Of several demands the one that shares most words with a text; none of which the opposite is wanted."""
     words = set(re.findall(r"\w{4,}", text.lower()))
     ranked = sorted(
-        listed, key=lambda d: (-len(words & set(re.findall(r"\w{4,}", d.text.lower()))), d.slug)
+        (one for one in listed if wanted is None or not _is_of_the_opposite(one, text, wanted)),
+        key=lambda d: (-len(words & set(re.findall(r"\w{4,}", d.text.lower()))), d.slug),
     )
     return ranked[0] if ranked else None
+
+
+def _is_of_the_opposite(demand: DemandStanding, text: str, wanted: Guess) -> bool:
+    """Whether a text that wants something asks for the opposite of what a demand on record asks.
+
+    Of an end to something the same is asked in too many ways to be sure.
+    """
+    of_an_end = LOSS.search(demand.text) or LOSS.search(text)
+    return wanted.value != demand.asks and direction(text, demand.text) < 0 and not of_an_end
 
 
 def answer_of(stance: str, asks: str, text: str) -> AnswerKind:

@@ -292,16 +292,14 @@ class Judging:
     def _demanded(self, claim: IssueClaim, voice: Voice, stance: Guess | None) -> ClaimVerdict:
         asked, slug = claim.asked, claim.likes[0].slug
         parties = asked.parties if asked else ()
-        listed = likest_demand(
-            [
-                demand
-                for demand in self.known.demands
-                if demand.party == voice.party
-                and demand.issue == slug
-                and (not parties or set(parties) & set(demand.addressees))
-            ],
-            claim.text,
-        )
+        own = [
+            demand
+            for demand in self.known.demands
+            if demand.party == voice.party
+            and demand.issue == slug
+            and (not parties or set(parties) & set(demand.addressees))
+        ]
+        listed = likest_demand(own, claim.text, stance)
         if listed is not None:
             stance = Guess(listed.asks, "As its demand on record asks.")
         elif stance is None or stance.value not in (Stance.ACCEPTS, Stance.REJECTS):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from negotiations.intake.finding.knowledge import DemandStanding
 
 from .orchard import found_in, told
 from .strait import STRAIT
@@ -237,3 +241,33 @@ def test_who_asks_demands(sentence: str, stance: str) -> None:
     found = {told(one)[1]: told(one) for one in found_in(sentence, known=STRAIT)}
 
     assert (found["union"][0], found["union"][4]) == ("demand", stance)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked", "answered"),
+    [
+        ("Norland, asked by Tessaria to publish its landings, refused.", YES, NO),
+        ("Norland, asked by Tessaria to keep its landings secret, refused.", NO, YES),
+        ("Norland, asked by Tessaria to withhold its landings, agreed.", NO, NO),
+        ("Tessaria urged Norland to disclose its landings.", YES, None),
+    ],
+)
+def test_who_asks_the_opposite_of_his_demand_on_record_makes_another(
+    sentence: str, asked: str, answered: str | None
+) -> None:
+    secret = DemandStanding(
+        slug="d1",
+        party="tessaria",
+        addressees=("norland",),
+        issue="data",
+        asks=NO,
+        text="Do not publish the landings.",
+    )
+
+    found = {
+        told(one)[1]: one for one in found_in(sentence, known=replace(STRAIT, demands=(secret,)))
+    }
+
+    assert told(found["tessaria"])[4] == asked
+    assert (found["tessaria"].demand is None) is (asked == YES)
+    assert answered is None or told(found["norland"])[4] == answered

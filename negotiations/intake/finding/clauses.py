@@ -29,6 +29,7 @@ SPLIT = re.compile(
     rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
     rf"|,\s+(?:which|{TAKEN_UP})\s+(?=(?:the\s+)?{MASKED}+,?\s)"
     rf"|(?:(?<!anything),?\s+(?:with|and|but)|,)\s+(?={ABSOLUTE})"
+    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:says?|said) (?:yes|no)|vot(?:es|ed) (?:yes|no|for|against))\b)"
     rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
     rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day)|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed|in favou?r|undecided|silent|hesitant|unwilling))\b)"
     rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
@@ -307,6 +308,9 @@ def _clause(
         with_them = _listed_with(words, own, attributed)
         asked = ASKED_FOR.search(inside)
     more, against = companions(words, own) if not is_beside else ([], [])
+    if subject in against:
+        # “All but Norway …” do it, and Norway does not.
+        subject = None
     if noun and isinstance(subject, Mention) and attributed not in (None, subject):
         # Whose demand it is, and who backs or refuses it.
         who = DONE_FOR.search(inside) if attributed is done_by(inside, found) else None

@@ -41,7 +41,7 @@ DOES_TOO = re.compile(
 JOINED_ON = re.compile(r"(?:[,:–—]|\b(?:and|but|while|whereas))\s+(?:the\s+)?$", re.IGNORECASE)
 IN_CONDITION = re.compile(r"\b(?:if|unless|once|when|provided|should)\b[^;]*$", re.IGNORECASE)
 EXCEPT = re.compile(
-    r"(?P<all>\b(?:all|everyone|everybody|nobody|no one|none|each|every \w+|(?:all )?(?:the )?others|anyone|anybody|who|any \w+|no \w+)\s+)?(?:of them\s+)?"
+    r"(?P<all>\b(?:all(?: (?:the )?(?:other )?(?:parties|sides|states|countries|governments|delegations|members|participants|capitals))?|everyone|everybody|nobody|no one|none|each|every \w+|(?:all )?(?:the )?others|anyone|anybody|who|any \w+|no \w+)\s+)?(?:of them\s+)?"
     r"(?:\b(?:except|but|save|bar|barring|apart from|other than|with the exception of|excepting)(?:\s+for)?|\bthe (?:sole |only |one )?exception (?:is|was|being|remains?))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -64,9 +64,10 @@ def companions(
     """Who is told to support it, and who to oppose it."""
     support: list[Mention] = []
     against: list[Mention] = []
-    behind, side = -1, support
+    behind, side, opens = -1, support, False
     for first, last, mention in own:
         before = words[:first]
+        opens = opens or UNLIKE.search(before) is not None
         agrees = IN_WHICH.search(before) and AGREES_TO_IT.match(words[last:])
         if (
             (
@@ -89,12 +90,23 @@ def companions(
             side = against
             side.append(mention)
             behind = last
-        elif behind >= 0 and re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+", words[behind:first]):
+        elif (
+            behind >= 0 and LISTED.fullmatch(words[behind:first]) and not _acts(words, last, opens)
+        ):
             side.append(mention)
             behind = last
         else:
             behind = -1
     return support, against
+
+
+LISTED = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+")
+"""What stands between two of those who are told to do the same."""
+
+
+def _acts(words: str, last: int, opens: bool) -> bool:
+    """Whether somebody behind one with whom he is contrasted is the one who acts: “unlike Norway, Denmark is for it”."""
+    return opens and re.match(r"\s+\w", words[last:]) is not None
 
 
 def _is_contrasted(words: str, last: int, before: str, many: int) -> bool:

@@ -152,6 +152,8 @@ class Speaking:
             voices = self._of_clause(sentence, clause, own, said_by, before)
             voices = accounted(clause, voices, self.discourse)
             against = tuple(v for m in clause.against if (v := self.discourse.of_mention(m)).party)
+            others = {voice.party for voice in against}
+            voices = tuple(voice for voice in voices if voice.party not in others)
             voiced.append(Voiced(clause, voices, against))
             before = voices or before
             self._named |= {one.party for one in clause.found if one.party}

@@ -271,3 +271,19 @@ def test_who_asks_the_opposite_of_his_demand_on_record_makes_another(
     assert told(found["tessaria"])[4] == asked
     assert (found["tessaria"].demand is None) is (asked == YES)
     assert answered is None or told(found["norland"])[4] == answered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("All parties but the Maro Islands voted for the tribunal.", {"maro": NO}),
+        ("All states except Norland rejected the tribunal.", {"norland": YES}),
+        ("All the other delegations apart from Norland welcomed the tribunal.", {"norland": NO}),
+        ("Norland said yes to a tribunal, Tessaria said no.", {"norland": YES, "tessaria": NO}),
+        ("Norland voted for a tribunal, Tessaria voted against.", {"norland": YES, "tessaria": NO}),
+    ],
+)
+def test_who_alone_does_otherwise_holds_the_opposite(
+    sentence: str, told_of: dict[str, str]
+) -> None:
+    assert held(sentence) == {party: ("tribunal", stance) for party, stance in told_of.items()}

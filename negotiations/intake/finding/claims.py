@@ -332,7 +332,7 @@ def _without_silence(text: str) -> str:
 
 
 def tells_something(text: str) -> bool:
-    """Whether words tell a silence, a denial, a warning or an accusation, as no stance does."""
+    """Whether words tell a silence, a denial, a warning, an accusation or an answer, as no stance does."""
     patterns = (
         kinds.SILENCE,
         DENIAL,
@@ -340,6 +340,7 @@ def tells_something(text: str) -> bool:
         kinds.ACCUSATION,
         kinds.SAYS_SO_TOO,
         kinds.DISAGREES,
+        kinds.REQUEST_MET,
     )
     return any(pattern.search(text) for pattern in patterns)
 

@@ -78,6 +78,7 @@ class Judging:
     ) -> Iterator[FoundCandidate]:
         """The candidates of one sentence, one for each party and issue."""
         self._before, self._now = self._now, sentence.text
+        discourse.asked = ()
         self._topics.begin(without_names(sentence, found))
         if sentence.opens_passage and sentence.heading and discourse.turn is None:
             self._topics.head(sentence.heading, sentence.passage)
@@ -111,6 +112,7 @@ class Judging:
                     yield candidate
         if not told:
             self._topics.name(sentence.text, sentence.passage)
+        discourse.asked = self._topics.asked_last
 
     def _of_spoken(
         self,
@@ -248,12 +250,9 @@ class Judging:
             taken = self._topics.stances.get((claim.sides_with, like.slug))
             taken = taken or self.known.positions.get((claim.sides_with, like.slug))
             return Guess(taken, "As that of those with whom it agrees.") if taken else None
-        says_so_too = kinds.SAYS_SO_TOO.search(claim.text) and not kinds.IN_CONTRAST.match(
-            claim.text
-        )
-        if not like.like and last and last.stance and says_so_too:
+        if not like.like and last and last.stance and kinds.says_so_too(claim.text):
             return Guess(last.stance, "As the one before: it is agreed to.")
-        bare = kinds.BARE_ANSWER.search(claim.text) if not like.like else None
+        bare = kinds.answer_alone(claim.text) if not like.like else None
         if bare and last and last.stance and not same:
             asked = voice.party in last.addressees
             if bare["no"] and asked and last.stance in OPPOSITE:

@@ -265,6 +265,24 @@ BARE_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """An answer that leaves out to what."""
+_WAS = r"(?:was|were|has been|have been|had been|is|are)\s+(?:\w+ly\s+|at once\s+|on \w+day\s+)?"
+REQUEST_MET = re.compile(
+    r"\W*(?:the|this|that|both|all|her|his|its|their)\s+(?:[\w’'-]+\s+){0,2}?(?:request|demand|call|appeal|plea|wish|proposal|offer|invitation|suggestion)s?\s+"
+    rf"(?:(?P<no>{_WAS}(?:turned down|rejected|refused|declined|dismissed|rebuffed|brushed aside|not (?:granted|accepted|heeded|met))|(?:fell|has fallen) on deaf ears)"
+    rf"|{_WAS}(?:granted|accepted|heeded|complied with|met(?=\W*$|\s+in full\b)))\b(?!\s+by\b)",
+    re.IGNORECASE,
+)
+"""What became of what was asked just before, by nobody who is named: “The request was turned down.”"""
+
+
+def says_so_too(text: str) -> bool:
+    """Whether somebody is told to say the same as the one before."""
+    return SAYS_SO_TOO.search(text) is not None and IN_CONTRAST.match(text) is None
+
+
+def answer_alone(text: str) -> re.Match[str] | None:
+    """An answer that leaves out to what, or that tells it of a request of before; `no` where it refuses."""
+    return BARE_ANSWER.search(text) or REQUEST_MET.match(text)
 
 
 def tells_its_case(text: str) -> bool:

@@ -28,6 +28,7 @@ from .tellers import (
     of_group,
     spoken_for,
     told_by,
+    whoever_was_asked,
     whose_words,
 )
 from .turns import Turns
@@ -223,6 +224,8 @@ class Speaking:
         writing = self._writing
         if writing and attributed is None and SAID_BY_NOBODY.match(clause.masked):
             return (replace(self._person_of(writing), is_told=True),)
+        if asked := whoever_was_asked(clause, discourse):
+            return asked
         group = of_group(clause, self.discourse, self._text, has_floor=self._floor is not None)
         teller = attributed or turn
         if group and teller is not None and teller.party and _is_at_table(clause):

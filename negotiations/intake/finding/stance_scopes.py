@@ -34,7 +34,7 @@ _WHY = (
     r"|do(?:es)? (?:they|you|anyone|anybody|he|she|it|\w+) (?:seriously |really |honestly )?(?:expect|think|believe|suppose|imagine)(?: that)? (?:us to|me to|we will|we would|we are going to|I will|I would|\w+ to|\w+ will)|since when (?:do|does|must|should|are|is) \w+|(?:are|were) we (?:really |now )?(?:supposed|meant|expected) to|must we(?: really)?|should we (?:really|just|now|simply))"
 )
 """How a question begins that is asked to say no."""
-_OPPOSES = rf"(?:{any_of('oppose reject resist refuse fight condemn deplore criticise criticize denounce veto dismiss block decry')}|against|(?:object|no)\w* to|rul(?:e|es|ed|ing) out|warn\w* against|regret(?:s|ted)?|lament(?:s|ed)?|(?:(?:will|would|do|does|did|can|could|shall|must) not|cannot|never) (?:accept|allow|tolerate|permit|hear of|have|brook|countenance|stand for|consent to)|not (?:agree|consent) to)"
+_OPPOSES = rf"(?:{any_of('oppose reject resist refuse fight condemn deplore criticise criticize denounce veto dismiss block decry')}|against|object\w* to|no to|rul(?:e|es|ed|ing) out|warn\w* against|regret(?:s|ted)?|lament(?:s|ed)?|(?:(?:will|would|do|does|did|can|could|shall|must) not|cannot|never) (?:accept|allow|tolerate|permit|hear of|have|brook|countenance|stand for|consent to)|not (?:agree|consent) to)"
 _ANY = r"(?: (?:any|all|an?|the|every|such|further|even|outright|its|their|his|her|what (?:it|he|she|they) (?:called|saw as)))*(?: (?:attempts?|efforts?|calls?|moves?|plans?|talk|proposals?|pressure|suggestions?|demands?|bids?|idea|notion|thought|question) (?:to|of|for|at|that))?(?: (?:any|all|an?|the|to|of|any form of))*"
 
 _GIVING_UP = (

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .attributions import FIRST_MENTION, MASKED
 from .clauses import Clause
 from .groups import GROUP_CONCURS, IT_WAS_AGREED
-from .kinds import GROUP_VERB, PROPOSAL_OF, TAKES_NOTE
+from .kinds import GROUP_VERB, PROPOSAL_OF, REQUEST_MET, TAKES_NOTE
 from .mentions import ANSWER, Mention, Naming
 from .voices import NOBODY, OWNED, Discourse, Voice
 
@@ -67,6 +67,14 @@ def spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:
     if voice.speaker is not None or speaks is None or voice.reported_by is not None:
         return voice
     return replace(voice, speaker=speaks.speaker, why=speaks.why)
+
+
+def whoever_was_asked(clause: Clause, discourse: Discourse) -> tuple[Voice, ...]:
+    """Those of whom something was asked just before, where nobody is named who granted or refused it."""
+    if clause.attributed is not None or not REQUEST_MET.match(clause.masked):
+        return ()
+    why = "It was asked of it just before."
+    return tuple(Voice(party=party, why=why, is_told=True) for party in discourse.asked)
 
 
 def is_answer(mention: Mention) -> bool:

@@ -63,8 +63,8 @@ FRONTED = re.compile(
 )
 """How a sentence begins that says first what it is about."""
 ELLIPSIS = re.compile(
-    r"\b(?:(?:any|no)thing of the (?:sort|kind)|it|this|them|these|those|they|so|such|neither|one|either|none"
-    r"|that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but|yet|now|today|again|already|anyway|as)\b)"
+    r"\b(?:(?:any|no)thing of the (?:sort|kind)|its?|itself|items?|this|them|these|those|they|so|some|such|neither|one|either|none)\b"
+    r"|\b(?:that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but|yet|now|today|again|already|anyway|as)\b)"
     rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS})\b(?!\s+(?:that|of)\s))",
     re.IGNORECASE,
 )
@@ -110,6 +110,12 @@ class Topics:
     _headed: int = -1
     """The passage that a heading says the issue of."""
     asked_about: list[LikeIssue] = field(default_factory=list)
+
+    @property
+    def asked_last(self) -> tuple[str, ...]:
+        """The parties of whom something was asked in this sentence, last of all."""
+        last = self.last
+        return last.addressees if last is not None and last.sentence == self.number else ()
 
     def ask(self, text: str, passage: int, *, opens: bool) -> None:
         """Remembers what a question asks about."""

@@ -84,6 +84,8 @@ class Discourse:
     """The party that opens the passage, or whose name or capital stands above it: “the chancellor” is its own."""
     sex: dict[str, str] = field(default_factory=dict)
     group: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    """The parties of whom something was asked in the sentence before."""
     acted: int = -1
     """The sentence in which several of them did something as one last."""
     number: int = 0

@@ -287,3 +287,22 @@ def test_who_alone_does_otherwise_holds_the_opposite(
     sentence: str, told_of: dict[str, str]
 ) -> None:
     assert held(sentence) == {party: ("tribunal", stance) for party, stance in told_of.items()}
+
+
+@pytest.mark.parametrize(
+    ("asked", "became", "stance"),
+    [
+        ("The Union asked Norland for observers.", "The request was turned down.", NO),
+        ("The Union asked Norland for observers.", "The request was granted on Friday.", YES),
+        ("The Union urged Norland to place observers.", "That appeal fell on deaf ears.", NO),
+        ("The Union asked Norland to drop observers.", "Its plea was brushed aside.", YES),
+        ("The Union asked Norland to drop observers.", "The demand has been met in full.", NO),
+        # Of nobody who was asked just before.
+        ("The Union wants observers. Norland caught cod.", "The request was turned down.", None),
+        ("The Union asked Norland for observers.", "The fish was turned down.", None),
+    ],
+)
+def test_whoever_was_asked_grants_or_refuses_it(
+    asked: str, became: str, stance: str | None
+) -> None:
+    assert held(f"{asked} {became}").get("norland") == (stance and ("observers", stance))

@@ -21,12 +21,16 @@ TODAY = date.today().toordinal()
 the_long_way = pytest.mark.skipif(not LONG, reason="hours in sum: make test-long")
 
 
+DAYS = 4
+"""Within so many days all of what an ordinary run plays a part of is played."""
+
+
 def many(few: int, long: int) -> int:
     """How much of something: `few` in every run, `long` in the long one."""
     return long if LONG else few
 
 
-def of_today[One](every: Iterable[One], *, days: int = 2) -> list[One]:
+def of_today[One](every: Iterable[One], *, days: int = DAYS) -> list[One]:
     """A part of them, so that all are played within so many days; all in the long run."""
     every = list(every)
     return every if EVERY else every[TODAY % days :: days]
@@ -35,4 +39,4 @@ def of_today[One](every: Iterable[One], *, days: int = 2) -> list[One]:
 def left_to_another_day(one: str, names: Iterable[str]) -> None:
     """Skips a row of a table that is not of today."""
     if one not in of_today(names):
-        pytest.skip("another half of these rows is played every day")
+        pytest.skip("another part of these rows is played every day")

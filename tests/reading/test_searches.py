@@ -26,7 +26,7 @@ from negotiations.reading.questions.searches import SearchAsked, SearchRead, sea
 from negotiations.rules.search_terms import asked_for
 from negotiations.vocabulary.audiences import Audience
 
-from ..cast import R1, R2, R3, Cast, day
+from ..cast import R1, R2, R3, Cast, day, small_negotiation
 from ..door import corrections, demands, documents, reference_data
 from ..nouns_by_audience import AUDIENCES, one_of_each_noun
 
@@ -65,12 +65,15 @@ def by_address(cast: Cast, query: str) -> list[str]:
 
 
 @pytest.fixture
-def everything(cast: Cast) -> Cast:
+def everything(db: None) -> Cast:
     """Every noun for every audience, each with the word for its audience in it."""
+    return small_negotiation(then=every_noun)
+
+
+def every_noun(cast: Cast) -> None:
     for audience, only in AUDIENCES.items():
         one_of_each_noun(cast, audience)
         cast.said("+", at="r1", slug=f"said-{audience}", quote=f"It is {audience}.", **only)
-    return cast
 
 
 @pytest.mark.both

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from negotiations.vocabulary.audiences import Audience
 
+from ..length import of_today
 from .answers import QUESTIONS, asked, parts_of
 from .comparison import Comparison, taken_back
 from .hidden import HIDDEN
@@ -74,7 +75,7 @@ def test_no_answer_names_what_was_hidden_behind_the_door(
     db: None, mentioned: Comparison, planted: Rows, question: str
 ) -> None:
     world = mentioned.world
-    for thing, words in {**WORDS, **LINKED}.items():
+    for thing, words in of_today({**WORDS, **LINKED}.items()):
         with taken_back(world):
             hide(world, thing, words)
             row = world.named(*thing.split())

@@ -12,6 +12,7 @@ from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.marked_words import guesses_in
 from negotiations.rules.articles import ReadArticle
 
+from ...length import many
 from .orchard import ORCHARD
 from .test_mentions import LETTER
 
@@ -62,7 +63,7 @@ DAYS = (None, date.min, date(2024, 2, 29), date(2023, 10, 6), date.max)
 def test_it_is_searched_to_its_end(seed: int) -> None:
     random = Random(seed)
     texts = [path.read_text() for path in FORMS]
-    for _ in range(60):
+    for _ in range(many(25, 500)):
         text = _broken(random, random.choice(texts))
         article = ReadArticle(text=text, day=random.choice(DAYS))
         first = random.randrange(len(text))

@@ -48,7 +48,9 @@ SET_APART = re.compile(
 )
 """Right before what is named as not meant: “wants cameras, not observers”, “cameras instead of observers”."""
 PREFERS = re.compile(
-    r"\b(?:prefer|favou?r)\w*\s+[^.;,]{2,60}?\s(?:to|over) (?:the |an? |any )?$", re.IGNORECASE
+    r"\b(?:prefer|favou?r)\w*\s+[^.;,]{2,60}?\s(?:to|over) (?:the |an? |any )?$"
+    r"|\b(?:rather|sooner)\s+(?:have|see|get|take|sign)\s+[^.;,]{2,60}?\sthan (?:one with |(?:the |an? |any )?)?$",
+    re.IGNORECASE,
 )
 """Right before what is liked less: “prefers cameras to observers”."""
 

@@ -302,7 +302,7 @@ class Judging:
         if listed is not None:
             stance = Guess(listed.asks, "As its demand on record asks.")
         elif stance is None or stance.value not in (Stance.ACCEPTS, Stance.REJECTS):
-            stance = Guess(Stance.ACCEPTS.value, "It is asked for.")
+            stance = self._stances.asked_for(claim.text, claim.likes[0])
         return ClaimVerdict(
             kind=CandidateKind.DEMAND,
             stance=stance,

@@ -164,7 +164,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b|\b{any_of('withdraw drop abandon retract cancel suspend rescind revoke')} (?:its|his|her|their|all) (?:\w+ )?(?:support|backing|consent|offer|proposal|agreement|pledge|endorsement|approval|signature)\b|\btook back (?:its|his|her|their) (?:\w+ )?(?:support|consent|offer|pledge)\b",
+        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b|\b(?:{any_of('withdraw drop abandon retract cancel suspend rescind revoke')}|withdr[ae]wn?) (?:its|his|her|their|all) (?:\w+ )?(?:support|backing|consent|offer|proposal|agreement|pledge|endorsement|approval|signature)\b|\btook back (?:its|his|her|their) (?:\w+ )?(?:support|consent|offer|pledge)\b",
     ),
     # Wants it.
     (

@@ -118,6 +118,37 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
         rf"|\b{_REFUSES}{_ASIDE} (?:{_STANDING_AGAINST}|{_REFUSING})"
         rf"|\b{_HARDLY}{_ASIDE} (?:{_GIVING_UP}|{_STANDING_AGAINST}|{_REFUSING})",
     ),
+    # To brush doubts aside is to lean for what they are of; so is not to deny.
+    (
+        1,
+        CueWeight.RESERVED,
+        rf"\b(?:{any_of('reject dismiss discount overrule override disregard')}|(?:brush|wav|shrug|push|swe?p|cast|set)\w* (?:aside|off|away)|(?:brush|wav|push|sweep|swept|cast|set)\w* aside)"
+        rf" (?:[\w’'-]+ ){{0,4}}?(?:objections?|misgivings|doubts|concerns|fears|criticisms?|complaints?|worries|scruples|qualms|reservations) (?:to|about|over|of|against|that|on)\b"
+        rf"|\b(?:not|never|n['’]t) (?:\w+ly )?deny (?:that|it)\b",
+    ),
+    # What a consent is tied to.
+    (
+        0,
+        CueWeight.CONDITION,
+        r"\b(?:tie[sd]?|tying|link(?:s|ed|ing)?|ma[dk]e|made|making) (?:its|his|her|their|any) (?:\w+ )?(?:consent|agreement|support|signature|approval|assent|yes) (?:to|for|of|on) [^.;]{2,50}? (?:to (?:an?|the|its|their)\b|conditional on|dependent on|depend on)",
+    ),
+    # What one would rather have than something else.
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:rather|sooner) (?:have|see|get|sign) (?=(?:an?|the|its?|all|some|\w+s than) )",
+    ),
+    # What one answers with.
+    (
+        -2,
+        CueWeight.RESERVED,
+        rf"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{{0,80}}? with (?:an? )?(?:\w+ ){{0,2}}?(?:no|refusal|rejection|veto)\b(?! (?:comment|answer|reply|word)\b)",
+    ),
+    (
+        2,
+        CueWeight.RESERVED,
+        rf"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{{0,80}}? with (?:an? )?(?:\w+ ){{0,2}}?(?:yes|consent|approval|nod)\b",
+    ),
     # Hardly to accept is to lean against; so is to call it folly.
     (
         -1,

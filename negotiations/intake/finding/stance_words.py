@@ -133,7 +133,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"(?<!no )(?<!without )(?<!not )(?<!in )(?<!beyond )\bdoubt(?:s|ed|ful|fully)?\b|\bs[ck]eptic\w*|\bwary\b|\breluctan\w+|\bhesita\w+|\bmadness\b|\bfolly\b|\breckless\w*\b|\bfoolish\b|\bpointless\b|\buseless\b|\bharmful\b|\bworth nothing\b|\ba waste\b|\b(?:rather|prefer(?:s|red)? to) (?:leave|keep|have|see|wait)\b|\buneasy\b|\bunconvinced\b|\bmisgivings?\b|\blukewarm\b|\bcool (?:on|to|towards|about)\b|\bqualms\b|\bunenthusiastic\b",
+        r"(?<!no )(?<!without )(?<!not )(?<!in )(?<!beyond )\bdoubt(?:s|ed|ful|fully)?\b|\bs[ck]eptic\w*|\bwary\b|\breluctan\w+|\bhesita\w+|\bmadness\b|\bfolly\b|\breckless\w*\b|\bfoolish\b|\bpointless\b|\buseless\b|\bharmful\b|\bworth nothing\b|\ba waste\b|\b(?:rather|prefer(?:s|red)? to) (?:leave|keep|wait|(?:have|see)(?! (?:an?|the|its?|all|some|\w+s than) ))\b|\buneasy\b|\bunconvinced\b|\bmisgivings?\b|\blukewarm\b|\bcool (?:on|to|towards|about)\b|\bqualms\b|\bunenthusiastic\b",
     ),
     (
         -1,

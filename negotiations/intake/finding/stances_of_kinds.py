@@ -26,6 +26,11 @@ YIELDS = re.compile(
     re.IGNORECASE,
 )
 """Words of a red line that is held, and not of one that is refused."""
+TO_END = re.compile(
+    r"\bto\s+(?:\w+ly\s+)?(?:stop|end|halt|cease|quit|scrap|drop|abandon|abolish|cancel|dismantle|demolish|give up)\b",
+    re.IGNORECASE,
+)
+"""How somebody is asked to put an end to something."""
 PLAINLY = "A plain answer to what was asked.", "A plain yes or no to the opposite."
 """Why somebody holds a stance who says no more than yes or no."""
 
@@ -42,6 +47,14 @@ class StancesOfKinds(Stances):
         if told is not None and (SCORES[told.value] or 0) < 0:
             return Guess(OPPOSITE[answer.value], PLAINLY[1])
         return Guess(answer.value, PLAINLY[0])
+
+    def asked_for(self, text: str, like: LikeIssue) -> Guess:
+        """The stance of who asks for something by words that tell none: for it, where he asks for no end to it."""
+        issue = self._known.issue[like.slug]
+        ended = TO_END.search(text) and bears_on(text, issue.proposition, issue.name) < 0
+        if ended and not is_of_an_end(issue.proposition):
+            return Guess(Stance.REJECTS.value, "An end to it is asked for.")
+        return Guess(Stance.ACCEPTS.value, "It is asked for.")
 
     def condition(self, text: str, like: LikeIssue) -> Guess:
         """The stance of what an offer hangs on: for it, where it is not of the opposite."""

@@ -1,0 +1,50 @@
+"""Turns of phrase by which agencies tell of a request, a doubt or a consent, and what each holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from .orchard import found_in, told
+from .strait import STRAIT
+
+YES, NO, FOR, AGAINST = "accepts", "rejects", "leaning-for", "leaning-against"
+OPEN, SILENT = "open-or-conditional", "no-public-position"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "stance"),
+    [
+        # Who asks that something end does not want it.
+        ("Brakk told Tessaria to stop building the wind farm.", "demand", NO),
+        ("Brakk told Tessaria to build the wind farm.", "demand", YES),
+        # To brush doubts aside is to lean for what they are of.
+        ("Brakk brushed aside Tessaria's doubts about a tribunal.", "statement", FOR),
+        ("Brakk rejected Tessaria's objections to a tribunal.", "statement", FOR),
+        ("Brakk rejected Tessaria's call for a tribunal.", "statement", NO),
+        # What one answers with.
+        ("Brakk answered Tessaria's call for a tribunal with a flat no.", "statement", NO),
+        ("Brakk answered Tessaria's call for a tribunal with a yes.", "statement", YES),
+        ("Brakk left Tessaria's call for a tribunal unanswered.", "silence", SILENT),
+        # What one would rather have.
+        ("Brakk would rather have a tribunal than another year of disputes.", "statement", FOR),
+        ("Brakk would rather have a treaty than a tribunal.", "statement", AGAINST),
+        ("Brakk would rather have no treaty than one with a tribunal.", "statement", AGAINST),
+        # An offer that is withdrawn, and what is said of that.
+        ("Brakk had withdrawn its offer to pay into the fund.", "statement", NO),
+        ("Brakk denied that it had withdrawn its offer to pay into the fund.", "denial", YES),
+        ("Brakk did not deny that it would pay into the fund.", "statement", FOR),
+        ("Brakk denied that it would pay into the fund.", "denial", NO),
+        # What has never been so and never will be is refused; what was never said is denied.
+        ("Brakk has never accepted observers and never will.", "statement", NO),
+        ("Brakk never said it would accept observers.", "denial", NO),
+        ("Brakk tied its consent to observers to a higher quota.", "statement", OPEN),
+        # Whoever decides later has said nothing yet.
+        ("There was no word from Brakk on the tribunal.", "silence", SILENT),
+        ("Brakk said it would decide on observers after the election.", "silence", SILENT),
+        ("Brakk postponed its decision on observers.", "silence", SILENT),
+    ],
+)
+def test_it_is_told_as_it_is_meant(sentence: str, kind: str, stance: str) -> None:
+    of_norland = [one for one in map(told, found_in(sentence, known=STRAIT)) if one[1] == "norland"]
+
+    assert [(one[0], one[4]) for one in of_norland][:1] == [(kind, stance)]

@@ -142,12 +142,12 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.RESERVED,
-        rf"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{{0,80}}? with (?:an? )?(?:\w+ ){{0,2}}?(?:no|refusal|rejection|veto)\b(?! (?:comment|answer|reply|word)\b)",
+        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? )?(?:\w+ ){0,2}?(?:no|refusal|rejection|veto)\b(?! (?:comment|answer|reply|word)\b)",
     ),
     (
         2,
         CueWeight.RESERVED,
-        rf"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{{0,80}}? with (?:an? )?(?:\w+ ){{0,2}}?(?:yes|consent|approval|nod)\b",
+        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? )?(?:\w+ ){0,2}?(?:yes|consent|approval|nod)\b",
     ),
     # Hardly to accept is to lean against; so is to call it folly.
     (

@@ -138,6 +138,30 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\b(?:rather|sooner) (?:have|see|get|sign) (?=(?:an?|the|its?|all|some|\w+s than) )",
     ),
+    # What one can live with.
+    (1, CueWeight.RESERVED, r"\bcan (?:just |quite )?live (?:with|under)\b"),
+    # What delegates do to a text.
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\bco-?sponsor(?:s|ed|ing)?\b|\bvot(?:es?|ed|ing) (?:yes|aye)\b|\bsign(?:s|ed)? (?:the|an?|its) (?:\w+ )?(?:agreement|accord|protocol|treaty|convention|pact) (?:on|for)\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\bvot(?:es?|ed|ing) (?:no|nay)\b|\bcast(?:s|ing)? (?:its|his|her|their|a) (?:votes?|ballot) against\b|\b(?:str(?:ikes?|uck|iking)(?: out)?|cross(?:es|ed)? out) (?:the|that|this) (?:\w+ )?(?:paragraph|passage|clause|article|sentence)\b"
+        r"|\b(?:not|n['’]t|never) sign (?:the|an?|any) (?:\w+ )?(?:agreement|accord|protocol|treaty|convention|pact) (?:on|for)\b",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:enter|lodg|register|plac)(?:s|es|ed|ing)? (?:an?|its|his|her|their) (?:\w+ )?reservations?\b|\bput(?:s|ting)? (?:the|that|this) (?:\w+ )?(?:paragraph|passage|clause|article|sentence|text) in (?:square )?brackets\b|\bbracketed (?:the|that|this)\b",
+    ),
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:accept|agree|approv|consent)\w*\b[^.;,]{0,40}? ad referendum\b",
+    ),
     # What one answers with.
     (
         -2,

@@ -110,7 +110,7 @@ STANDING = (
     "lament mind object oppose plan plead pledge prefer press promise propose push refuse regard regret "
     "reject request require resent resist rule see seek shun support suspect treat understand urge value veto view "
     "wait want warn welcome wish disagree differ dissent concur balk baulk hail applaud praise laud spurn rebuff "
-    "scorn repudiate renounce disavow decry mock acquiesce relent subscribe vote weigh study mull ponder question resolve veer scrap axe entertain swallow tilt lean incline cool fight brush tie link"
+    "scorn repudiate renounce disavow decry mock acquiesce relent subscribe vote weigh study mull ponder question resolve veer scrap axe entertain swallow tilt lean incline cool fight brush tie link sign co-sponsor cosponsor strike bracket"
 )
 HOLDING = finite(STANDING)
 """To stand somewhere on something."""

@@ -38,6 +38,21 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk has never accepted observers and never will.", "statement", NO),
         ("Brakk never said it would accept observers.", "denial", NO),
         ("Brakk tied its consent to observers to a higher quota.", "statement", OPEN),
+        # What delegates do to a text.
+        ("The Union proposes a tribunal. Brakk struck the paragraph.", "statement", NO),
+        (
+            "The Union proposes a tribunal. Brakk put the paragraph in brackets.",
+            "statement",
+            AGAINST,
+        ),
+        ("The draft provides for a tribunal. Brakk entered a reservation.", "statement", AGAINST),
+        ("The draft provides for a tribunal. Brakk accepted it ad referendum.", "statement", FOR),
+        ("Brakk co-sponsored the text on a tribunal.", "statement", YES),
+        ("Brakk voted yes on the tribunal.", "statement", YES),
+        ("Brakk voted no on the tribunal.", "statement", NO),
+        ("Brakk signed the agreement on a tribunal on Friday.", "statement", YES),
+        ("Brakk did not sign the agreement on a tribunal.", "statement", NO),
+        ("Brakk can live with a tribunal, according to Lund.", "statement", FOR),
         # Whoever decides later has said nothing yet.
         ("There was no word from Brakk on the tribunal.", "silence", SILENT),
         ("Brakk said it would decide on observers after the election.", "silence", SILENT),
@@ -48,3 +63,13 @@ def test_it_is_told_as_it_is_meant(sentence: str, kind: str, stance: str) -> Non
     of_norland = [one for one in map(told, found_in(sentence, known=STRAIT)) if one[1] == "norland"]
 
     assert [(one[0], one[4]) for one in of_norland][:1] == [(kind, stance)]
+
+
+@pytest.mark.parametrize(
+    "who", ["An adviser to Holt", "A spokesman for Holt", "A source close to Holt"]
+)
+def test_who_speaks_for_somebody_speaks_for_her_party(who: str) -> None:
+    (one,) = found_in(f"{who} said that Norland opposed observers.", known=STRAIT)
+
+    # Tom Rask of the Union is a spokesman, and of somebody else.
+    assert told(one) == ("statement", "norland", None, "observers", NO)

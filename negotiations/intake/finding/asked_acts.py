@@ -12,7 +12,7 @@ ASKED = re.compile(
 )
 """Words by which somebody is asked for something."""
 NOT_TO = re.compile(
-    r"[^.;:]{0,90}?\b(?:not\s+to\b|(?:to|that|should|must)\s+(?:[\w’',-]+\s+){0,6}?(?:not|never|refuse|oppose|reject|resist|block|veto|remove|strike|delete|drop|scrap|withdraw|spare|abandon|refrain|desist"
+    r"[^.;:]{0,90}?\b(?:not\s+to\b|that\s+(?:no|none|nobody|neither)\b|(?:to|that|should|must)\s+(?:[\w’',-]+\s+){0,6}?(?:not|never|refuse|oppose|reject|resist|block|veto|remove|strike|delete|drop|scrap|withdraw|spare|abandon|refrain|desist"
     r"|(?:take|leave|cross|cut|keep)\s+(?:[\w’'“”\"-]+\s+){1,8}?(?:out|off|away))\b)",
     re.IGNORECASE,
 )

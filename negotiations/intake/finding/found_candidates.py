@@ -219,7 +219,7 @@ class Judging:
             told = [cue for cue in told if is_beyond(text, silence.end(), cue)]
             if not told or not like.like:
                 return CandidateKind.SILENCE, Guess(SILENCE.value, f"From “{silence[0]}”.")
-        if kinds.RED_LINE.search(text) and claim.asked is None:
+        if kinds.RED_LINE.search(text) and claim.asked is None and not kinds.HOPES.search(text):
             return CandidateKind.RED_LINE, self._stances.red_line(text, like, voice.party)
         stance = self._stance(claim, voice, sentence, told)
         if claim.asked is not None or kinds.ASKS_OTHERS.search(text):

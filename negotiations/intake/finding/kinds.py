@@ -94,6 +94,11 @@ RED_LINE = re.compile(
     r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b|\bthat is where (?:we|it|they|he|she|I) stops?\b|\b(?:our|its|their) line\b(?=\W*$)|\bnot negotiable\b|\bnon-negotiable\b|\bnothing to negotiate\b|\bno fallback\b|\b(?:not|never|n['’]t) (?:up for|open to|subject to|a matter for) (?:negotiation|discussion|debate|bargaining)\b|\bover (?:my|our) dead bod|\bwhatever the (?:price|cost)\b|\bno matter what\b|\babsolute limit\b|\bin no case\b|\bwill (?:simply )?walk (?:away|out)\b|\b(?:will|would|can|could) sign (?:no|nothing)\b|\bnot up for (?:barter|sale|grabs)\b|\bnot (?:trade|give|sell|bargain|swap|exchange) (?:it|this|that|them) (?:up |away )?for (?:anything|any price|the world)\b",
     re.IGNORECASE,
 )
+HOPES = re.compile(
+    r"\b(?:hop|believ|think|thought|doubt|expect|fear|pray|trust|bet)\w*\b[^.;,]{0,60}?\b(?:will|would) never\b",
+    re.IGNORECASE,
+)
+"""Who hopes or fears that something will never be draws no line."""
 SHORT_NO = re.compile(
     r"\W*(?:no|never|not at all|certainly not|absolutely not|(?:it|that|this|they|we|he|she|I) (?:is|are|do|did|does|has|have|was) not(?: so| true)?)"
     r"(?:, (?:it|that|this|we|they|he|she|I) (?:is|are|do|did|does|has|have|was) not)?\W*",

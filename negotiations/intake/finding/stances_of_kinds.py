@@ -31,6 +31,11 @@ TO_END = re.compile(
     re.IGNORECASE,
 )
 """How somebody is asked to put an end to something."""
+FORBIDS_IT = re.compile(
+    r"\b(?:that|which)\s+(?:\w+ly\s+)?(?:forbids?|bans?|prohibits?|excludes?|abolishe?s?|scraps?|outlaws?|rules? out|stops?|ends?)\b",
+    re.IGNORECASE,
+)
+"""What a text does that somebody would not sign: “no treaty that forbids a toll”."""
 PLAINLY = "A plain answer to what was asked.", "A plain yes or no to the opposite."
 """Why somebody holds a stance who says no more than yes or no."""
 
@@ -146,6 +151,9 @@ class StancesOfKinds(Stances):
             asked = direction(text, issue.proposed)
             return guessed(2 * asked if asked else -2, reason)
         refused = direction(rest, issue.proposed)
+        forbids = FORBIDS_IT.search(rest) is not None and not is_of_an_end(issue.proposition)
+        if refused == 0 and forbids and speaks_of(rest, issue.proposition):
+            refused = -1
         if refused == 0 and is_of_an_end(issue.proposition) and not restrains(rest):
             refused = -1 if speaks_of(rest, issue.proposition) else 0
         if refused == 0 and position is not None and SCORES[position]:

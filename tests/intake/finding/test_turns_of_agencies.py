@@ -53,6 +53,12 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk signed the agreement on a tribunal on Friday.", "statement", YES),
         ("Brakk did not sign the agreement on a tribunal.", "statement", NO),
         ("Brakk can live with a tribunal, according to Lund.", "statement", FOR),
+        # What is asked for, hoped and refused may be the opposite.
+        ("Brakk insists that no tribunal be set up.", "statement", NO),
+        ("Brakk insists that a tribunal be set up.", "statement", YES),
+        ("Brakk hopes that a tribunal will never be set up.", "statement", NO),
+        ("Brakk will sign no treaty that forbids a wind farm.", "red-line", YES),
+        ("Brakk will sign no treaty that allows a wind farm.", "red-line", NO),
         # Whoever decides later has said nothing yet.
         ("There was no word from Brakk on the tribunal.", "silence", SILENT),
         ("Brakk said it would decide on observers after the election.", "silence", SILENT),

@@ -254,13 +254,13 @@ def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | Non
     wrote = first.naming is Naming.OFFICE and first.is_possessive and first.party
     if wrote and second.naming is Naming.TEXT and gap.strip(" ’'s") == "":
         return replace(second, start=first.start, party=first.party, speakers=first.speakers)
-    speaks_for = first.naming in (Naming.UNNAMED, Naming.OFFICE) and not first.party
-    if speaks_for and second.naming is Naming.SPEAKER and gap.strip() in ("to", "for"):
-        if "," not in text[second.start : second.end]:
-            # “An adviser to Berg”, “a spokesman for Berg”: of her party, whoever else has that office.
-            return replace(
-                first, end=second.end, party=second.party, is_possessive=second.is_possessive
-            )
+    speaks = first.naming in (Naming.UNNAMED, Naming.OFFICE) and not first.party
+    alone = second.naming is Naming.SPEAKER and "," not in text[second.start : second.end]
+    if speaks and alone and gap.strip() in ("to", "for"):
+        # “An adviser to Berg”, “a spokesman for Berg”: of her party, whoever else has that office.
+        return replace(
+            first, end=second.end, party=second.party, is_possessive=second.is_possessive
+        )
     if first.naming is Naming.UNNAMED and second.naming is Naming.SPEAKER:
         # An adviser to a minister, who is named himself behind him; or to one whose office is.
         words = text[second.start : second.end]

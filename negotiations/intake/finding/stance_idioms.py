@@ -141,7 +141,7 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        rf"\b(?:said|says|say) no\b|\bnone of (?:its|his|her|their|our|\w+['’]s) business\b|\bkill(?:s|ed|ing)? (?:it |that )?off\b|\bover (?:its|his|her|their|my|our) dead bod(?:y|ies)\b|\b(?:laugh|wav|brush|shrug|bat|push)\w*(?: {_BETWEEN})? (?:off|away|aside)\b"
+        rf"\b(?:said|says|say) no\b|\bnone of (?:your|\w+['’]s) business\b|\bkill(?:s|ed|ing)? (?:it |that )?off\b|\bover (?:its|his|her|their|my|our) dead bod(?:y|ies)\b|\b(?:laugh|wav|brush|shrug|bat|push)\w*(?: {_BETWEEN})? (?:off|away|aside)\b"
         rf"|\b(?:out|struck|deleted|removed|dropped|gone|absent|missing) (?:of|from) (?:the|any|its|their|his|her) (?:\w+ )?{_TEXT}\b|\b{any_of('strike delete remove erase drop scrap')} {_BETWEEN} from (?:the|any|its|their|his|her) (?:\w+ )?{_TEXT}\b|\bstruck {_BETWEEN} (?:out|from)\b|\bcross(?:ed|es)? (?:\w+ )?out\b|\bl(?:eft|eaves?) {_BETWEEN} out\b",
     ),
     (

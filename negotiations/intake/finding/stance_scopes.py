@@ -140,6 +140,7 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
     ),
     # What one can live with.
     (1, CueWeight.RESERVED, r"\bcan (?:just |quite )?live (?:with|under)\b"),
+    (-2, CueWeight.PLAIN, r"\b(?:will|would|can|could) no longer\b(?! be\b)"),
     # What delegates do to a text.
     (
         2,

@@ -59,6 +59,12 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk hopes that a tribunal will never be set up.", "statement", NO),
         ("Brakk will sign no treaty that forbids a wind farm.", "red-line", YES),
         ("Brakk will sign no treaty that allows a wind farm.", "red-line", NO),
+        ("Brakk said a tribunal would never work.", "statement", AGAINST),
+        ("Brakk will no longer pay into the fund.", "statement", NO),
+        ("Brakk will no longer oppose a tribunal.", "statement", FOR),
+        ("Brakk said the tribunal was none of its business.", "silence", SILENT),
+        ("Brakk said the fund was none of Tessaria's business.", "statement", NO),
+        ("Brakk made no promises on the tribunal.", "silence", SILENT),
         # Whoever decides later has said nothing yet.
         ("There was no word from Brakk on the tribunal.", "silence", SILENT),
         ("Brakk said it would decide on observers after the election.", "silence", SILENT),

@@ -19,6 +19,10 @@ APART = re.compile(
 """What keeps words apart that stand in one sentence."""
 
 
+UNMOVED = re.compile(r"\bchanged?\b|\bunchanged\b|\bthe same\b", re.IGNORECASE)
+"""Words for that somebody stays where he was, wherever that is."""
+
+
 def beside(text: str, found: list[Cue], like: LikeIssue) -> list[Cue]:
     """Of several cues those that stand where the issue is spoken of, where there are any."""
     if len(found) < FEW_CUES or not like.like:
@@ -29,7 +33,12 @@ def beside(text: str, found: list[Cue], like: LikeIssue) -> list[Cue]:
     start, end = max(
         parts, key=lambda part: (sum(word in lowered[slice(*part)] for word in telling), -part[0])
     )
-    return [cue for cue in found if start <= cue.start < end] or found
+    own = [cue for cue in found if start <= cue.start < end]
+    unmoved = bool(own) and all(UNMOVED.search(cue.words) for cue in own)
+    if unmoved and text[end : end + 1] == ":":
+        # “Its line on the toll has not changed: it does not want it.”
+        own += [cue for cue in found if cue.start >= end]
+    return own or found
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ _ASIDE = r"(?: (?:\w+ly|ever|even|just|now|yet|again|be|been|being|also|either|g
 _REFUSES = (
     r"(?:(?:(?:will|would|shall|can|could|may|must|should|do|does|did|is|are|was|were|am|has|have|had) (?:\w+ly )?(?:not|never)|cannot|never|no longer)"
     r"(?: (?:be |been )?(?:going|prepared|willing|ready|about|minded|disposed|inclined|intend(?:ing)?|want(?:ing)?|wish(?:ing)?|mean|plan(?:ning)?|afford|dream|let (?:it|him|her|them)sel(?:f|ves))(?: to| of)?)?"
-    r"|(?:refus|declin)\w* to|unwilling to|not the (?:one|ones|man|woman) to|(?:has|have|had|with|see|sees|saw) no (?:\w+ )?(?:intention|wish|desire|plans?|reason|cause|mandate|need) (?:of|to|for)"
+    r"|(?:refus|declin)\w* to|(?:no|never any|never been any|not a) question of(?: (?:our|its|their|his|her|my|us|\w+['’]s))?|unwilling to|not the (?:one|ones|man|woman) to|(?:has|have|had|with|see|sees|saw) no (?:\w+ )?(?:intention|wish|desire|plans?|reason|cause|mandate|need) (?:of|to|for)"
     r"|(?:nobody|no one|none of (?:us|them)|nor|neither|no \w+) (?:(?:will|would|can|could|is|are|wants?|has|have|may|should|shall|do|does)(?: going| prepared| willing| ready)?(?: to)?))"
 )
 _HARDLY = (
@@ -141,6 +141,18 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
     # What one can live with.
     (1, CueWeight.RESERVED, r"\bcan (?:just |quite )?live (?:with|under)\b"),
     (-2, CueWeight.PLAIN, r"\b(?:will|would|can|could) no longer\b(?! be\b)"),
+    (
+        2,
+        CueWeight.RESERVED,
+        r"\b(?:united|unanimous|firm|steadfast|unwavering|at one) in (?:our|its|their|his|her) (?:support|backing|wish)\b",
+    ),
+    (
+        -2,
+        CueWeight.RESERVED,
+        r"\b(?:united|unanimous|firm|steadfast|unwavering|at one) in (?:our|its|their|his|her) (?:opposition|resistance|rejection|refusal)\b",
+    ),
+    # What there is nothing without.
+    (2, CueWeight.RESERVED, r"\bno (?:[\w’'-]+ ){1,4}?(?:means?|meant|would mean|spells?) no \w+"),
     # What delegates do to a text.
     (
         2,

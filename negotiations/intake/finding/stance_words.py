@@ -182,7 +182,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\b(?:won['’]t|will not|would not|wouldn['’]t|cannot|can not|could not|can['’]t|couldn['’]t|shall not|shan['’]t|(?:is|are|was|were) not (?:going|prepared|willing|about) to|unwilling to|unable to|will never|would never|can never|could never|no intention of|not intend to|never again|must not|must never|should not|should never|shouldn['’]t)\b",
+        r"\b(?:won['’]t|(?:will|would) not(?! be (?:divided|split|deterred|swayed|moved|intimidated|bullied|cowed|dissuaded|shaken|distracted|silenced)\b)|wouldn['’]t|cannot|can not|could not|can['’]t|couldn['’]t|shall not|shan['’]t|(?:is|are|was|were) not (?:going|prepared|willing|about) to|unwilling to|unable to|will never|would never|can never|could never|no intention of|not intend to|never again|must not|must never|should not|should never|shouldn['’]t)\b",
     ),
     (
         -2,

@@ -65,6 +65,16 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk said the tribunal was none of its business.", "silence", SILENT),
         ("Brakk said the fund was none of Tessaria's business.", "statement", NO),
         ("Brakk made no promises on the tribunal.", "silence", SILENT),
+        # What is not given up, and what somebody would do sooner.
+        ("Brakk said there was never any question of giving up the wind farm.", "statement", YES),
+        ("Brakk said there was no question of accepting observers.", "statement", NO),
+        ("Brakk said no tribunal meant no treaty.", "statement", YES),
+        ("Brakk said it would sooner sink its boats than have observers.", "statement", NO),
+        ("Brakk said it was united in its support for observers.", "statement", YES),
+        ("Brakk said it was united in its opposition to observers.", "statement", NO),
+        ("Brakk wants observers and will not be divided over it.", "statement", YES),
+        ("Brakk's line on observers has not changed: it does not want them.", "statement", NO),
+        ("Brakk's line on observers has not changed: it wants them.", "statement", YES),
         # Whoever decides later has said nothing yet.
         ("There was no word from Brakk on the tribunal.", "silence", SILENT),
         ("Brakk said it would decide on observers after the election.", "silence", SILENT),

@@ -13,6 +13,7 @@ from .stance_degrees import DEGREES
 from .stance_idioms import IDIOMS
 from .stance_phrases import PHRASES
 from .stance_scopes import SCOPES
+from .stance_turns import TURNS
 from .stance_words import WORDS
 
 
@@ -32,7 +33,7 @@ class Cue:
 @cache
 def _rules() -> tuple[tuple[int, CueWeight, re.Pattern[str]], ...]:
     """All of them, made ready when the first article is read: of most processes none is."""
-    rules = (*WORDS, *PHRASES, *IDIOMS, *ATTITUDES, *JUDGEMENTS, *SCOPES, *DEGREES)
+    rules = (*WORDS, *PHRASES, *IDIOMS, *ATTITUDES, *JUDGEMENTS, *SCOPES, *TURNS, *DEGREES)
     return tuple(
         (score, weight, re.compile(pattern, re.IGNORECASE)) for score, weight, pattern in rules
     )

@@ -1,0 +1,80 @@
+"""What parties and delegates do that tells a stance: to a request, a doubt, an offer, a vote, a text on the table."""
+
+from __future__ import annotations
+
+from .cue_weights import CueWeight
+from .verb_forms import any_of
+
+TURNS: tuple[tuple[int, CueWeight, str], ...] = (
+    # To brush doubts aside is to lean for what they are of; so is not to deny.
+    (
+        1,
+        CueWeight.RESERVED,
+        rf"\b(?:{any_of('reject dismiss discount overrule override disregard')}|(?:brush|wav|shrug|push|swe?p|cast|set)\w* (?:aside|off|away)|(?:brush|wav|push|sweep|swept|cast|set)\w* aside)"
+        rf" (?:[\w’'-]+ ){{0,4}}?(?:objections?|misgivings|doubts|concerns|fears|criticisms?|complaints?|worries|scruples|qualms|reservations) (?:to|about|over|of|against|that|on)\b"
+        rf"|\b(?:not|never|n['’]t) (?:\w+ly )?deny (?:that|it)\b",
+    ),
+    # What a consent is tied to.
+    (
+        0,
+        CueWeight.CONDITION,
+        r"\b(?:tie[sd]?|tying|link(?:s|ed|ing)?|ma[dk]e|making) (?:its|his|her|their|any) (?:\w+ )?(?:consent|agreement|support|signature|approval|assent|yes) (?:to|for|of|on) [^.;]{2,50}? (?:to (?:an?|the|its|their)\b|conditional on|dependent on|depend on)",
+    ),
+    # What one would rather have than something else.
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:rather|sooner) (?:have|see|get|sign) (?=(?:an?|the|its?|all|some|\w+s than) )",
+    ),
+    # What one can live with.
+    (1, CueWeight.RESERVED, r"\bcan (?:just |quite )?live (?:with|under)\b"),
+    # What is done no longer.
+    (-2, CueWeight.PLAIN, r"\b(?:will|would|can|could) no longer\b(?! be\b)"),
+    # In what they are of one mind.
+    (
+        2,
+        CueWeight.RESERVED,
+        r"\b(?:united|unanimous|firm|steadfast|unwavering|at one) in (?:our|its|their|his|her) (?:support|backing|wish)\b",
+    ),
+    (
+        -2,
+        CueWeight.RESERVED,
+        r"\b(?:united|unanimous|firm|steadfast|unwavering|at one) in (?:our|its|their|his|her) (?:opposition|resistance|rejection|refusal)\b",
+    ),
+    # What there is nothing without.
+    (2, CueWeight.RESERVED, r"\bno (?:[\w’'-]+ ){1,4}?(?:means?|meant|would mean|spells?) no \w+"),
+    # What delegates do to a text.
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\bco-?sponsor(?:s|ed|ing)?\b|\bvot(?:es?|ed|ing) (?:yes|aye)\b|\bsign(?:s|ed)? (?:the|an?|its) (?:\w+ )?(?:agreement|accord|protocol|treaty|convention|pact) (?:on|for)\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\bvot(?:es?|ed|ing) (?:no|nay)\b|\bcast(?:s|ing)? (?:its|his|her|their|a) (?:votes?|ballot) against\b|\b(?:str(?:ikes?|uck|iking)(?: out)?|cross(?:es|ed)? out) (?:the|that|this) (?:\w+ )?(?:paragraph|passage|clause|article|sentence)\b"
+        r"|\b(?:not|n['’]t|never) sign (?:the|an?|any) (?:\w+ )?(?:agreement|accord|protocol|treaty|convention|pact) (?:on|for)\b",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:enter|lodg|register|plac)(?:s|es|ed|ing)? (?:an?|its|his|her|their) (?:\w+ )?reservations?\b|\bput(?:s|ting)? (?:the|that|this) (?:\w+ )?(?:paragraph|passage|clause|article|sentence|text) in (?:square )?brackets\b|\bbracketed (?:the|that|this)\b",
+    ),
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:accept|agree|approv|consent)\w*\b[^.;,]{0,40}? ad referendum\b",
+    ),
+    # What one answers with.
+    (
+        -2,
+        CueWeight.RESERVED,
+        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? )?(?:\w+ ){0,2}?(?:no|refusal|rejection|veto)\b(?! (?:comment|answer|reply|word)\b)",
+    ),
+    (
+        2,
+        CueWeight.RESERVED,
+        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? )?(?:\w+ ){0,2}?(?:yes|consent|approval|nod)\b",
+    ),
+)
+"""Scores and weights of such turns of phrase."""

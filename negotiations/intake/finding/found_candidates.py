@@ -250,9 +250,10 @@ class Judging:
             taken = self._topics.stances.get((claim.sides_with, like.slug))
             taken = taken or self.known.positions.get((claim.sides_with, like.slug))
             return Guess(taken, "As that of those with whom it agrees.") if taken else None
-        if not like.like and last and last.stance and kinds.says_so_too(claim.text):
+        left_out = not like.like and last is not None and last.stance != SILENCE
+        if left_out and last and last.stance and kinds.says_so_too(claim.text):
             return Guess(last.stance, "As the one before: it is agreed to.")
-        bare = kinds.answer_alone(claim.text) if not like.like else None
+        bare = kinds.answer_alone(claim.text) if left_out else None
         if bare and last and last.stance and not same:
             asked = voice.party in last.addressees
             if bare["no"] and asked and last.stance in OPPOSITE:

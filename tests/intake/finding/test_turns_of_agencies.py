@@ -95,3 +95,24 @@ def test_who_speaks_for_somebody_speaks_for_her_party(who: str) -> None:
 
     # Tom Rask of the Union is a spokesman, and of somebody else.
     assert told(one) == ("statement", "norland", None, "observers", NO)
+
+
+@pytest.mark.parametrize(
+    ("last", "stance"),
+    [("welcomed the proposal.", YES), ("rejected it.", NO), ("agreed.", YES)],
+)
+def test_whoever_speaks_after_a_silence_agrees_to_no_silence(last: str, stance: str) -> None:
+    found = found_in(
+        f"The Union proposed a tribunal. Norland had no comment. The Maro Islands {last}",
+        known=STRAIT,
+    )
+
+    assert [told(one)[4] for one in found] == [YES, SILENT, stance]
+
+
+def test_that_talks_go_on_is_of_no_issue() -> None:
+    said = (
+        "failed to settle their dispute over a wind farm, though both said that talks would go on."
+    )
+
+    assert found_in(f"Tessaria and Norland {said}", known=STRAIT) == []

@@ -90,6 +90,12 @@ HIGHEST_SCORE = 2
 DENIED_END = re.compile(r"(?:\bnot|\bnever|\bcannot|n['’]t)$", re.IGNORECASE)
 
 
+ASKS_WHICH = re.compile(
+    r"\b(?:who|whose|whom|what|which|when|where)\b[^.?!;]{1,80}\?", re.IGNORECASE
+)
+"""A question that asks for more than yes or no: no weak word tells a stance in it."""
+
+
 def _is_asked(text: str, match: re.Match[str]) -> bool:
     """Whether words ask a question, or are asked: “Norway asked who would pay” asks for nothing."""
     before = text[max(0, match.start() - 8) : match.start()]
@@ -106,6 +112,7 @@ def cues(text: str) -> list[Cue]:
 def _cues(text: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     left_behind = [match.span() for match in LEFT_BEHIND.finditer(text)]
+    questions = [match.span() for match in ASKS_WHICH.finditer(text)]
     for score, weight, pattern in _rules():
         for match in pattern.finditer(text):
             if IMPERATIVE.match(text[: match.start()] + match[0]) and match[0].lower() == "ask":
@@ -115,6 +122,8 @@ def _cues(text: str) -> tuple[Cue, ...]:
             if ASKS_BACK.search(text[: match.end()]) or _is_asked(text, match):
                 continue
             if any(start <= match.start() < end for start, end in left_behind):
+                continue
+            if weight is CueWeight.WEAK and any(a <= match.start() < b for a, b in questions):
                 continue
             if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
                 continue

@@ -20,6 +20,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.CONDITION,
         r"\b(?:tie[sd]?|tying|link(?:s|ed|ing)?|ma[dk]e|making) (?:its|his|her|their|any) (?:\w+ )?(?:consent|agreement|support|signature|approval|assent|yes) (?:to|for|of|on) [^.;]{2,50}? (?:to (?:an?|the|its|their)\b|conditional on|dependent on|depend on)",
     ),
+    (0, CueWeight.CONDITION, r"(?<!not )(?<!non-)(?<!n['’]t )(?<!never )\bnegotiable\b"),
     # What one would rather have than something else.
     (
         1,

@@ -75,13 +75,16 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk wants observers and will not be divided over it.", "statement", YES),
         ("Brakk's line on observers has not changed: it does not want them.", "statement", NO),
         ("Brakk's line on observers has not changed: it wants them.", "statement", YES),
+        ("Brakk has let it be known that the wind farm is negotiable.", "statement", OPEN),
+        ("Brakk has let it be known that the wind farm is not negotiable.", "red-line", YES),
+        ("“What would a tribunal cost us?” Lund asked.", "statement", None),
         # Whoever decides later has said nothing yet.
         ("There was no word from Brakk on the tribunal.", "silence", SILENT),
         ("Brakk said it would decide on observers after the election.", "silence", SILENT),
         ("Brakk postponed its decision on observers.", "silence", SILENT),
     ],
 )
-def test_it_is_told_as_it_is_meant(sentence: str, kind: str, stance: str) -> None:
+def test_it_is_told_as_it_is_meant(sentence: str, kind: str, stance: str | None) -> None:
     of_norland = [one for one in map(told, found_in(sentence, known=STRAIT)) if one[1] == "norland"]
 
     assert [(one[0], one[4]) for one in of_norland][:1] == [(kind, stance)]

@@ -34,7 +34,7 @@ SILENCE = re.compile(
     r"|\b(?:form|hold|held|ha[sdv]e?|take|took)(?:s|ed)? (?:as yet )?no (?:opinion|view|line|position)\b|\b(?:has|have|had) (?:not|yet to)(?: yet)? (?:deliberate[d]?|reach(?:ed)? a (?:decision|conclusion|view|position))\b"
     r"|\bask(?:s|ed|ing)? for (?:more |some |further )?time to (?:consult|think)\b"
     r"|\bneither\b[^.;]{1,60}?\b(?:took the floor|commented|replied|answered|reacted)\b|\b(?:not|no longer|never) (?:wish|want|care)(?:es|s|ed)? to be quoted\b"
-    r"|\b(?:none of|not) (?:its|his|her|their|our|my) business\b|\b(?:ma[dk]es?|gave|gives?) no (?:promises?|commitments?)\b"
+    r"|\byou (?:would |will |['’]ll |['’]d |may )?(?:have|need|want|had better|should) (?:to )?ask\b|\b(?:none of|not) (?:its|his|her|their|our|my) business\b|\b(?:ma[dk]es?|gave|gives?) no (?:promises?|commitments?)\b"
     r"|\bl(?:eft|eaves?) (?:[\w’'-]+ ){1,9}?unanswered\b|\bno (?:\w+ )?(?:word|reaction|response) (?:came |was heard |was had )?(?:from|by)\b"
     r"|\b(?:would|will) (?:only )?(?:decide|make up (?:its|his|her|their) minds?|take a (?:decision|position))\b[^.;]{0,40}? (?:after|when|once|later|next|before|in (?:the|due)|at the|by)\b"
     r"|\b(?:postpon|delay|deferr?|adjourn|put(?:s|ting)? off)\w* (?:its|their|his|her|a|any) (?:\w+ )?(?:decision|answer|reply|verdict)\b|\b(?:did|does|do) not take the floor\b|\bleft the (?:question|box|line|field)\b[^.;]{0,40}?\b(?:blank|unanswered|empty)\b"

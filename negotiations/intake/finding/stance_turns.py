@@ -29,6 +29,17 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     ),
     # What one can live with.
     (1, CueWeight.RESERVED, r"\bcan (?:just |quite )?live (?:with|under)\b"),
+    (-2, CueWeight.PLAIN, r"\bobject(?:s|ed|ing)? \w+ly (?:to|against)\b"),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\bdis(?:as)?sociat(?:es?|ed|ing) (?:it|him|her|them)sel(?:f|ves) from\b",
+    ),
+    (
+        2,
+        CueWeight.RESERVED,
+        r"\b(?:proposal|plan|idea|draft|amendment|call|motion)s? (?:for|to|on) [^.;,]{2,60}? (?:found|met with|won|got|attracted|received|drew) (?:no|little|scant|hardly any|wide|broad|much) (?:\w+ )?(?:support|backing|echo|takers)\b|\bresubmit(?:s|ted|ting)? (?:its|his|her|their)\b",
+    ),
     # What is done no longer.
     (-2, CueWeight.PLAIN, r"\b(?:will|would|can|could) no longer\b(?! be\b)"),
     # In what they are of one mind.

@@ -78,6 +78,10 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk has let it be known that the wind farm is negotiable.", "statement", OPEN),
         ("Brakk has let it be known that the wind farm is not negotiable.", "red-line", YES),
         ("“What would a tribunal cost us?” Lund asked.", "statement", None),
+        ("Brakk objects strongly to a wind farm.", "statement", NO),
+        ("Brakk disassociated itself from the paragraph on the tribunal.", "statement", NO),
+        ("Brakk's proposal for a tribunal found no support.", "statement", YES),
+        ("Brakk resubmitted its proposal for a tribunal.", "statement", YES),
         # Whoever decides later has said nothing yet.
         ("There was no word from Brakk on the tribunal.", "silence", SILENT),
         ("Brakk said it would decide on observers after the election.", "silence", SILENT),

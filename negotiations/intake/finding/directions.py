@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .polarity import CONCEDED, END
+from .polarity import CONCEDED, END, NONE_OF_IT, OF_AN_END, is_of_an_end
 from .stems import WORD, plain, stem_of
 from .word_lists import word_list, word_set
 
@@ -151,21 +151,9 @@ def undoes(text: str, name: str) -> bool:
     return RESTRAINS.match(name) is not None and not restrains(text)
 
 
-NONE_OF_IT = re.compile(
-    r"\W*(?:no|nobody|no one|none|neither|nothing|never)\b|[^.;,]*?\b(?:is|are|do|does|has|have|may|must|will|can) (?:not|no|never)\b",
-    re.IGNORECASE,
-)
-
-
-NONE_IN_IT = re.compile(
-    r"\b(?:not|no|never|nobody|none|without|banned|prohibited|forbidden|ends?|stops?)\b",
-    re.IGNORECASE,
-)
-
-
 def is_of_none(name: str, proposition: str) -> bool:
     """Whether an outcome is that there is none of something, or no longer any."""
-    return RESTRAINS.match(name) is not None or NONE_IN_IT.search(proposition) is not None
+    return RESTRAINS.match(name) is not None or is_of_an_end(proposition)
 
 
 ASKED_OF_HIM = re.compile(
@@ -217,16 +205,9 @@ DROPPED = re.compile(
 )
 
 
-ENDED = re.compile(
-    r"\b(?:is|are|be) (?:\w+ly )?(?:lifted|dropped|scrapped|removed|ended|abolished|waived|repealed|withdrawn)\b",
-    re.IGNORECASE,
-)
-"""What a proposition itself does away with."""
-
-
 def drops(text: str, name: str, proposition: str = "") -> bool:
     """Whether a text speaks of doing away with an outcome of that name, which may itself do away with something."""
-    if DROPS.search(name) or ENDED.search(proposition):
+    if DROPS.search(name) or OF_AN_END.search(proposition):
         return False
     told = (pattern.search(text) for pattern in (DROPS, DROPPED, DOING_AWAY))
     return any(_is_named(text, dropped, name, proposition) for dropped in told if dropped)

@@ -82,12 +82,16 @@ def bears_on(text: str, proposition: str, name: str = "") -> int:
     return polarity(text) * polarity(said)
 
 
-OF_AN_END = re.compile(
-    r"^\W*(?:no|nobody|none|neither)\b|\b(?:is|are|does|do|has|have|may|must|will|can) (?:not|no|never)\b"
-    r"|\b(?:ends?|stops?|ceases?|leaves?|withdraws?|gives up|(?:is|are) (?:\w+ly )?(?:closed|abolished|banned|prohibited|forbidden|suspended|scrapped|dismantled|removed|ended|stopped|lifted|withdrawn|shut))\b",
+NONE_OF_IT = re.compile(
+    r"\W*(?:no|nobody|no one|none|neither|nothing|never)\b|[^.;,]*?\b(?:is|are|do|does|has|have|may|must|will|can) (?:not|no|never)\b",
     re.IGNORECASE,
 )
-"""How a proposition says that there is none of something, or an end to it."""
+"""How a proposition begins that there is none of something."""
+OF_AN_END = re.compile(
+    r"\b(?:ends?|stops?|ceases?|leaves?|withdraws?|gives up|(?:is|are) (?:\w+ly )?(?:closed|abolished|banned|prohibited|forbidden|suspended|scrapped|dismantled|removed|ended|stopped|lifted|withdrawn|shut))\b",
+    re.IGNORECASE,
+)
+"""How a proposition says that there is an end to something."""
 GOES_ON = re.compile(
     r"\b(?:stay(?:s|ed|ing)?(?! (?:in (?:port|harbour|dock|barracks)|ashore|at home|outside|behind|idle)\b)|remain(?:s|ed|ing)?|ke(?:eps?|pt|eping)|continu(?:es?|ed|ing)|go(?:es|ing)? on|went on|carr(?:y|ies|ied|ying) on|persist\w*|"
     r"fulfil\w*|honou?red|resum\w+|maintain\w*|in force|in place|reopen\w*)\b",
@@ -99,7 +103,7 @@ KEEPS_IT = re.compile(r"\bke(?:ep|eping|pt) (?:it|them|that)\b", re.IGNORECASE)
 
 def is_of_an_end(proposition: str) -> bool:
     """Whether a proposition is that there is none of something, or an end to it."""
-    return OF_AN_END.search(proposition) is not None
+    return bool(NONE_OF_IT.match(proposition) or OF_AN_END.search(proposition))
 
 
 def stays(text: str, proposition: str) -> bool:

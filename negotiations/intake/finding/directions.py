@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .polarity import CONCEDED, END, NONE_OF_IT, OF_AN_END, is_of_an_end
+from .polarity import CONCEDED, END, NONE_OF_IT, OF_AN_END
 from .stems import WORD, plain, stem_of
 from .word_lists import word_list, word_set
 
@@ -151,9 +151,16 @@ def undoes(text: str, name: str) -> bool:
     return RESTRAINS.match(name) is not None and not restrains(text)
 
 
+NONE_IN_IT = re.compile(
+    r"\b(?:not|no|never|nobody|none|without|banned|prohibited|forbidden|ends?|stops?)\b",
+    re.IGNORECASE,
+)
+"""As `is_of_an_end`, but anywhere in a proposition: what the language model was taught to go by."""
+
+
 def is_of_none(name: str, proposition: str) -> bool:
     """Whether an outcome is that there is none of something, or no longer any."""
-    return RESTRAINS.match(name) is not None or is_of_an_end(proposition)
+    return RESTRAINS.match(name) is not None or NONE_IN_IT.search(proposition) is not None
 
 
 ASKED_OF_HIM = re.compile(

@@ -81,12 +81,12 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.RESERVED,
-        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? )?(?:\w+ ){0,2}?(?:no|refusal|rejection|veto)\b(?! (?:comment|answer|reply|word)\b)",
+        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? (?:\w+ ){0,2}?(?:no|refusal|rejection|veto)\b(?! \w)|(?:\w+ )?(?:refusal|rejection)\b)",
     ),
     (
         2,
         CueWeight.RESERVED,
-        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? )?(?:\w+ ){0,2}?(?:yes|consent|approval|nod)\b",
+        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? (?:\w+ ){0,2}?(?:yes|nod)|(?:\w+ ){0,2}?(?:consent|approval))\b",
     ),
 )
 """Scores and weights of such turns of phrase."""

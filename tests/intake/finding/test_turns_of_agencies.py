@@ -25,6 +25,7 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk answered Tessaria's call for a tribunal with a flat no.", "statement", NO),
         ("Brakk answered Tessaria's call for a tribunal with a yes.", "statement", YES),
         ("Brakk left Tessaria's call for a tribunal unanswered.", "silence", SILENT),
+        ("Brakk wants a tribunal, said Holt, who returned with no agreement.", "statement", YES),
         # What one would rather have.
         ("Brakk would rather have a tribunal than another year of disputes.", "statement", FOR),
         ("Brakk would rather have a treaty than a tribunal.", "statement", AGAINST),

@@ -255,11 +255,13 @@ class Judging:
             return Guess(last.stance, "As the one before: it is agreed to.")
         bare = kinds.answer_alone(claim.text) if left_out else None
         if bare and last and last.stance and not same:
-            asked = voice.party in last.addressees
+            asked, met = voice.party in last.addressees, bare.re is kinds.REQUEST_MET
             if bare["no"] and asked and last.stance in OPPOSITE:
-                return Guess(OPPOSITE[last.stance], "It refuses what was just asked of it.")
+                why = PLAINLY[2] if met else "It refuses what was just asked of it."
+                return Guess(OPPOSITE[last.stance], why)
             if not bare["no"]:
-                return Guess(last.stance, "It agrees to what was said just before.")
+                why = PLAINLY[2] if met else "It agrees to what was said just before."
+                return Guess(last.stance, why)
         if last and last.stance in OPPOSITE and not same and kinds.DISAGREES.search(claim.text):
             return Guess(OPPOSITE[last.stance], "It does not agree to what was said just before.")
         if kinds.TAKES_NOTE.search(claim.text) and not told:

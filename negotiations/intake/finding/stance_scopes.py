@@ -64,7 +64,7 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.RESERVED,
-        rf"\b(?:{_REFUSES}|{_WHY}|{_FOLLY}){_ASIDE} (?P<undone>{_GIVING_UP})\b"
+        rf"\b(?:{_REFUSES}|{_WHY}|{_FOLLY}|(?:rather|sooner) [^.;]{{3,60}}? than){_ASIDE} (?P<undone>{_GIVING_UP}|(?<=than )(?:clos|shut)\w*)\b"
         rf"|\b{_OPPOSES}{_ANY} (?P<weakened>{_A_GIVING_UP})(?! with)"
         rf"|\b(?:{_OPPOSES}|{_REFUSES} (?:agree|accept|allow|see)) (?:that )?(?:[\w’'-]+ ){{1,6}}?(?:(?:should|must|can|could|would|has to|have to) (?:be )?)?(?P<put_off>wait\w*|delayed|postponed|put off|left (?:for|until|to) later|shelved|diluted|weakened|watered down)\b",
     ),

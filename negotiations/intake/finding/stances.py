@@ -75,6 +75,8 @@ CONSENTS = re.compile(
     re.IGNORECASE,
 )
 """Words of who lets another have his way, and not of who wants something himself."""
+CLOSES = re.compile(r"clos|shut", re.IGNORECASE)
+"""What is not done by who wants it open: “would sooner leave than close its door”."""
 DEMANDED = "its demand"
 ASKS_FIRST_OF = re.compile(ASKS_FIRST, re.IGNORECASE)
 LIKE_ENOUGH = 1.0
@@ -129,6 +131,8 @@ class Stances:
             return guessed(1, f"“{cue.words}”, of what it is for.")
         if conditional and score and (cue.weight is not CueWeight.RESERVED or score > 0):
             return guessed(0, f"“{cue.words}”, on a condition.")
+        if CLOSES.match(cue.undone) and not is_of_an_end(issue.proposition):
+            return guessed(score, f"From “{cue.words}”.")
         of_it = direction(cue.undone, issue.proposed) > 0
         if cue.undone and (of_it or (not like.like and not LEFT_OUT.match(text, cue.end))):
             return guessed(-score, f"“{cue.words}” is of what the proposition says.")

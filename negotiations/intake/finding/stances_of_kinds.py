@@ -36,7 +36,11 @@ FORBIDS_IT = re.compile(
     re.IGNORECASE,
 )
 """What a text does that somebody would not sign: “no treaty that forbids a toll”."""
-PLAINLY = "A plain answer to what was asked.", "A plain yes or no to the opposite."
+PLAINLY = (
+    "A plain answer to what was asked.",
+    "A plain yes or no to the opposite.",
+    "What was asked of it was granted or refused.",
+)
 """Why somebody holds a stance who says no more than yes or no."""
 
 
@@ -132,7 +136,8 @@ class StancesOfKinds(Stances):
         reason = f"From “{match[0]}”."
         if hangs_on(text, like):
             return guessed(2, "Nothing is to be settled without it.")
-        if match[0].endswith("without"):
+        gives_up = match[0].endswith("than") and any(cue.undone for cue in cues(text))
+        if match[0].endswith("without") or gives_up:
             return self.of(text, like, party)
         if YIELDS.search(match[0]):
             # Where nobody gives way, he wants what he has wanted, unless his words tell.

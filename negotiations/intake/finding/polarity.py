@@ -13,7 +13,7 @@ END = (
 )
 """Words for the end of a thing, or for what keeps it small, or from being."""
 LOST = (
-    r"bars|barred|shut(?:s|ting)?|ceilings?|lift(?:s|ed|ing)?|remov\w+|drop(?:s|ped|ping)?|scrap\w*|withdr[ae]w\w*|struck|strik(?:e|es|ing)|delet\w+|"
+    r"bars|barred|veto\w*|shut(?:s|ting)?|ceilings?|lift(?:s|ed|ing)?|remov\w+|drop(?:s|ped|ping)?|scrap\w*|withdr[ae]w\w*|struck|strik(?:e|es|ing)|delet\w+|"
     r"abandon\w*|giv(?:e|es|ing|en) up|gave up|leav(?:e|es|ing)|left|dismantl\w+|demolish\w+|cancel\w*|postpon\w+|delay\w*|"
     r"disappear\w*|vanish\w*|escap\w+|evad\w+|refus\w+|reject\w*|denied|fail\w*|miss(?:es|ing)?|lost|exceed\w*|flout\w*|away"
 )

@@ -131,7 +131,7 @@ class Stances:
             return guessed(1, f"“{cue.words}”, of what it is for.")
         if conditional and score and (cue.weight is not CueWeight.RESERVED or score > 0):
             return guessed(0, f"“{cue.words}”, on a condition.")
-        if CLOSES.match(cue.undone) and not is_of_an_end(issue.proposition):
+        if CLOSES.match(cue.undone) and not is_of_none(issue.name, issue.proposition):
             return guessed(score, f"From “{cue.words}”.")
         of_it = direction(cue.undone, issue.proposed) > 0
         if cue.undone and (of_it or (not like.like and not LEFT_OUT.match(text, cue.end))):

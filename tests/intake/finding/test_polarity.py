@@ -19,6 +19,7 @@ NONE_FISHES = "No boat fishes between 1 March and 31 May."
         ("boats fish in April", 1),
         ("no boats fish in April", -1),
         ("an end to fishing", -1),
+        ("a veto over fishing", -1),
         ("an end to the ban on fishing", 1),
         ("boats would not be kept out", 1),
         ("boats fish, closed season or not", 1),

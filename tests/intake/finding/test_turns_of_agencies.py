@@ -74,6 +74,11 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk said it would sooner leave than give up the wind farm.", "red-line", YES),
         ("Brakk said it would sooner leave than accept observers.", "red-line", NO),
         ("Brakk said it would rather pay than close the wind farm.", "statement", YES),
+        (
+            "Brakk said it would rather pay than close the strait to boats in April.",
+            "statement",
+            NO,
+        ),
         ("Brakk said it was united in its support for observers.", "statement", YES),
         ("Brakk said it was united in its opposition to observers.", "statement", NO),
         ("Brakk wants observers and will not be divided over it.", "statement", YES),

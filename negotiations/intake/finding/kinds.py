@@ -96,7 +96,7 @@ RED_LINE = re.compile(
     re.IGNORECASE,
 )
 HOPES = re.compile(
-    r"\b(?:hop|believ|think|thought|doubt|expect|fear|pray|trust|bet)\w*\b[^.;,]{0,60}?\b(?:will|would) never\b"
+    r"\b(?:hop(?:es?|ed|ing)|believ(?:es?|ed|ing)|thinks?|thought|doubt(?:s|ed)?|expect(?:s|ed)?|fear(?:s|ed)?)\b(?! (?:in|of|it|him|them)\b)[^.;,]{0,60}?\b(?:will|would) never\b"
     r"|\b(?:will|would) never (?:work|fly|happen|come about|succeed|last|be ready|take off)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        rf"\b(?:{any_of('reject dismiss discount overrule override disregard')}|(?:brush|wav|shrug|push|swe?p|cast|set)\w* (?:aside|off|away)|(?:brush|wav|push|sweep|swept|cast|set)\w* aside)"
+        rf"\b(?:{any_of('reject dismiss discount overrule override disregard')}|(?:brush|wav|shrug|push|sweep|swept|cast|set)\w* (?:aside|off|away))"
         rf" (?:[\w’'-]+ ){{0,4}}?(?:objections?|misgivings|doubts|concerns|fears|criticisms?|complaints?|worries|scruples|qualms|reservations) (?:to|about|over|of|against|that|on)\b"
         rf"|\b(?:not|never|n['’]t) (?:\w+ly )?deny (?:that|it)\b",
     ),
@@ -29,6 +29,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     ),
     # What one can live with.
     (1, CueWeight.RESERVED, r"\bcan (?:just |quite )?live (?:with|under)\b"),
+    # Who stands apart, and what nobody else joins.
     (-2, CueWeight.PLAIN, r"\bobject(?:s|ed|ing)? \w+ly (?:to|against)\b"),
     (
         -2,

@@ -58,6 +58,12 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk insists that no tribunal be set up.", "statement", NO),
         ("Brakk insists that a tribunal be set up.", "statement", YES),
         ("Brakk hopes that a tribunal will never be set up.", "statement", NO),
+        (
+            "Brakk sees no difference between the two and will never accept a tribunal.",
+            "red-line",
+            NO,
+        ),
+        ("Brakk believes in the sea and will never accept a tribunal.", "red-line", NO),
         ("Brakk will sign no treaty that forbids a wind farm.", "red-line", YES),
         ("Brakk will sign no treaty that allows a wind farm.", "red-line", NO),
         ("Brakk said a tribunal would never work.", "statement", AGAINST),

@@ -1,4 +1,4 @@
-"""Which tests `make test-quick` tries: a plugin that leaves the rest to `make test-most` and `make test`.
+"""Which tests `make test-quick` tries, and what `make test` plays in turn: a plugin.
 
 All that ask no database are tried, and of the others those of the files that are marked as `core`: a
 few at each door. The others are marked as `thorough`.
@@ -7,6 +7,10 @@ A test with a table of examples says the same of each row, and where it asks the
 takes its time. Of those `make test-most` tries the first and the last row, and each that is on record in
 `tests/mutants/noticed.json` as the one that noticed a mutation. A table of which some rows are
 marked as slow by hand stays as it is.
+
+What `make test-most` leaves out of a table `make test` plays in turn, and so what is marked as
+`in_turn`: another part every day, all of it within `DAYS`. Whoever names a file or a test gets all of
+it, and so do the long run and the mutants. Faults are never left to another day.
 """
 
 from __future__ import annotations
@@ -18,12 +22,18 @@ from pathlib import Path
 
 import pytest
 
-NOTICED = Path(__file__).parent / "mutants" / "noticed.json"
+from .length import of_today
+
+HERE = Path(__file__).parent
+NOTICED = HERE / "mutants" / "noticed.json"
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by what is marked
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what is `thorough`, and the rest of each table as slow and as `rest`, which the mutants try all the same."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks what is `thorough`, and the rest of each table as slow and as `rest`, which the mutants try all the same.
+
+    Where all of the suite is played, what is left to another day is skipped.
+    """
     tables: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         if hasattr(item, "callspec") and _asks_the_database(item):
@@ -40,6 +50,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _asks_the_database(item) and not item.get_closest_marker("core"):
             item.add_marker(pytest.mark.thorough)
+    if [Path(asked).resolve() for asked in config.args] == [HERE]:
+        for turn in turns(items):
+            today = of_today(turn)
+            for item in turn:
+                if item not in today:
+                    item.add_marker(pytest.mark.skip(reason="another part is played every day"))
+
+
+def turns(items: Sequence[pytest.Item]) -> list[list[pytest.Item]]:
+    """What is played in turn: of each table its slow rows, or all where it is `in_turn`; and the other tests that are."""
+    tables: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        tables[item.nodeid.partition("[")[0]].append(item)
+    alone: list[pytest.Item] = []
+    found: list[list[pytest.Item]] = []
+    for rows in tables.values():
+        slow = [row for row in rows if row.get_closest_marker("slow")]
+        if rows[0].get_closest_marker("in_turn"):
+            if len(rows) == 1:
+                alone += rows
+            else:
+                found.append(rows)
+        elif 0 < len(slow) < len(rows) and not rows[0].get_closest_marker("faults"):
+            found.append(slow)
+    return [*found, alone]
 
 
 def rest_of(rows: Sequence[str], on_record: Collection[str]) -> set[str]:

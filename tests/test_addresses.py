@@ -176,7 +176,7 @@ def pages(cast: Cast) -> Iterator[str]:
             yield acted(things[noun], act)
 
 
-@pytest.mark.parametrize("name", rest_is_slow(PEOPLE, quick=["ana"], days=5))
+@pytest.mark.parametrize("name", rest_is_slow(PEOPLE, quick=["ana"]))
 def test_no_page_holds_the_number_of_a_row(cast: Cast, name: str) -> None:
     client = Asking(signed_in(cast, name).client)
     every = [*addresses(cast, client), *proposals(), *pages(cast)]
@@ -333,6 +333,7 @@ def test_trail_tells_links_by_name(cast: Cast) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 def test_nor_does_the_demonstration(db: None) -> None:
     count_from(FIRST + 500_000)
     call_command("load_case", DEMONSTRATION, "--silent")

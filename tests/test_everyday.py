@@ -6,15 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
 from . import length
-from .everyday import NOTICED, rest_of
+from .everyday import NOTICED, rest_of, turns
 from .mutants.__main__ import QUICK, SERVER
 from .mutants.listing import all_mutations
 from .mutants.mutations import ROOT
-from .tables import rest_is_slow
 
 DOORS = (
     "accounts",
@@ -46,19 +46,59 @@ def test_first_last_and_what_is_on_record_is_tried_every_day(
     assert rest_of(rows, on_record) == rest
 
 
-def test_rows_that_are_played_in_turn_are_all_played_within_so_many_days(
+class Item:
+    """As much of a test as decides whether it is played today."""
+
+    def __init__(self, nodeid: str, *marks: str) -> None:
+        self.nodeid = nodeid
+        self.marks = marks
+
+    def get_closest_marker(self, name: str) -> str | None:
+        return name if name in self.marks else None
+
+    def __repr__(self) -> str:
+        return self.nodeid
+
+
+@pytest.mark.parametrize(
+    ("items", "in_turn"),
+    [
+        ([Item("quick"), Item("slow", "slow")], []),
+        ([Item("table[a]"), Item("table[b]"), Item("quick")], []),
+        ([Item("table[a]"), Item("table[b]", "slow"), Item("table[c]", "slow")], ["[b]", "[c]"]),
+        ([Item("table[a]", "slow"), Item("table[b]", "slow")], []),
+        ([Item("kill[a]", "faults"), Item("kill[b]", "faults", "slow")], []),
+        ([Item("acts[a]", "slow", "in_turn"), Item("acts[b]", "slow", "in_turn")], ["[a]", "[b]"]),
+    ],
+)
+def test_slow_rows_of_a_table_are_played_in_turn(items: list[Any], in_turn: list[str]) -> None:
+    rows = [
+        row.nodeid.removeprefix(row.nodeid.partition("[")[0])
+        for turn in turns(items)
+        for row in turn
+    ]
+
+    assert rows == in_turn
+
+
+def test_what_is_alone_and_in_turn_is_played_with_others_that_are() -> None:
+    one, other = Item("one", "slow", "in_turn"), Item("other", "slow", "in_turn")
+
+    assert turns([one, Item("quick"), other]) == [[one, other]]  # type: ignore[list-item]
+
+
+def test_all_that_is_played_in_turn_is_played_within_so_many_days(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(length, "EVERY", False)
-    played = []
+    parts = []
 
-    for today in range(3):
+    for today in range(100, 100 + length.DAYS):
         monkeypatch.setattr(length, "TODAY", today)
-        rows = rest_is_slow(range(8), quick=[0], days=3)
-        played.append({r.values[0] for r in rows if "skip" not in {m.name for m in r.marks}})
+        parts.append(length.of_today(range(9)))
 
-    assert set.union(*played) == {*range(8)}
-    assert all(0 in part and len(part) <= 4 for part in played)
+    assert sorted(one for part in parts for one in part) == [*range(9)]
+    assert max(map(len, parts)) == 3
 
 
 type Collected = dict[str, set[str]]

@@ -392,6 +392,7 @@ def test_any_history_gives_what_follows_from_it() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.django_db
 @pytest.mark.parametrize("part", range(many(1, 4)))
 def test_long_histories_too(part: int) -> None:

@@ -8,7 +8,6 @@ import sys
 
 import pytest
 
-from .length import left_to_another_day
 from .planting import PLANTS
 
 LOOKED_AT = (
@@ -33,9 +32,9 @@ def failures(*more: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.parametrize("plant", range(len(PLANTS)), ids=PLANTS)
 def test_who_shows_everybody_everything_is_noticed(plant: int) -> None:
-    left_to_another_day(PLANTS[plant], PLANTS)
     done = failures("-p", "tests.planting", PLANT=str(plant))
 
     assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout[-2000:]

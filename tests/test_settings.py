@@ -10,7 +10,6 @@ import pytest
 from config.addresses import mailer
 from config.environment import Environment
 
-from .length import DAYS
 from .tables import rest_is_slow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,7 +98,7 @@ BY_KIND = [row for row in WRONG if row[1] in ("abc", "postgres://reader:hush@db:
 """What is no number, what hides a password, what is missing. Each takes a process of its own."""
 
 
-@pytest.mark.parametrize(("name", "wrong", "right"), rest_is_slow(WRONG, quick=BY_KIND, days=DAYS))
+@pytest.mark.parametrize(("name", "wrong", "right"), rest_is_slow(WRONG, quick=BY_KIND))
 def test_wrong_setting_is_named_in_one_line(
     tmp_path: Path, name: str, wrong: str, right: str
 ) -> None:

@@ -156,6 +156,7 @@ HISTORIES = {
 }
 
 
+@pytest.mark.in_turn
 @settings(
     max_examples=many(4, 40),
     deadline=None,

@@ -26,7 +26,7 @@ STATEMENTS = TABLES["statements"]
 
 @pytest.mark.both
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", rest_is_slow((11, 12, 13, 14), quick=[11], days=3))
+@pytest.mark.parametrize("seed", rest_is_slow((11, 12, 13, 14), quick=[11]))
 def test_they_are_those_of_the_list(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(record_tables, "BATCH", 7)
     monkeypatch.setattr(nouns, "MOST_SLUGS", 3)

@@ -25,7 +25,7 @@ RAW: dict[str, Any] = json.loads(INVENTED.read_text(encoding="utf-8"))
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", rest_is_slow(range(12), quick=[0], days=3))
+@pytest.mark.parametrize("seed", rest_is_slow(range(12), quick=[0]))
 def test_beside_what_is_hidden_the_public_gets_the_same_bytes(seed: int) -> None:
     case = with_audiences(random_case(seed), random.Random(seed))
     twin = as_the_public_knows_it(case)
@@ -39,6 +39,7 @@ def test_beside_what_is_hidden_the_public_gets_the_same_bytes(seed: int) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.django_db
 @pytest.mark.parametrize("audience", AUDIENCES[:2], ids=lambda audience: audience.word)
 def test_what_is_written_for_an_audience_tells_it_the_same_elsewhere(audience: Audience) -> None:

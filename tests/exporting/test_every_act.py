@@ -14,7 +14,6 @@ from negotiations.vocabulary.audiences import AUDIENCES, Audience
 
 from ..cast import R1, R2, R3, Cast, day, small_negotiation
 from ..door import corrections, documents, remarks, responses
-from ..length import DAYS
 from ..recording.acts import ACTS, prepare
 from ..recording.test_brought import DEMAND, LINE, brought
 from ..tables import rest_is_slow
@@ -52,7 +51,7 @@ def assert_tells_the_same(cast: Cast) -> None:
     assert_tells_the_same_elsewhere(slug, random.Random(4), moments=6, today=TODAY)
 
 
-@pytest.mark.parametrize("name", rest_is_slow(list(ACTS), quick=QUICK, days=DAYS))
+@pytest.mark.parametrize("name", rest_is_slow(list(ACTS), quick=QUICK))
 def test_what_an_act_did_is_told_the_same_elsewhere(cast: Cast, name: str) -> None:
     prepare(cast, name).do(cast)
 

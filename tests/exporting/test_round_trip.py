@@ -20,7 +20,7 @@ MOMENTS = 8
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", rest_is_slow(range(20), quick=[0], days=4))
+@pytest.mark.parametrize("seed", rest_is_slow(range(20), quick=[0]))
 def test_a_random_case_tells_the_same_elsewhere(seed: int) -> None:
     dice = random.Random(seed)
     first = loaded(json.dumps(with_audiences(random_case(seed), dice))).negotiation.slug
@@ -29,6 +29,7 @@ def test_a_random_case_tells_the_same_elsewhere(seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", [FILE, INVENTED], ids=lambda path: path.stem)
 def test_a_demonstration_case_tells_the_same_elsewhere(path: Path) -> None:

@@ -32,7 +32,7 @@ def test_no_mail_begun_after_a_clearance_was_taken_away_tells_what_it_hid(
     world: World, cast: Cast, reports: Callable[[Seen], None]
 ) -> None:
     dice, began = random.Random(3), time.monotonic()
-    races = many(200 if world.redis else 60, 1000)
+    races = many(100 if world.redis else 60, 1000)
     sent = leaked = 0
     # As long as it takes to end a membership: else a quick machine is through before the first one has ended.
     world.sink.answer("END", slow=0.03)

@@ -54,6 +54,7 @@ FITTING: dict[str, tuple[str, dict[str, Any], int]] = {
 }
 
 
+@pytest.mark.in_turn
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("kind", "differing", "told"),

@@ -49,7 +49,7 @@ def read(view: Perspective) -> list[Any]:
 
 
 @pytest.mark.parametrize("apart", [False, True], ids=["for all", "for some"])
-@pytest.mark.parametrize("seed", rest_is_slow(SEEDS, quick=SEEDS[:1], days=5))
+@pytest.mark.parametrize("seed", rest_is_slow(SEEDS, quick=SEEDS[:1]))
 def test_it_says_what_all_of_the_series_say(
     seed: int, apart: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,7 +96,7 @@ def questions(whole: Sequence[Any], dice: random.Random) -> list[Asked]:
     return asked
 
 
-@pytest.mark.parametrize("seed", rest_is_slow(range(6), quick=[0], days=5))
+@pytest.mark.parametrize("seed", rest_is_slow(range(6), quick=[0]))
 def test_each_list_of_each_reader_is_what_he_would_pick_out_of_the_whole(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,7 +116,7 @@ def test_each_list_of_each_reader_is_what_he_would_pick_out_of_the_whole(
             assert ids(after) == beyond[:5], asked
 
 
-@pytest.mark.parametrize("seed", rest_is_slow(range(4), quick=[1], days=3))
+@pytest.mark.parametrize("seed", rest_is_slow(range(4), quick=[1]))
 def test_what_people_read_is_the_last_of_each_identity_that_was_ever_asked_for(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,7 @@ class FollowedStream:
         return [str(id) for id in (rows[:limit] if limit else rows)]
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("writers", "followers"), [(2, 1), pytest.param(8, 4, marks=pytest.mark.slow)]
 )

@@ -19,6 +19,7 @@ AT_ONCE = (
 DONE = AT_ONCE[:2]
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("audience", ["cleared"])
 def test_an_editor_learns_nothing_where_two_become_one(twins: Comparison, audience: str) -> None:
     everything = Together(audience, tuple(HIDDEN))

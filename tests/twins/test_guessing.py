@@ -14,6 +14,7 @@ COUNT = many(60, 10_000)
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.parametrize("seed", [1])
 @pytest.mark.parametrize(
     ("audience", "who"), [("cleared", "cora"), ("cleared", "ana"), ("team", "cora")]

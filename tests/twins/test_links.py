@@ -13,7 +13,6 @@ from django.db.models import Model
 
 from negotiations.models import Fact
 
-from ..length import left_to_another_day
 from .comparison import Comparison, taken_back
 from .look import BY_API
 from .test_mentions import READ, hide, named
@@ -65,13 +64,13 @@ NOT_HERE = {
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.fetched
 @pytest.mark.parametrize("reading", READINGS)
 @pytest.mark.parametrize("thing", WORDS)
 def test_what_is_hidden_is_named_by_nothing(
     db: None, mentioned: Comparison, thing: str, reading: str
 ) -> None:
-    left_to_another_day(thing, WORDS)
     with taken_back(mentioned.world):
         hide(mentioned.world, thing, WORDS[thing])
 

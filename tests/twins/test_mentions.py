@@ -12,7 +12,6 @@ import pytest
 
 from negotiations.models import Demand
 
-from ..length import left_to_another_day
 from .comparison import Comparison, taken_back
 from .look import BY_API, PAGES
 from .world import World
@@ -65,11 +64,11 @@ def named(world: World, who: str, paths: tuple[str, ...]) -> Iterator[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.fetched
 @pytest.mark.parametrize("reading", READINGS)
 @pytest.mark.parametrize("thing", WORDS)
 def test_what_is_hidden_is_named_by_nothing(twins: Comparison, thing: str, reading: str) -> None:
-    left_to_another_day(thing, WORDS)
     with taken_back(twins.world):
         hide(twins.world, thing, WORDS[thing])
 

@@ -74,6 +74,9 @@ def hide(thing: Any) -> None:
     type(thing)._base_manager.filter(pk=thing.pk).update(audience="cleared")
 
 
+@pytest.mark.slow
+@pytest.mark.fetched
+@pytest.mark.in_turn
 @pytest.mark.parametrize("noun", READ, ids=lambda noun: noun.__name__)
 def test_the_rows_of_a_noun_are_those_that_the_reader_may_see(
     twins: Comparison, hidden: Rows, noun: Any

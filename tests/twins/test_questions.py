@@ -59,6 +59,7 @@ def held(parts: list[Any], rows: Rows) -> set[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.fetched
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_no_answer_holds_what_is_hidden(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import pytest
 
-from ..length import left_to_another_day
 from .acts import EVERY
 from .comparison import Comparison, taken_back
 from .rows import Rows, fetched
@@ -57,12 +56,12 @@ WHOLE = WHOLE_FOR_READERS | {
 
 
 @pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.fetched
 @pytest.mark.parametrize("act", EVERY)
 def test_an_act_fetches_nothing_that_its_writer_may_not_see(
     twins: Comparison, hidden: Rows, act: str
 ) -> None:
-    left_to_another_day(act, EVERY)
     with taken_back(twins.world), fetched(hidden) as found:
         EVERY[act](Writer(twins.world, "ana"))
     twins.world.forget_mails()

@@ -58,6 +58,9 @@ def whole_reads(world: World, hidden: Rows, place: str, who: str) -> dict[str, s
     return found
 
 
+@pytest.mark.slow
+@pytest.mark.fetched
+@pytest.mark.in_turn
 @pytest.mark.parametrize(("place", "who"), LOOKS)
 def test_nothing_is_fetched_that_the_reader_may_not_see(
     twins: Comparison, hidden: Rows, place: str, who: str
@@ -67,6 +70,9 @@ def test_nothing_is_fetched_that_the_reader_may_not_see(
     assert {function: nouns for function, nouns in found.items() if function not in WHOLE} == {}
 
 
+@pytest.mark.slow
+@pytest.mark.fetched
+@pytest.mark.in_turn
 def test_whoever_may_see_it_fetches_something_of_every_noun(
     twins: Comparison, hidden: Rows
 ) -> None:
@@ -77,6 +83,9 @@ def test_whoever_may_see_it_fetches_something_of_every_noun(
     assert nouns == {model.__name__ for model, rows in hidden.items() if rows} - NEVER_FETCHED
 
 
+@pytest.mark.slow
+@pytest.mark.fetched
+@pytest.mark.in_turn
 def test_what_is_asked_for_as_a_whole_is_asked_for(twins: Comparison, hidden: Rows) -> None:
     looked_at = ("pages", "own pages", "the desk", "things at the desk")
     found = [whole_reads(twins.world, hidden, place, "ana") for place in looked_at]

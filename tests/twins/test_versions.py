@@ -90,6 +90,8 @@ def test_what_reads_otherwise_after_an_act_has_another_version(twins: Comparison
     assert stale == []
 
 
+@pytest.mark.slow
+@pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("audience", "unseeing"),
     [("team", UNCLEARED[:1]), ("cleared", UNCLEARED)],

@@ -38,22 +38,9 @@ from .length import many
 
 POSITIONS = ("position-stated", "position-changed", "position-contested")
 SHOWN = (
-    "kind",
-    "identity",
-    "round__slug",
-    "from_round__slug",
-    "from_stance",
-    "to_stance",
-    "nature",
-    "direction",
-    "movement",
-    "revealed",
-    "timing",
-    "held_from",
-    "known_from",
-    "statement__slug",
-    "from_statement__slug",
-    "details",
+    *("kind", "identity", "round__slug", "from_round__slug", "from_stance", "to_stance"),
+    *("nature", "direction", "movement", "revealed", "timing", "held_from", "known_from"),
+    *("statement__slug", "from_statement__slug", "details"),
 )
 
 days_after = st.integers(0, 3)

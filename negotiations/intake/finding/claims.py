@@ -339,6 +339,7 @@ def tells_something(text: str) -> bool:
         kinds.WARNING,
         kinds.ACCUSATION,
         kinds.SAYS_SO_TOO,
+        kinds.DOES_SO_TOO,
         kinds.DISAGREES,
         kinds.REQUEST_MET,
     )

@@ -11,7 +11,8 @@ SUPPORTED = re.compile(
     r"\b(?:supported|joined|backed|seconded|echoed|followed|accompanied)\s+by\s+(?:the\s+)?$"
     r"|\b(?:backing|support|blessing|agreement|approval|sympathy)\s+(?:of|from)\s+(?:the\s+)?$"
     r"|\bas (?:did|does|do|has|had|have|would|will|is|are|was|were) (?:the\s+)?$"
-    r"|,\s+(?:with|along with|together with|like)\s+(?:the\s+)?$",
+    r"|,\s+(?:and\s+)?(?:nor|neither|so)\s+(?:did|does|do|has|had|have|would|will|could|is|are|was|were)\s+(?:the\s+)?$"
+    r"|,\s+(?:with|along with|together with|like|including|among them|notably|led by)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 IN_WHICH = re.compile(r",\s+(?:with|to|in) which\s+(?:the\s+)?$", re.IGNORECASE)

@@ -219,21 +219,18 @@ class Judging:
             told = [cue for cue in told if is_beyond(text, silence.end(), cue)]
             if not told or not like.like:
                 return CandidateKind.SILENCE, Guess(SILENCE.value, f"From “{silence[0]}”.")
+        last = self._topics.last
+        if last and last.stance == SILENCE and not like.like and kinds.DOES_SO_TOO.search(text):
+            return CandidateKind.SILENCE, Guess(SILENCE.value, "As the one before.")
         if kinds.RED_LINE.search(text) and claim.asked is None and not kinds.HOPES.search(text):
             return CandidateKind.RED_LINE, self._stances.red_line(text, like, voice.party)
         stance = self._stance(claim, voice, sentence, told)
         if claim.asked is not None or kinds.ASKS_OTHERS.search(text):
             return CandidateKind.DEMAND, stance
-        warning = kinds.WARNING.search(text)
-        if warning:
-            plain = any(c.weight > CueWeight.WEAK for c in told) and not kinds.tells_its_case(text)
-            if not plain and not kinds.MEETS_WITH.match(warning[0]):
-                stance = self._stances.threatened(text, like)
-            return CandidateKind.WARNING, stance
-        if kinds.WARNS_IF_NOT.match(text):
-            return CandidateKind.WARNING, stance
+        if kinds.warns(text):
+            return CandidateKind.WARNING, self._stances.warning(text, like, told, stance)
         if kinds.ACCUSATION.search(text):
-            return CandidateKind.ACCUSATION, self._stances.accusing(text, like, voice.party, stance)
+            return self._stances.accusing(text, like, voice, stance)
         return CandidateKind.STATEMENT, stance
 
     def _stance(

@@ -255,6 +255,12 @@ GROUP_VERB = re.compile(
     re.IGNORECASE,
 )
 
+DOES_SO_TOO = re.compile(
+    r"\W*(?:and\s+)?(?:so|neither|nor)\s+(?:did|does|do|has|had|have|would|will|could|is|are|was|were)\b"
+    r"|\b(?:did|does|do|has|had|have|would|will|could|is|are|was|were)\s+(?:too|as well|likewise|so too|the same)\W*$",
+    re.IGNORECASE,
+)
+"""Words by which somebody is told to do as the one before, whatever that was: “nor did Norway”, “Norway would too”."""
 DISAGREES = re.compile(
     r"\b(?:does|do|did|would|will|is|are|was|has|have) not(?: agree| share (?:that|this|the) (?:view|position|opinion))?\W*$|(?<!we )\bdisagree[sd]?\b(?! (?:on|about|over)\b)|\bbegged to differ\b",
     re.IGNORECASE,
@@ -262,7 +268,7 @@ DISAGREES = re.compile(
 """Words by which somebody says the opposite of what was said before."""
 SAYS_SO_TOO = re.compile(
     r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bso (?:did|does|do|has|had|would|will|could|is|are|was|were)\b|\bseconded\b|"
-    r"\bshared that view\b|\bjoined (?:it|them|him|her) in\b|\b(?:neither|nor) (?:did|does|do|has|had|would|could|will)\b|\bsid(?:e|es|ed|ing) with\b|\btook the same (?:view|line|position)\b",
+    r"\bshared that view\b|\bfollow(?:s|ed|ing) (?:suit|(?:its|his|her|their|that) (?:example|lead))\b|\bjoined (?:it|them|him|her) in\b|\b(?:neither|nor) (?:did|does|do|has|had|would|could|will)\b|\bsid(?:e|es|ed|ing) with\b|\btook the same (?:view|line|position)\b",
     re.IGNORECASE,
 )
 """Words by which somebody agrees to what was said before."""
@@ -286,12 +292,18 @@ REQUEST_MET = re.compile(
 
 def says_so_too(text: str) -> bool:
     """Whether somebody is told to say the same as the one before."""
-    return SAYS_SO_TOO.search(text) is not None and IN_CONTRAST.match(text) is None
+    too = SAYS_SO_TOO.search(text) or DOES_SO_TOO.search(text)
+    return too is not None and IN_CONTRAST.match(text) is None
 
 
 def answer_alone(text: str) -> re.Match[str] | None:
     """An answer that leaves out to what, or that tells it of a request of before; `no` where it refuses."""
     return BARE_ANSWER.search(text) or REQUEST_MET.match(text)
+
+
+def warns(text: str) -> bool:
+    """Whether it is a warning by its words, or by how it begins."""
+    return WARNING.search(text) is not None or WARNS_IF_NOT.match(text) is not None
 
 
 def tells_its_case(text: str) -> bool:

@@ -62,7 +62,8 @@ OF_SEVERAL = word_set(
 
 IRREGULAR = word_set(
     "spoke threw went came left flew met wrote thought began drew led rose fell stood sat ran sent gave took made "
-    "held heard read found kept paid won lost spent saw knew grew broke built bought brought sought taught"
+    "held heard read found kept paid won lost spent saw knew grew broke built bought brought sought taught "
+    "swung cast shut put set struck cut swore tore drove shook sank hung slid dug fought withdrew"
 )
 """What else may stand behind the name of somebody who did something."""
 

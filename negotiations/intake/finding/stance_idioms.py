@@ -179,7 +179,7 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
         -2,
         CueWeight.PLAIN,
         rf"\bput(?:s|ting)? (?:a stop|an end|paid) to\b|\bpull(?:s|ed|ing)? the (?:plug|rug) (?:on|from)\b|\bnail in(?:to)? the coffin\b|\btold \S+ to forget\b|\b(?:is|was|are|were) (?:now )?(?:history|over and done with)\b|\brather {_BETWEEN} than (?:have|see|accept|keep|sign|allow)\b|\b(?:is|are|was|were)(?: not|n['’]t) having\b|\bas an? (?:attack|assault|affront|insult|threat|provocation|trap|betrayal)\b|\bcall(?:s|ed|ing)? {_BETWEEN} (?:theft|robbery|blackmail|extortion|a trap|a betrayal|surrender)\b"
-        rf"|\bt(?:ear|ears|ore|earing) up\b|\bst(?:and|ands|ood|anding) in the way of\b(?<!not stand in the way of)|\b(?:bar|bars|barred|forbid|forbids|forbade|forbidden)\b|\bdefeat(?:s|ed|ing)?\b|\bs(?:ee|ees|aw|een|eeing) off\b|\bg[ai]ve[sn]? {_BETWEEN} (?:short shrift|the cold shoulder|the thumbs down|a wide berth|a miss)\b|\brevers(?:e|es|ed|ing) (?:its|his|her|their) (?:\w+ )?(?:consent|support|backing|agreement)\b|\b(?:thumbs|turn\w*) down\b",
+        rf"|\bt(?:ear|ears|ore|earing) up\b|\bst(?:and|ands|ood|anding) in the way of\b(?<!not stand in the way of)|\b(?:(?<!delegations )(?<!parties )(?<!states )(?<!members )(?<!sides )(?<!countries )(?<!all )(?<!them )bar|bars|barred|forbid|forbids|forbade|forbidden)\b|\bdefeat(?:s|ed|ing)?\b|\bs(?:ee|ees|aw|een|eeing) off\b|\bg[ai]ve[sn]? {_BETWEEN} (?:short shrift|the cold shoulder|the thumbs down|a wide berth|a miss)\b|\brevers(?:e|es|ed|ing) (?:its|his|her|their) (?:\w+ )?(?:consent|support|backing|agreement)\b|\b(?:thumbs|turn\w*) down\b",
     ),
     (
         2,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from .cue_weights import CueWeight
 from .verb_forms import any_of
 
+_GIVEN_UP = r"(?:(?:has|have|had|was|were|is|are) (?:now |at last |finally )?(?:been )?|being )(?:given up|dropped|abandoned|shelved|scrapped|withdrawn|buried|struck out|taken off the table|off the table)\b"
+
 TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     # To brush doubts aside is to lean for what they are of; so is not to deny.
     (
@@ -77,6 +79,49 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         1,
         CueWeight.RESERVED,
         r"\b(?:accept|agree|approv|consent)\w*\b[^.;,]{0,40}? ad referendum\b",
+    ),
+    # Who leaves what he stood for, or comes to stand for it.
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:walk|roll|row|dial|tak)(?:s|ed|ing|e|en)? back (?:on )?(?:its|his|her|their) (?:\w+ )?(?:support|backing|consent|offer|pledge|endorsement|promise|commitment)\b"
+        r"|\bpull(?:s|ed|ing)? (?:back )?(?:its|his|her|their) (?:\w+ )?(?:support|backing|offer)\b"
+        r"|\bback-?(?:pedal+|track)(?:s|ed|ing)? (?:on|over|from)\b",
+    ),
+    (-2, CueWeight.RESERVED, r"\bback(?:s|ed|ing)? (?:off|out) (?:from|of)\b"),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\bsw[iu]ng(?:s|ing)? (?:round )?(?:behind|in behind|in favou?r of)\b|\b(?:c[ao]mes?|coming) down on the side of\b"
+        r"|\bcast(?:s|ing)? (?:its|his|her|their|a) (?:votes?|ballot) (?:for|in favou?r of)\b|\b(?:go|goes|went|gone) along with\b",
+    ),
+    (
+        -2,
+        CueWeight.RESERVED,
+        r"\b(?:shut|slam+|clos)(?:s|es|ed|ing)? the door (?:firmly )?(?:on|to)\b",
+    ),
+    (-1, CueWeight.RESERVED, r"\bpour(?:s|ed|ing)? (?:\w+ )?cold water (?:on|over)\b"),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:want|need|accept|tolerat|see)(?:s|es|ed)? none(?: of (?:it|them|that))?(?=\W*$|[.,;])",
+    ),
+    # Who is glad of its end, or sorry.
+    (
+        -1,
+        CueWeight.RESERVED,
+        rf"\b(?:relieved|glad|pleased|delighted|grateful|satisfied) (?:that|to (?:see|hear that)|about|at) (?:[\w’'-]+ ){{1,5}}?{_GIVEN_UP}",
+    ),
+    (
+        1,
+        CueWeight.RESERVED,
+        rf"\b(?:regret(?:s|ted)?|deplor(?:es?|ed)|sorry|sad|saddened|dismayed|disappointed|lament(?:s|ed)?) (?:that|to (?:see|hear that)|about|at) (?:[\w’'-]+ ){{1,5}}?{_GIVEN_UP}",
+    ),
+    # What is held out for something else.
+    (
+        0,
+        CueWeight.CONDITION,
+        r"\b(?:dangl|offer|propos|held out|hold out)\w* (?:[\w’'-]+ ){1,6}?in (?:return|exchange) for\b",
     ),
     # What one answers with.
     (

@@ -6,18 +6,25 @@ import re
 from dataclasses import replace
 
 from ...rules.candidates import Guess
+from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, SCORES, Stance
 from .conditions import CONDITION, hangs_on
 from .cue_weights import CueWeight
 from .denials import given_up
 from .directions import direction, drops, restrains, undoes
-from .kinds import MISSES, RED_LINE
+from .kinds import MEETS_WITH, MISSES, RED_LINE, WARNING, tells_its_case
 from .likeness import LikeIssue
 from .polarity import LACK, bears_on, is_of_an_end, speaks_of
 from .stance_cues import Cue, cues
 from .stances import Stances, denies_an_act, guessed
 from .threats import is_kept, is_lost, over_what
+from .voices import Voice
 
+DOES_SO_ITSELF = re.compile(
+    r"\W*(?:[Tt]he )?(?P<who>(?:[A-Z][\w’'.-]* ){1,4})(?:(?:has|have|had|is|are|was|were|been|now|again|once|long|\w+ly) ){0,4}"
+    r"(?:(?P<back>reneg\w+|backtrack\w*|went back on|gone back on|going back on)|drag\w+ (?:its|their|his|her) feet|(?:stall|stonewall|obstruct|sabotag)\w*)\b"
+)
+"""Somebody of whom an article tells itself what others are blamed for: “Norway has gone back on its word”."""
 ALTERNATIVE = re.compile(
     r"\bor no (?:deal|signature|agreement|treaty|accord|talks)\b", re.IGNORECASE
 )
@@ -73,6 +80,16 @@ class StancesOfKinds(Stances):
             return Guess(Stance.REJECTS.value, "What is offered hangs on the opposite.")
         return Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
 
+    def warning(
+        self, text: str, like: LikeIssue, told: list[Cue], stance: Guess | None
+    ) -> Guess | None:
+        """The stance of a warning: what its words tell plainly, else against what it would follow on."""
+        warned = WARNING.search(text)
+        plain = any(cue.weight > CueWeight.WEAK for cue in told) and not tells_its_case(text)
+        if warned is None or plain or MEETS_WITH.match(warned[0]):
+            return stance
+        return self.threatened(text, like)
+
     def threatened(self, condition: str, like: LikeIssue) -> Guess:
         """The stance of a threat: against what it would follow on."""
         issue = self._known.issue[like.slug]
@@ -90,16 +107,26 @@ class StancesOfKinds(Stances):
         return Guess(Stance.ACCEPTS.value, "It threatens in case that this is not done.")
 
     def accusing(
-        self, text: str, like: LikeIssue, party: str | None, stance: Guess | None
-    ) -> Guess | None:
-        """The stance of who accuses: what he has wanted, or that of which another fails."""
-        position = self._known.positions.get((party or "", like.slug))
+        self, text: str, like: LikeIssue, voice: Voice, stance: Guess | None
+    ) -> tuple[CandidateKind, Guess | None]:
+        """The stance of who accuses: what he has wanted, or that of which another fails.
+
+        Of whom an article itself tells that he goes back on it or drags his feet accuses nobody: he
+        is against it, or leans to be.
+        """
+        itself = DOES_SO_ITSELF.match(text)
+        if itself and f"“{itself['who'].strip()}”" in voice.why:
+            told = -2 if itself["back"] else -1
+            turned = direction(text, self._known.issue[like.slug].proposed) < 0
+            words = itself[0][itself.end("who") :].strip()
+            return CandidateKind.STATEMENT, guessed(-told if turned else told, f"From “{words}”.")
+        position = self._known.positions.get((voice.party or "", like.slug))
         missed = MISSES.search(text)
         if position is not None and missed:
-            return Guess(position, "As its position until then.")
-        if missed:
-            return guessed(2, f"“{missed[0]}” is what another is blamed for.")
-        return stance
+            stance = Guess(position, "As its position until then.")
+        elif missed:
+            stance = guessed(2, f"“{missed[0]}” is what another is blamed for.")
+        return CandidateKind.ACCUSATION, stance
 
     def denying(self, account: str, like: LikeIssue, party: str | None) -> Guess | None:
         """The stance that a denial leaves: what the party has wanted, else the opposite of what is denied."""

@@ -286,6 +286,12 @@ PEOPLE_OF = re.compile(
     re.IGNORECASE,
 )
 """Before those for whom several speak at once: “spokesmen for Norway and Denmark”."""
+SOME_OF_THEM = re.compile(
+    r"^\W*(?:the\s+)?(?:\w+\s+){0,3}?(?:delegations?|parties|party|states?|countries|country|governments?|capitals?|members?)"
+    r"(?:,?\s+(?:including|led\s+by|such\s+as|notably|headed\s+by)|\s+\()\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before one who is named of several that act: “three delegations, including Norway, …”, “one party (Norway) …”."""
 
 
 def is_oblique(words: str, place: int, start: int) -> bool:
@@ -297,6 +303,6 @@ def is_oblique(words: str, place: int, start: int) -> bool:
         before.pop()
     if before and ACCORDING.search(words[max(0, place - 60) : place]):
         return False
-    if PEOPLE_OF.search(words[start:place]):
+    if PEOPLE_OF.search(words[start:place]) or SOME_OF_THEM.search(words[start:place]):
         return False
     return bool(before) and before[-1].lower() in OBLIQUE

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ...vocabulary.stances import SILENCE
 from .cue_weights import CueWeight
 from .denials import DENIAL
-from .kinds import ANSWERS, DISAGREES, GENERAL, NAMES_ANOTHER, ROUTINE
+from .kinds import ANSWERS, DISAGREES, DOES_SO_TOO, GENERAL, NAMES_ANOTHER, ROUTINE
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .sentences import ArticleSentence
@@ -328,6 +328,7 @@ class Topics:
             or goes_on
             or ELLIPSIS.search(WHO_SPEAKS.sub("", text))
             or DISAGREES.search(text)
+            or DOES_SO_TOO.search(text)
             or self.index.is_bare(text)
         ):
             return []

@@ -40,6 +40,22 @@ SENTENCES = """
     A tribunal that binds the parties was endorsed by Norland and Tessaria. > norland tribunal accepts, tessaria tribunal accepts
     Norland, Tessaria and the Coastal Union “shall publish their landings every month”, the communique reads. > norland data accepts, tessaria data accepts, union data accepts
     A letter to Norland and Tessaria asks them to publish landings every month. >
+    # One who is named of several that act, and one who is not with them.
+    Several delegations, including Norland, favoured the quota. > norland quota accepts
+    Three states, including Norland and Maro, rejected the tribunal. > norland tribunal rejects, maro tribunal rejects
+    Four states were in favour of the quota, among them Norland. > norland quota accepts
+    A number of delegations, notably Maro, asked for observers. > maro observers accepts
+    All delegations bar Tessaria supported the quota. > tessaria quota rejects
+    Norland would bar observers from its trawlers. > norland observers rejects
+    # Who does as the one before, whatever that was, or wants none of it.
+    Norland did not comment on the quota, nor did Tessaria. > norland quota no-public-position, tessaria quota no-public-position
+    Norland said nothing about the tribunal, and neither did Tessaria. > norland tribunal no-public-position, tessaria tribunal no-public-position
+    Norland declined to comment on the quota. Tessaria did likewise. > norland quota no-public-position, tessaria quota no-public-position
+    Norland does not want the quota, nor does Tessaria. > norland quota rejects, tessaria quota rejects
+    Norland would accept a tribunal, and Tessaria would too. > norland tribunal accepts, tessaria tribunal accepts
+    Norland rejected the quota. Tessaria followed suit. > norland quota rejects, tessaria quota rejects
+    Norland rejected the quota, but Tessaria did not. > norland quota rejects, tessaria quota accepts
+    Norland wants a tribunal. Tessaria wants none. > norland tribunal accepts, tessaria tribunal rejects
     # Of one, several issues.
     Tane said: “Yes to the quota, no to the closed season.” > maro quota accepts, maro closed-season rejects
     The islands support the cod quota but not the closed season. > maro quota accepts, maro closed-season rejects

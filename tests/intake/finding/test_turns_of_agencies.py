@@ -54,6 +54,22 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk signed the agreement on a tribunal on Friday.", "statement", YES),
         ("Brakk did not sign the agreement on a tribunal.", "statement", NO),
         ("Brakk can live with a tribunal, according to Lund.", "statement", FOR),
+        # Who leaves what he stood for, or comes to stand for it.
+        ("Brakk walked back its support for the quota.", "statement", NO),
+        ("Brakk pulled its support for the quota.", "statement", NO),
+        ("Brakk has backed off from the quota.", "statement", NO),
+        ("Brakk swung behind the quota on Tuesday.", "statement", YES),
+        ("Brakk came down on the side of the quota.", "statement", YES),
+        ("Brakk cast its vote for the quota.", "statement", YES),
+        ("Brakk cast its vote against the quota.", "statement", NO),
+        ("Brakk shut the door on a tribunal.", "statement", NO),
+        ("Brakk dangled a quota in return for observers.", "statement", OPEN),
+        ("Brakk was relieved that the quota had been given up.", "statement", AGAINST),
+        ("Brakk regretted that the quota had been given up.", "statement", FOR),
+        # What an article tells of somebody itself he is not accused of by himself.
+        ("Brakk reneged on its promise to pay into the fund.", "statement", NO),
+        ("Brakk has gone back on its word on observers.", "statement", NO),
+        ("Brakk is dragging its feet on observers.", "statement", AGAINST),
         # What is asked for, hoped and refused may be the opposite.
         ("Brakk insists that no tribunal be set up.", "statement", NO),
         ("Brakk insists that a tribunal be set up.", "statement", YES),
@@ -138,3 +154,16 @@ def test_that_talks_go_on_is_of_no_issue() -> None:
     )
 
     assert found_in(f"Tessaria and Norland {said}", known=STRAIT) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issue"),
+    [
+        ("Vell said Brakk reneged on its promise to pay into the fund.", "wreck-fund"),
+        ("Brakk is dragging its feet on observers, Vell said.", "observers"),
+    ],
+)
+def test_where_another_tells_it_he_accuses(sentence: str, issue: str) -> None:
+    assert [told(one) for one in found_in(sentence, known=STRAIT)] == [
+        ("accusation", "tessaria", None, issue, YES)
+    ]

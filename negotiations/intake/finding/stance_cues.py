@@ -44,6 +44,11 @@ FOR_NOW = re.compile(
     r"not yet|not now(?!,? (?:and not|nor|not|or) (?:ever|in)\b)|at the moment|as things stand|so far|until then|for the moment|today|right now)\b(?<!it this year)(?<!them this year)(?<!one this year)",
     re.IGNORECASE,
 )
+LIKELY = re.compile(
+    r"\b(?:(?:likely|expected|tipped|poised) to|probably|presumably|in all likelihood)\s+(?:\w+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+"""Before what somebody is only thought to do: “is likely to accept”."""
 NEGATED = re.compile(
     r"\b(?:not|never|no|nor|neither|nobody(?! (?:but|except)\b)|none(?! but\b)|without|cannot|hardly|n['’]t|fail(?:s|ed)? to|stop(?:s|ped)? short of)\b|n['’]t\b",
     re.IGNORECASE,

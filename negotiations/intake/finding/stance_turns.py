@@ -106,6 +106,25 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\b(?:want|need|accept|tolerat|see)(?:s|es|ed)? none(?: of (?:it|them|that))?(?=\W*$|[.,;])",
     ),
+    # How much somebody still cares for it.
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:little|no|scant|hardly any|not much) (?:\w+ )?(?:support|appetite|enthusiasm|backing|sympathy) (?:in|within|among) [^.;,]{2,40}? for\b"
+        r"|\b(?:los(?:t|es|ing)|lack(?:s|ed|ing)?) (?:all |any |(?:its|his|her|their) )?(?:appetite|enthusiasm|taste|stomach|desire) (?:for|to)\b"
+        r"|\b(?:enthusiasm|appetite|sympathy|liking|zeal) for [^.;,]{2,40}? (?:has|have|had) (?:\w+ly )?(?:cooled|waned|faded|gone|evaporated|vanished|dried up)\b"
+        r"|\b(?:mov|shift|turn|drift|edg|inch)(?:e|es|s|ed|ing)? away from\b|\bwants? to wait (?:with|before)\b",
+    ),
+    (
+        1,
+        CueWeight.RESERVED,
+        r"\b(?:resign|reconcil)(?:s|es|ed|ing)? (?:it|him|her|them)sel(?:f|ves) to\b|\bc[ao]m(?:e|es|ing) to terms with\b",
+    ),
+    (
+        -2,
+        CueWeight.RESERVED,
+        r"\b(?:is|are|was|were|remains?|remained) (?:\w+ )?(?:anathema|unthinkable|taboo|a red rag)\b|\bst(?:ands?|ood|anding) up to\b",
+    ),
     # Who is glad of its end, or sorry.
     (
         -1,

@@ -26,7 +26,7 @@ from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
 from .polarity import bears_on, is_of_an_end, speaks_of, stays
 from .stance_attitudes import ASKS_FIRST
-from .stance_cues import FOR_NOW, NEGATED, Cue, cues
+from .stance_cues import FOR_NOW, LIKELY, NEGATED, Cue, cues
 from .stems import COMMON, stems
 
 ITS_END = re.compile(
@@ -142,7 +142,8 @@ class Stances:
         turned = (
             self._direction(text, cue, issue, shared=len(like.words)) if like.like else left_out
         )
-        if cue.weight in (CueWeight.PLAIN, CueWeight.WEAK) and FOR_NOW.search(text):
+        hedged = FOR_NOW.search(text) or LIKELY.search(text[: cue.start])
+        if cue.weight in (CueWeight.PLAIN, CueWeight.WEAK) and hedged:
             score = 1 if score > 0 else -1
         if score == HIGHEST and cue.weight is not CueWeight.WEAK and EXCEPTED.search(text):
             score = 1

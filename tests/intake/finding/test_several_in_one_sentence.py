@@ -56,6 +56,8 @@ SENTENCES = """
     Norland rejected the quota. Tessaria followed suit. > norland quota rejects, tessaria quota rejects
     Norland rejected the quota, but Tessaria did not. > norland quota rejects, tessaria quota accepts
     Norland wants a tribunal. Tessaria wants none. > norland tribunal accepts, tessaria tribunal rejects
+    Norland and Tessaria are divided over the tribunal. The former wants it, the latter does not. > norland tribunal accepts, tessaria tribunal rejects
+    Norland and Tessaria met in Granhaven. The former rejected the quota and the latter accepted it. > norland quota rejects, tessaria quota accepts
     # Of one, several issues.
     Tane said: “Yes to the quota, no to the closed season.” > maro quota accepts, maro closed-season rejects
     The islands support the cod quota but not the closed season. > maro quota accepts, maro closed-season rejects

@@ -66,6 +66,18 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk dangled a quota in return for observers.", "statement", OPEN),
         ("Brakk was relieved that the quota had been given up.", "statement", AGAINST),
         ("Brakk regretted that the quota had been given up.", "statement", FOR),
+        # What somebody is only thought to do, and how much he still cares for it.
+        ("Brakk is expected to accept observers.", "statement", FOR),
+        ("Brakk is likely to reject observers.", "statement", AGAINST),
+        ("Brakk is unlikely to accept observers.", "statement", AGAINST),
+        ("Brakk will probably accept observers.", "statement", FOR),
+        ("Brakk accepted observers, as was likely.", "statement", YES),
+        ("There is little support in Brakk for observers.", "statement", AGAINST),
+        ("Brakk has lost its appetite for observers.", "statement", AGAINST),
+        ("Brakk is moving away from observers.", "statement", AGAINST),
+        ("Brakk wants to wait with the tribunal.", "statement", AGAINST),
+        ("Brakk has resigned itself to observers.", "statement", FOR),
+        ("Brakk stood up to Tessaria's demand for observers.", "statement", NO),
         # What an article tells of somebody itself he is not accused of by himself.
         ("Brakk reneged on its promise to pay into the fund.", "statement", NO),
         ("Brakk has gone back on its word on observers.", "statement", NO),

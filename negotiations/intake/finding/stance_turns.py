@@ -125,6 +125,18 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\b(?:is|are|was|were|remains?|remained) (?:\w+ )?(?:anathema|unthinkable|taboo|a red rag)\b|\bst(?:ands?|ood|anding) up to\b",
     ),
+    # What suits somebody, or is more than he can bear.
+    (1, CueWeight.RESERVED, r"\b(?:would|could|might) (?:\w+ly )?suit\b"),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:not|never|n['’]t) (?:\w+ly )?(?:suit|please)\b|\bdisplease[sd]?\b",
+    ),
+    (
+        -2,
+        CueWeight.RESERVED,
+        r"\bmore than (?:[\w’'-]+ ){1,5}?(?:can|could|will|would|is willing to|was willing to) (?:accept|stomach|bear|swallow|live with|take|agree to)\b",
+    ),
     # Who is glad of its end, or sorry.
     (
         -1,

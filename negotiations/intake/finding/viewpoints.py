@@ -31,8 +31,8 @@ BY_WHOSE_LIGHTS = re.compile(
     rf"|(?:by|in|on|to|for|from)\s+(?:the\s+)?(?P<mind>{MASKED}){MASKED}*[’']s?\s+(?:\w+\s+)?(?:{_MIND})\b"
     rf"|if\s+(?:the\s+)?(?P<way>{MASKED}){MASKED}*\s+(?:has|have|had|gets?|got)\s+(?:its|his|her|their)\s+(?:own\s+)?way\b"
     rf"|if\s+it\s+(?:is|was|were)\s+(?:up|left)\s+to\s+(?:the\s+)?(?P<up>{MASKED})"
-    rf"|(?:for|to)\s+(?:the\s+)?(?P<for>{MASKED}){MASKED}*,?\s+(?=(?:it|this|that|there|these|those|no|any|the|an?)\b)"
-    rf"|in\s+(?:the\s+)?(?P<there>{MASKED}){MASKED}*,?\s+(?=they\b)"
+    rf"|(?:for|to)\s+(?:the\s+)?(?P<for>{MASKED}){MASKED}*,?\s+(?=(?:it|this|that|there|these|those|no|any|the|an?)\b|[a-z]+\s+(?:is|are|was|were|would|remains?)\b)"
+    rf"|in\s+(?:the\s+)?(?P<there>{MASKED}){MASKED}*,?\s+(?=they\b|[\w\s]{{2,40}}?\s(?:is|are|was|were|remains?)\s+(?:\w+ly\s+)?(?:unthinkable|unpopular|popular|unwelcome|welcome|anathema|taboo)\b)"
     rf"|it\s+(?:was|is)\s+(?:only\s+)?(?:at|on|upon)\s+(?:the\s+)?(?P<wish>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WISH})\b"
     rf"|(?:at|on|upon)\s+(?:the\s+)?(?P<asks>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:request|insistence|demand|wish|urging|behest|suggestion|instigation)\b"
     rf"|(?:at|on|upon)\s+the\s+{_BEFORE_NOUN}(?:request|insistence|demand|wish|urging|behest|suggestion|instigation)\s+of\s+(?:the\s+)?(?P<of>{MASKED})"
@@ -52,7 +52,9 @@ WHOSE_NOUN = re.compile(
     rf"|\b(?:with the exception of|except(?: for)?|nobody but|no one but|none but)\s+(?:the\s+)?(?P<but>{MASKED})(?=[^;]*\b(?:nobody|no one|none)\b)"
     rf"|\b(?:among|one of)\s+(?:the\s+)?(?:\w+\s+)?(?:opponents|critics|enemies|foes|friends|supporters|advocates|champions|backers|proponents|defenders)\s+of\s+[^,;.]{{2,60}}?\s+(?:is|are|was|were)\s+(?:the\s+)?(?P<among>{MASKED})"
     rf"|^\W*(?:against|for|behind|opposed to|in favou?r of)\s+[^,;.]{{2,60}}?\s+(?:stands?|stood|are|is|was|were)\s+(?:\w+\s+)?(?:the\s+)?(?P<stands>{MASKED})"
-    rf"|\b(?:un)?(?:acceptable|welcome|satisfactory|intolerable)\s+(?:to|for)\s+(?:the\s+)?(?P<whom>{MASKED})"
+    rf"|\b(?:(?:un)?(?:acceptable|welcome|satisfactory|intolerable)|anathema|repugnant|a red rag|a provocation|enough|too (?:much|little|far|dear))\s+(?:to|for)\s+(?:the\s+)?(?P<whom>{MASKED})"
+    rf"|\b(?:suits?|suited|pleases?|pleased|displeases?|displeased)\s+(?:the\s+)?(?P<suits>{MASKED}){MASKED}*(?=[.,;]|$)"
+    rf"|\bmore\s+than\s+(?:the\s+)?(?P<more>{MASKED}){MASKED}*\s+(?:can|could|will|would)\b"
     rf"|\b(?:is|are|was|were|remains?|remained),\s+(?:for|to)\s+(?:the\s+)?(?P<besides>{MASKED}){MASKED}*,"
     rf"|\b(?:is|are|was|were)\s+how\s+(?:the\s+)?(?P<how>{MASKED}){MASKED}*\s+\w+",
     re.IGNORECASE,

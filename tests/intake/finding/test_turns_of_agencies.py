@@ -78,6 +78,14 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk wants to wait with the tribunal.", "statement", AGAINST),
         ("Brakk has resigned itself to observers.", "statement", FOR),
         ("Brakk stood up to Tessaria's demand for observers.", "statement", NO),
+        # What it is to somebody, who does nothing in the sentence.
+        ("For Brakk observers are anathema.", "statement", NO),
+        ("In Brakk, observers are unthinkable.", "statement", NO),
+        ("Observers are a red rag to Brakk.", "statement", NO),
+        ("A tribunal would suit Brakk.", "statement", FOR),
+        ("A tribunal would not suit Brakk.", "statement", AGAINST),
+        ("A tribunal is more than Brakk can accept.", "statement", NO),
+        ("Brakk's enthusiasm for observers has cooled.", "statement", AGAINST),
         # What an article tells of somebody itself he is not accused of by himself.
         ("Brakk reneged on its promise to pay into the fund.", "statement", NO),
         ("Brakk has gone back on its word on observers.", "statement", NO),

@@ -13,7 +13,7 @@ from .stance_phrases import MISGIVING
 
 FEW_CUES = 2
 APART = re.compile(
-    r"[:;—–]\s|,?\s+(?:but|while|whereas|although|though)\s|,\s+an? (?=(?:\w+ )?(?:shift|departure|retreat|change|break|turn|turnaround|reversal|contrast|far cry)\b)",
+    r"[:;—–]\s|,?\s+(?:but|while|whereas|although|though)\s|,\s+an? (?=(?:[\w-]+ )?(?:shift|departure|retreat|change|break|turn|turnaround|reversal|contrast|far cry)\b)",
     re.IGNORECASE,
 )
 """What keeps words apart that stand in one sentence."""
@@ -52,7 +52,7 @@ def part_of(text: str, cue: Cue) -> tuple[int, int]:
 
 SET_APART = re.compile(
     r"(?:,|\bbut|\bthough|\bis|\bwas|^|\w)\s*\bnot (?!only\b|just\b|merely\b|to\b)(?:the |an? |any |its |their |these |those )?$"
-    r"|\b(?:instead of|rather than|in place of|in lieu of) (?:the |an? |any |its |their )?(?:\w+ )?$",
+    r"|\b(?:instead of|rather than|in place of|in lieu of) (?:the |an? |any |its |their )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
 """Right before what is named as not meant: “wants cameras, not observers”, “cameras instead of observers”."""

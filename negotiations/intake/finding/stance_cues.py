@@ -73,8 +73,8 @@ NAMED_NOUN = re.compile(
 
 
 LEFT_BEHIND = re.compile(
-    r"\bunlike [^,;:]{2,60}, (?:which|who) [^,;:]{3,90}(?=,)|\bused to (?:be )?\w+|\bunder (?:\w+ )?pressure\b[^,;:]{3,90}(?=,|\W*$)|(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding|for all)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)"
-    r"|\b(?:talks|negotiations|discussions|contacts|work) (?:would|will|should|could|are to|were to) (?:\w+ )?(?:go on|continue|resume|be (?:resumed|continued))\b",
+    r"\bunlike [^,;:]{2,60}, (?:which|who) [^,;:]{3,90}(?=,)|\bused to (?:be )?\w+|\bunder (?:[\w-]+ )?pressure\b[^,;:]{3,90}(?=,|\W*$)|(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding|for all)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)"
+    r"|\b(?:talks|negotiations|discussions|contacts|work) (?:would|will|should|could|are to|were to) (?:[\w-]+ )?(?:go on|continue|resume|be (?:resumed|continued))\b",
     re.IGNORECASE,
 )
 """What is told as over, or as no hindrance: “after weeks of hesitation, …”; and that talks go on, which is of nothing."""

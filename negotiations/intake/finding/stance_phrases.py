@@ -55,12 +55,12 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         0,
         CueWeight.CONDITION,
         rf"\b(?:is|are|was|were|be|been|am) (?:still |now |also |currently |\w+ly )?{any_of(_WEIGHING, only='ing')}\b(?! (?:whether|how) to (?:respond|answer))"
-        rf"|\b(?:will|would|could|can|might|may|ready to|prepared to|willing to|promised to|agreed to|undertook to|have to|going to) (?:also |then |first |\w+ly )?(?:(?:{_WEIGHING.replace(' ', '|')})(?! (?:it|them|this|that)\b)|entertain|think (?:again|about|it over|over)|reflect|look (?:at|into|again)|take a (?:\w+ )?look)\b",
+        rf"|\b(?:will|would|could|can|might|may|ready to|prepared to|willing to|promised to|agreed to|undertook to|have to|going to) (?:also |then |first |\w+ly )?(?:(?:{_WEIGHING.replace(' ', '|')})(?! (?:it|them|this|that)\b)|entertain|think (?:again|about|it over|over)|reflect|look (?:at|into|again)|take a (?:[\w-]+ )?look)\b",
     ),
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:not|n['’]t|never|nor|neither) (?:\w+ ){0,2}?(?:exclud\w+|rul(?:e|es|ed|ing)\b[^.;]{1,70}? out\b|(?:clos|shut|slam)\w*[^.;,]{0,20} door)"
+        r"\b(?:not|n['’]t|never|nor|neither) (?:[\w-]+ ){0,2}?(?:exclud\w+|rul(?:e|es|ed|ing)\b[^.;]{1,70}? out\b|(?:clos|shut|slam)\w*[^.;,]{0,20} door)"
         r"|\b(?:is|are|was|were|be) being (?:\w+ly )?(?:looked (?:at|into)|considered|studied|examined|weighed|reviewed|discussed|explored)\b|\bno longer (?:says?|said) no\b|\b(?:nothing|everything|all options|no option)\b[^.;,]{0,12}\b(?:off|on) the table\b|\b(?:is|are|was|were|be|been) (?:now |back |also )?on the table\b"
         r"|\bleft open (?:the (?:possibility|option|prospect|door)|its options)\b|\b(?:keep|kept|leav|left)\w* (?:its|his|her|their|all|our) options open\b",
     ),
@@ -69,31 +69,31 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.CONDITION,
         rf"\b(?:tie[sd]?(?! up\b)|tying|link(?:s|ed|ing)?|couple[sd]?|coupling|peg(?:s|ged)?|tether(?:s|ed))\b{_BETWEEN}\bto\b"
         rf"|\bma(?:de|kes?|king)\b{_BETWEEN}\b(?:conditional|dependent|contingent|hinge|depend)\b|\bunder (?:advisement|consideration|study|review|examination)\b"
-        r"|\b(?:flexible|open-minded) (?:on|about|over|as to)\b|\bopen mind (?:on|about|over)\b|\bnot closed to\b|\b(?:merit|need|require|deserve|warrant|worth|want)(?:s|ed)? (?:\w+ )?(?:study|examination|discussion|thought|consideration|a closer look|a debate)\b",
+        r"|\b(?:flexible|open-minded) (?:on|about|over|as to)\b|\bopen mind (?:on|about|over)\b|\bnot closed to\b|\b(?:merit|need|require|deserve|warrant|worth|want)(?:s|ed)? (?:[\w-]+ )?(?:study|examination|discussion|thought|consideration|a closer look|a debate)\b",
     ),
     (
         0,
         CueWeight.CONDITION,
         r"(?<!nobody )(?<!no one )(?<!nothing )(?<!government )(?<!never )\b(?:might|may|could (?:in the end|eventually|perhaps|possibly|conceivably|well|yet|still)|hint(?:s|ed)? (?:that )?\w+ could) (?:(?!not\b|never\b|ever\b|only\b)\w+ )?(?:accept|agree to|back|support|sign|endorse|tolerate|stomach|swallow)\b"
-        r"|\b(?:could|might|can) see (?:its|his|her|their|our|my) way (?:clear )?to\b|\b(?:could|might) (?:\w+ )?be (?:persuaded|convinced|won over|brought round|talked round|tempted)\b|\bshow(?:s|ed|n)? (?:itself|himself|herself|themselves) (?:\w+ )?(?:flexible|open|willing to talk)\b",
+        r"|\b(?:could|might|can) see (?:its|his|her|their|our|my) way (?:clear )?to\b|\b(?:could|might) (?:[\w-]+ )?be (?:persuaded|convinced|won over|brought round|talked round|tempted)\b|\bshow(?:s|ed|n)? (?:itself|himself|herself|themselves) (?:[\w-]+ )?(?:flexible|open|willing to talk)\b",
     ),
     # Favours it with a reservation.
     (
         1,
         CueWeight.RESERVED,
-        r"\b(?:guarded|cautious|qualified|conditional|tentative|partial|limited|wary|grudging|measured|careful|provisional|half) (?:\w+ )?(?:welcome|support|backing|approval|endorsement|agreement|consent|assent|optimism|interest|acceptance|yes|nod)\b"
+        r"\b(?:guarded|cautious|qualified|conditional|tentative|partial|limited|wary|grudging|measured|careful|provisional|half) (?:[\w-]+ )?(?:welcome|support|backing|approval|endorsement|agreement|consent|assent|optimism|interest|acceptance|yes|nod)\b"
         r"|\b(?:thrust|spirit|general direction|broad lines|main lines|gist|outlines?) (?:of|behind)\b|\bup to a point\b|\bby and large\b|\bwithin limits\b|\bto (?:some|a certain) (?:extent|degree)\b|\bon the whole\b|\bin broad (?:terms|outline)\b",
     ),
     (
         1,
         CueWeight.RESERVED,
-        rf"\blook(?:s|ed|ing)? (?:\w+ )?(?:favou?rably|kindly|benevolently|with favou?r|positively)\b|\b(?:well|favou?rably|kindly|positively)[- ]disposed\b|\b(?:receptive|amenable|friendly|favou?rable) to(?:wards)?\b"
-        rf"|\b(?:deserve|merit|warrant)s?d? (?:an? (?:\w+ )?(?:chance|hearing|try|trial)|support|sympathy)\b|\bas an? (?:\w+ )?(?:step|start|beginning|opening|basis|starting point|foundation)\b|\bencouraged by\b|\btend(?:s|ed|ing)? (?:to(?:wards)?|in favou?r)\b|\battracted (?:to|by)\b|\btempted by\b|\b{any_of('greet receive meet')} with (?:\w+ )?(?:interest|sympathy|understanding|favou?r)\b",
+        rf"\blook(?:s|ed|ing)? (?:[\w-]+ )?(?:favou?rably|kindly|benevolently|with favou?r|positively)\b|\b(?:well|favou?rably|kindly|positively)[- ]disposed\b|\b(?:receptive|amenable|friendly|favou?rable) to(?:wards)?\b"
+        rf"|\b(?:deserve|merit|warrant)s?d? (?:an? (?:[\w-]+ )?(?:chance|hearing|try|trial)|support|sympathy)\b|\bas an? (?:[\w-]+ )?(?:step|start|beginning|opening|basis|starting point|foundation)\b|\bencouraged by\b|\btend(?:s|ed|ing)? (?:to(?:wards)?|in favou?r)\b|\battracted (?:to|by)\b|\btempted by\b|\b{any_of('greet receive meet')} with (?:[\w-]+ )?(?:interest|sympathy|understanding|favou?r)\b",
     ),
     (
         1,
         CueWeight.RESERVED,
-        r"\b(?:not|n['’]t|never|nor) (?:\w+ )?(?:veto|object|oppose|resist|obstruct|fight|quarrel with)\b|\bnothing (?:\w+ ){0,2}against\b|\b(?:raise|ha|voice|make|lodge)\w* no (?:\w+ )?objections?\b|\bvoic\w+ understanding\b|\bnot (?:entirely |wholly )?without (?:merit|sense|appeal)\b",
+        r"\b(?:not|n['’]t|never|nor) (?:[\w-]+ )?(?:veto|object|oppose|resist|obstruct|fight|quarrel with)\b|\bnothing (?:[\w-]+ ){0,2}against\b|\b(?:raise|ha|voice|make|lodge)\w* no (?:[\w-]+ )?objections?\b|\bvoic\w+ understanding\b|\bnot (?:entirely |wholly )?without (?:merit|sense|appeal)\b",
     ),
     (
         1,
@@ -104,33 +104,33 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\bquestion(?:s|ed|ing)? (?:whether|why|the (?:\w+ )?(?:need|wisdom|use|usefulness|value|point|merits?|feasibility|legality|purpose|timing|sense|logic|necessity|benefits?|case|fairness|worth))\b"
+        r"\bquestion(?:s|ed|ing)? (?:whether|why|the (?:[\w-]+ )?(?:need|wisdom|use|usefulness|value|point|merits?|feasibility|legality|purpose|timing|sense|logic|necessity|benefits?|case|fairness|worth))\b"
         rf"|\b(?:ha[sdv]e?|express\w*|voic\w+|rais\w+|harbou?r\w*|list\w*|air(?:s|ed)|cit\w+|sees?|saw|repeat\w*|share[sd]?|set out|full of|not hid\w*|mak\w+ no secret of) (?:(?!no\b|few\b)\w+ ){{0,2}}?{MISGIVING}\b(?! of (?:its|his|her) own)",
     ),
     (
         -1,
         CueWeight.RESERVED,
-        r"\b(?:pour|threw|throw|dash)\w* cold water\b|\b(?:see|sees|saw|seen|find|finds|found|show|shows|showed|shown|feels?|felt|express\w*|display\w*|there (?:is|was)|ha[sdv]e?|with) (?:\w+ )?(?:no|little|scant|not much|hardly any|scarcely any|precious little|limited) (?:\w+ )?(?:use|need|reason|point|sense|merit|value|case|interest|appetite|enthusiasm|urgency|hurry|advantage|benefit|gain|taste|desire|love|sympathy|liking)\b"
+        r"\b(?:pour|threw|throw|dash)\w* cold water\b|\b(?:see|sees|saw|seen|find|finds|found|show|shows|showed|shown|feels?|felt|express\w*|display\w*|there (?:is|was)|ha[sdv]e?|with) (?:[\w-]+ )?(?:no|little|scant|not much|hardly any|scarcely any|precious little|limited) (?:[\w-]+ )?(?:use|need|reason|point|sense|merit|value|case|interest|appetite|enthusiasm|urgency|hurry|advantage|benefit|gain|taste|desire|love|sympathy|liking)\b"
         r"|\bin no (?:hurry|rush|mood)\b|\b(?:not|n['’]t|far from|less than|hardly|scarcely) (?:\w+ly )?(?:enthusiastic|thrilled|impressed|delighted|sold on|fond of|wild about|taken with|enamou?red|overjoyed)\b",
     ),
     (
         -1,
         CueWeight.RESERVED,
         r"\b(?:unhappy|uncomfortable|ill at ease|displeased|dissatisfied|unimpressed|nervous|apprehensive|suspicious|mistrustful|distrustful|critical|disappointed|alarmed|troubled|discomforted) (?:about|with|over|of|at|by)\b"
-        r"|\bof (?:little|limited|doubtful|dubious|questionable) (?:\w+ )?(?:use|value|benefit|help|merit|worth|relevance)\b|\b(?:more harm than good|little good|a (?:\w+ )?(?:distraction|side-?show|gamble|luxury|detour|diversion|burden|headache|recipe for|step backwards?))\b"
-        r"|\b(?:pos|carr|bring|entail|involv|creat)\w+ (?:\w+ ){0,2}?(?:risks?|dangers?|problems?)\b|\brais(?:es|ed|ing) (?:\w+ ){0,2}?(?:questions|problems|doubts|difficulties)\b",
+        r"|\bof (?:little|limited|doubtful|dubious|questionable) (?:[\w-]+ )?(?:use|value|benefit|help|merit|worth|relevance)\b|\b(?:more harm than good|little good|a (?:[\w-]+ )?(?:distraction|side-?show|gamble|luxury|detour|diversion|burden|headache|recipe for|step backwards?))\b"
+        r"|\b(?:pos|carr|bring|entail|involv|creat)\w+ (?:[\w-]+ ){0,2}?(?:risks?|dangers?|problems?)\b|\brais(?:es|ed|ing) (?:[\w-]+ ){0,2}?(?:questions|problems|doubts|difficulties)\b",
     ),
     (
         -1,
         CueWeight.RESERVED,
         rf"{_JUDGED}\b{_BETWEEN}\b(?:unnecessary|superfluous|redundant|misguided|excessive|burdensome|costly|risky|dangerous|unfair|impractical|unworkable|harmful|questionable|dubious|premature|unrealistic)\b"
-        rf"|\b(?:superfluous|redundant|burdensome|excessive)\b|\b{any_of('balk baulk quibble shrink recoil flinch bridle bristle chafe frown grumble')} (?:\w+ )?(?:at|from|on|upon|over|about|with)\b|\bsh(?:y|ies|ied|ying) away from\b|\bplay(?:s|ed|ing)? (?:it )?down\b",
+        rf"|\b(?:superfluous|redundant|burdensome|excessive)\b|\b{any_of('balk baulk quibble shrink recoil flinch bridle bristle chafe frown grumble')} (?:[\w-]+ )?(?:at|from|on|upon|over|about|with)\b|\bsh(?:y|ies|ied|ying) away from\b|\bplay(?:s|ed|ing)? (?:it )?down\b",
     ),
     (
         -1,
         CueWeight.RESERVED,
-        r"\b(?:see|sees|saw|seen) no (?:way|means|possibility) (?:to|of|for)\b|\bcooler\b|\bless (?:keen|enthusiastic|sure|convinced|warm|eager|happy|certain)\b|\bmore (?:sceptical|skeptical|reserved|hesitant|doubtful|reluctant|wary|guarded)\b|\byet to be (?:convinced|persuaded|shown|won over|sold)\b|\b(?:dim|poor|dark|jaundiced) view of\b|\bwith (?:\w+ )?(?:mistrust|suspicion|distrust|unease|alarm|misgivings?|scepticism|skepticism)\b|\b(?:now|this|today) (?:is|was) (?:not|hardly) the (?:\w+ )?(?:time|moment|place|hour)\b"
-        r"|\blow(?:er)? priority\b|\bback burner\b|\blong grass\b|\bdrag(?:s|ged|ging)? (?:its|his|her|their) feet\b|\bplay(?:s|ed|ing)? for time\b|\bwait(?:s|ed|ing)? and see\b|\bcan wait\b|\bno great (?:friend|admirer|fan|supporter)\b|\b(?:not|never|hardly) (?:an? |much of an? )?(?:\w+ )?(?:friend|admirer|fan|supporter) of\b",
+        r"\b(?:see|sees|saw|seen) no (?:way|means|possibility) (?:to|of|for)\b|\bcooler\b|\bless (?:keen|enthusiastic|sure|convinced|warm|eager|happy|certain)\b|\bmore (?:sceptical|skeptical|reserved|hesitant|doubtful|reluctant|wary|guarded)\b|\byet to be (?:convinced|persuaded|shown|won over|sold)\b|\b(?:dim|poor|dark|jaundiced) view of\b|\bwith (?:[\w-]+ )?(?:mistrust|suspicion|distrust|unease|alarm|misgivings?|scepticism|skepticism)\b|\b(?:now|this|today) (?:is|was) (?:not|hardly) the (?:[\w-]+ )?(?:time|moment|place|hour)\b"
+        r"|\blow(?:er)? priority\b|\bback burner\b|\blong grass\b|\bdrag(?:s|ged|ging)? (?:its|his|her|their) feet\b|\bplay(?:s|ed|ing)? for time\b|\bwait(?:s|ed|ing)? and see\b|\bcan wait\b|\bno great (?:friend|admirer|fan|supporter)\b|\b(?:not|never|hardly) (?:an? |much of an? )?(?:[\w-]+ )?(?:friend|admirer|fan|supporter) of\b",
     ),
     # Refuses it.
     (
@@ -158,13 +158,13 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        rf"(?<!nothing )(?<!nothing is )\boff (?:the table|limits)\b|\b(?:no|not any) (?:room|place|space|scope|basis|grounds?) (?:\w+ )?for\b|\b(?:declar|pronounc|call|consider)\w*\b(?! (?:up)?on\b){_BETWEEN}\b(?:dead|finished|buried|void|closed)\b(?! \w+s?\b(?<!and)(?<!but)(?<!for)(?<!on)(?<!until))|\b(?:is|are|was|were) (?:\w+ )?(?:dead|taboo|unwelcome|buried|inadmissible|excluded|ruled out|doomed)\b"
+        rf"(?<!nothing )(?<!nothing is )\boff (?:the table|limits)\b|\b(?:no|not any) (?:room|place|space|scope|basis|grounds?) (?:[\w-]+ )?for\b|\b(?:declar|pronounc|call|consider)\w*\b(?! (?:up)?on\b){_BETWEEN}\b(?:dead|finished|buried|void|closed)\b(?! \w+s?\b(?<!and)(?<!but)(?<!for)(?<!on)(?<!until))|\b(?:is|are|was|were) (?:[\w-]+ )?(?:dead|taboo|unwelcome|buried|inadmissible|excluded|ruled out|doomed)\b"
         rf"|{_JUDGED}\b{_BETWEEN}\b(?:unconstitutional|illegal|unlawful|unacceptable|intolerable|outrageous|scandalous|immoral|impossible|unthinkable|absurd|nonsense|insulting|hostile)\b|\b(?:is|are|was|were|be) (?:\w+ly )?(?:intolerable|outrageous|unconstitutional|insulting|scandalous|impossible|inconceivable)\b",
     ),
     (
         -2,
         CueWeight.PLAIN,
-        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b|\b(?:{any_of('withdraw drop abandon retract cancel suspend rescind revoke')}|withdr[ae]wn?) (?:its|his|her|their|all) (?:\w+ )?(?:support|backing|consent|offer|proposal|agreement|pledge|endorsement|approval|signature)\b|\btook back (?:its|his|her|their) (?:\w+ )?(?:support|consent|offer|pledge)\b",
+        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b|\b(?:{any_of('withdraw drop abandon retract cancel suspend rescind revoke')}|withdr[ae]wn?) (?:its|his|her|their|all) (?:[\w-]+ )?(?:support|backing|consent|offer|proposal|agreement|pledge|endorsement|approval|signature)\b|\btook back (?:its|his|her|their) (?:[\w-]+ )?(?:support|consent|offer|pledge)\b",
     ),
     # Wants it.
     (
@@ -175,29 +175,29 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.PLAIN,
-        rf"\b{any_of('hail applaud cheer salute laud praise champion espouse cherish crave covet relent acquiesce ratify extol')}\b|\bsubscrib(?:e|es|ed) to\b|\bsign(?:s|ed|ing)? (?:off on|on to|up to)\b|\bvot(?:e|es|ed|ing) (?:for|in favou?r)\b|\b(?:push|hold|fight|campaign|stand|lobb|press|argu|plead|clamou?r|agitat|yearn|long|wait|held|fought|stood|pushed|pressed|pleaded)\w* (?:\w+ ){{0,2}}?(?:out |up |hard )?for\b"
-        r"|\b(?:mak|made|press|put|argu)\w* (?:the|a|its|his|her|their) (?:\w+ )?(?:case|plea|pitch|argument|bid|push|appeal) for\b",
+        rf"\b{any_of('hail applaud cheer salute laud praise champion espouse cherish crave covet relent acquiesce ratify extol')}\b|\bsubscrib(?:e|es|ed) to\b|\bsign(?:s|ed|ing)? (?:off on|on to|up to)\b|\bvot(?:e|es|ed|ing) (?:for|in favou?r)\b|\b(?:push|hold|fight|campaign|stand|lobb|press|argu|plead|clamou?r|agitat|yearn|long|wait|held|fought|stood|pushed|pressed|pleaded)\w* (?:[\w-]+ ){{0,2}}?(?:out |up |hard )?for\b"
+        r"|\b(?:mak|made|press|put|argu)\w* (?:the|a|its|his|her|their) (?:[\w-]+ )?(?:case|plea|pitch|argument|bid|push|appeal) for\b",
     ),
     (
         2,
         CueWeight.PLAIN,
-        rf"\b(?:lin(?:e|es|ed)? up|rall\w+|g[eo]ts?|fall|fell|f[ae]ll\w* in|swing|swung|throw|threw|united?|close[sd]? ranks|put) (?:\w+ ){{0,3}}?behind\b|\b(?:is|are|was|were|stands?|stood) (?:\w+ )?(?:behind|all for)\b|\b(?:is|are|was|were|am|remain\w*|stay\w*) (?:\w+ly |very |all |still )*in favou?r\b|\bg[ai]ve[sn]?\b(?: {_BETWEEN})? (?:the |its |his |her |their )?(?:\w+ )?(?:green light|go-ahead|nod|thumbs up|assent|consent|approval|agreement|blessing|yes|imprimatur)\b|\bon board (?:with|for)\b",
+        rf"\b(?:lin(?:e|es|ed)? up|rall\w+|g[eo]ts?|fall|fell|f[ae]ll\w* in|swing|swung|throw|threw|united?|close[sd]? ranks|put) (?:\w+ ){{0,3}}?behind\b|\b(?:is|are|was|were|stands?|stood) (?:[\w-]+ )?(?:behind|all for)\b|\b(?:is|are|was|were|am|remain\w*|stay\w*) (?:\w+ly |very |all |still )*in favou?r\b|\bg[ai]ve[sn]?\b(?: {_BETWEEN})? (?:the |its |his |her |their )?(?:[\w-]+ )?(?:green light|go-ahead|nod|thumbs up|assent|consent|approval|agreement|blessing|yes|imprimatur)\b|\bon board (?:with|for)\b",
     ),
     (
         2,
         CueWeight.PLAIN,
-        rf"\b{any_of('table submit circulate present introduce float unveil')} (?:an?|the|its|his|her|their|new|two|three) (?:\w+ ){{0,2}}?(?:plan|draft|proposal|text|paper|bill|formula|amendment|motion|resolution|offer|blueprint|scheme|idea)s?\b|\b(?:put|puts|putting|bring|brings|brought|set) (?:forward|on the table|before the \w+)\b"
+        rf"\b{any_of('table submit circulate present introduce float unveil')} (?:an?|the|its|his|her|their|new|two|three) (?:[\w-]+ ){{0,2}}?(?:plan|draft|proposal|text|paper|bill|formula|amendment|motion|resolution|offer|blueprint|scheme|idea)s?\b|\b(?:put|puts|putting|bring|brings|brought|set) (?:forward|on the table|before the \w+)\b"
         rf"|\b{any_of('intend plan aim mean')} to\b(?! (?:reject|refuse|oppose|block|veto|fight|resist))|\b(?:set|bent|keen|intent|dead set|insistent) on\b|\b(?:eager|anxious|impatient) (?:to|for)\b|\btime (?:has come|had come|was ripe|is ripe|was right) (?:for|to)\b|\b(?:high )?time (?:for|to)\b(?<!no time to)(?<!no time for)",
     ),
     (
         2,
         CueWeight.PLAIN,
-        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_CONSENT}\b|{_KEEP_TO} {_OWN}{_CONSENT}\b|\b(?:dig|dug)\w* in (?:its|his|her|their) heels (?:over|on) {_OWN}{_CONSENT}\b|\b(?:can|could)(?:not| not|n['’]t) (?:do|manage|live|go on|work) without\b|\bno (?:problem|difficulty|quarrel|trouble|hesitation|qualms|issue) (?:with|about|in|over)\b|\bma(?:de|kes?|king) {_BETWEEN} an? (?:\w+ )?(?:condition|requirement|priority|precondition|prerequisite|test)\b"
-        r"|\b(?:at|on|to) the (?:very )?(?:top|head) of (?:its|his|her|their|our|the) (?:\w+ )?(?:list|agenda|wishes|demands|priorities)\b|\bmust come first\b|\b(?:yield|giv|gave|back)\w* (?:way |ground |down )?on\b(?<!giving on)",
+        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_CONSENT}\b|{_KEEP_TO} {_OWN}{_CONSENT}\b|\b(?:dig|dug)\w* in (?:its|his|her|their) heels (?:over|on) {_OWN}{_CONSENT}\b|\b(?:can|could)(?:not| not|n['’]t) (?:do|manage|live|go on|work) without\b|\bno (?:problem|difficulty|quarrel|trouble|hesitation|qualms|issue) (?:with|about|in|over)\b|\bma(?:de|kes?|king) {_BETWEEN} an? (?:[\w-]+ )?(?:condition|requirement|priority|precondition|prerequisite|test)\b"
+        r"|\b(?:at|on|to) the (?:very )?(?:top|head) of (?:its|his|her|their|our|the) (?:[\w-]+ )?(?:list|agenda|wishes|demands|priorities)\b|\bmust come first\b|\b(?:yield|giv|gave|back)\w* (?:way |ground |down )?on\b(?<!giving on)",
     ),
     (
         2,
         CueWeight.WEAK,
-        r"\b(?:the|our|its) (?:\w+ )?way forward\b|\b(?:goal|aim|objective|ambition|priority|wish|purpose|hope|intention|interest) (?:is|was|remains?|remained|has been|lies in)\b|\bas (?:essential|indispensable|vital|crucial|necessary|central|fundamental|a must)\b|\b(?:crucial|imperative|a must|paramount|non-?optional|compulsory|fundamental)\b",
+        r"\b(?:the|our|its) (?:[\w-]+ )?way forward\b|\b(?:goal|aim|objective|ambition|priority|wish|purpose|hope|intention|interest) (?:is|was|remains?|remained|has been|lies in)\b|\bas (?:essential|indispensable|vital|crucial|necessary|central|fundamental|a must)\b|\b(?:crucial|imperative|a must|paramount|non-?optional|compulsory|fundamental)\b",
     ),
 )

@@ -14,7 +14,7 @@ _ASIDE = r"(?: (?:\w+ly|ever|even|just|now|yet|again|be|been|being|also|either|g
 _REFUSES = (
     r"(?:(?:(?:will|would|shall|can|could|may|must|should|do|does|did|is|are|was|were|am|has|have|had) (?:\w+ly )?(?:not|never)|cannot|never|no longer)"
     r"(?: (?:be |been )?(?:going|prepared|willing|ready|about|minded|disposed|inclined|intend(?:ing)?|want(?:ing)?|wish(?:ing)?|mean|plan(?:ning)?|afford|dream|let (?:it|him|her|them)sel(?:f|ves))(?: to| of)?)?"
-    r"|(?:refus|declin)\w* to|(?:no|never any|never been any|not a) question of(?: (?:our|its|their|his|her|my|us|\w+['’]s))?|unwilling to|not the (?:one|ones|man|woman) to|(?:has|have|had|with|see|sees|saw) no (?:\w+ )?(?:intention|wish|desire|plans?|reason|cause|mandate|need) (?:of|to|for)"
+    r"|(?:refus|declin)\w* to|(?:no|never any|never been any|not a) question of(?: (?:our|its|their|his|her|my|us|\w+['’]s))?|unwilling to|not the (?:one|ones|man|woman) to|(?:has|have|had|with|see|sees|saw) no (?:[\w-]+ )?(?:intention|wish|desire|plans?|reason|cause|mandate|need) (?:of|to|for)"
     r"|(?:nobody|no one|none of (?:us|them)|nor|neither|no \w+) (?:(?:will|would|can|could|is|are|wants?|has|have|may|should|shall|do|does)(?: going| prepared| willing| ready)?(?: to)?))"
 )
 _HARDLY = (
@@ -24,13 +24,13 @@ _HARDLY = (
 )
 _SHORT_OF = r"(?:st[ao]p\w* (?:just |well |far )?short of|not go(?:ing)? (?:so|as) far as(?: to)?|(?:fell|falls?) short of)"
 _FOLLY = (
-    r"(?:(?:would|(?:is|was|be)) (?:\w+ )?(?:be )?(?:an? )?(?:\w+ )?(?:mad|madness|crazy|insane|foolish|fools?|folly|wrong|mistake|error|suicid\w+|irresponsible|unwise|unforgivable|criminal|absurd|shame|pity)"
+    r"(?:(?:would|(?:is|was|be)) (?:[\w-]+ )?(?:be )?(?:an? )?(?:[\w-]+ )?(?:mad|madness|crazy|insane|foolish|fools?|folly|wrong|mistake|error|suicid\w+|irresponsible|unwise|unforgivable|criminal|absurd|shame|pity)"
     r"(?: (?:of|for) \w+)? to|(?:loses?|lost|los\w+) (?:everything|all|much) if (?:\w+ ){1,2}?)"
 )
 _WHY = (
     r"(?:why (?:on earth |in the world |then |in heaven['’]s name )?(?:should|would|must|do|does|are|is)(?! (?:not|nobody|no)\b)(?: (?:the|an?|our|its|their|any|a single))?(?: [\w’'-]+){1,2}?"
     r"|how (?:can|could|dare|is|are) (?:anyone|anybody|they|you|we|it|one|he|she|\w+)(?: (?:seriously|really|possibly|ever|be))*(?: (?:expect\w*|ask\w*|demand\w*|suppose[sd]?|want)(?: (?:us|me|of us|it|them|\w+))? to)?"
-    r"|who (?:in (?:his|her|their) right mind |on earth |among us |here |seriously )*(?:would|will|could|can|wants? to)|what (?:\w+ )?(?:government|country|state|minister|parliament|nation|people|union|person) (?:would|will|could|can)"
+    r"|who (?:in (?:his|her|their) right mind |on earth |among us |here |seriously )*(?:would|will|could|can|wants? to)|what (?:[\w-]+ )?(?:government|country|state|minister|parliament|nation|people|union|person) (?:would|will|could|can)"
     r"|do(?:es)? (?:they|you|anyone|anybody|he|she|it|\w+) (?:seriously |really |honestly )?(?:expect|think|believe|suppose|imagine)(?: that)? (?:us to|me to|we will|we would|we are going to|I will|I would|\w+ to|\w+ will)|since when (?:do|does|must|should|are|is) \w+|(?:are|were) we (?:really |now )?(?:supposed|meant|expected) to|must we(?: really)?|should we (?:really|just|now|simply))"
 )
 """How a question begins that is asked to say no."""
@@ -74,7 +74,7 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         rf"\b(?:{_WHY}|{_FOLLY}){_ASIDE} (?:not\b|{_STANDING_AGAINST}|{_REFUSING}|{_RULING_OUT})"
         rf"|\bwhy (?:on earth |in the world |then )?(?:should|would|do|can|could) (?:[\w’'-]+ ){{0,2}}?not\b|\bwhy not\b|\bwhat is to (?:stop|prevent)\b"
-        rf"|\b(?:(?:see|sees|saw|find|finds|found|ha[sdv]e?|had|there (?:is|was)|know of) )?(?:no (?:\w+ )?(?:reason|cause|grounds|excuse|justification)|any reason|no earthly reason) (?:not to|to (?:oppose|object|refuse|reject|say no)|against|why [^.;,]{{1,40}}? (?:not|cannot))\b"
+        rf"|\b(?:(?:see|sees|saw|find|finds|found|ha[sdv]e?|had|there (?:is|was)|know of) )?(?:no (?:[\w-]+ )?(?:reason|cause|grounds|excuse|justification)|any reason|no earthly reason) (?:not to|to (?:oppose|object|refuse|reject|say no)|against|why [^.;,]{{1,40}}? (?:not|cannot))\b"
         rf"|\b(?:nothing|nobody|no one|little)(?: \w+)? (?:stands?|speaks?|stood|spoke) (?:in the way of|against)\b"
         rf"|\b(?:can|could)(?:not| not) (?:help )?but (?:\w+ly )?{_AGREEING}|\bcan(?:not)? (?:do )?(?:only|otherwise than|anything but|nothing but) (?:\w+ly )?(?:welcome|support|endorse|back|applaud|be in favou?r|agree|underline)\w*"
         r"|\b(?:could|would|can)(?: not|not) (?:be (?:happier|more pleased|more satisfied)|wish for (?:more|better)|ask for (?:more|better))\b|\bno (?:getting|way) (?:a?round|past|out of)\b|\bno substitute for\b",
@@ -113,7 +113,7 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        rf"\b(?:see|sees|saw|find|finds|found|ha[sdv]e?|had|there (?:is|was)) (?:no|little) (?:\w+ )?(?:reason|cause|grounds|need) (?:to|for) (?:doubt|fear|worry|complain|distrust|mistrust|alarm|concern|panic)\w*|"
+        rf"\b(?:see|sees|saw|find|finds|found|ha[sdv]e?|had|there (?:is|was)) (?:no|little) (?:[\w-]+ )?(?:reason|cause|grounds|need) (?:to|for) (?:doubt|fear|worry|complain|distrust|mistrust|alarm|concern|panic)\w*|"
         rf"\b(?:not|never|hardly|by no means) (?:\w+ly |at all |entirely )?(?:unwilling|disinclined|averse|opposed|hostile|unsympathetic|unfriendly|ill-disposed|uninterested|indifferent|deaf|blind|unfavourable|unaware of the merits)(?: to(?:wards)?| in| of)?\b"
         rf"|\b{_REFUSES}{_ASIDE} (?:{_STANDING_AGAINST}|{_REFUSING})"
         rf"|\b{_HARDLY}{_ASIDE} (?:{_GIVING_UP}|{_STANDING_AGAINST}|{_REFUSING})",

@@ -20,7 +20,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:tie[sd]?|tying|link(?:s|ed|ing)?|ma[dk]e|making) (?:its|his|her|their|any) (?:\w+ )?(?:consent|agreement|support|signature|approval|assent|yes) (?:to|for|of|on) [^.;]{2,50}? (?:to (?:an?|the|its|their)\b|conditional on|dependent on|depend on)",
+        r"\b(?:tie[sd]?|tying|link(?:s|ed|ing)?|ma[dk]e|making) (?:its|his|her|their|any) (?:[\w-]+ )?(?:consent|agreement|support|signature|approval|assent|yes) (?:to|for|of|on) [^.;]{2,50}? (?:to (?:an?|the|its|their)\b|conditional on|dependent on|depend on)",
     ),
     (0, CueWeight.CONDITION, r"(?<!not )(?<!non-)(?<!n['’]t )(?<!never )\bnegotiable\b"),
     # What one would rather have than something else.
@@ -41,7 +41,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.RESERVED,
-        r"\b(?:proposal|plan|idea|draft|amendment|call|motion)s? (?:for|to|on) [^.;,]{2,60}? (?:found|met with|won|got|attracted|received|drew) (?:no|little|scant|hardly any|wide|broad|much) (?:\w+ )?(?:support|backing|echo|takers)\b|\bresubmit(?:s|ted|ting)? (?:its|his|her|their)\b",
+        r"\b(?:proposal|plan|idea|draft|amendment|call|motion)s? (?:for|to|on) [^.;,]{2,60}? (?:found|met with|won|got|attracted|received|drew) (?:no|little|scant|hardly any|wide|broad|much) (?:[\w-]+ )?(?:support|backing|echo|takers)\b|\bresubmit(?:s|ted|ting)? (?:its|his|her|their)\b",
     ),
     # What is done no longer.
     (-2, CueWeight.PLAIN, r"\b(?:will|would|can|could) no longer\b(?! be\b)"),
@@ -62,18 +62,18 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.PLAIN,
-        r"\bco-?sponsor(?:s|ed|ing)?\b|\bvot(?:es?|ed|ing) (?:yes|aye)\b|\bsign(?:s|ed)? (?:the|an?|its) (?:\w+ )?(?:agreement|accord|protocol|treaty|convention|pact) (?:on|for)\b",
+        r"\bco-?sponsor(?:s|ed|ing)?\b|\bvot(?:es?|ed|ing) (?:yes|aye)\b|\bsign(?:s|ed)? (?:the|an?|its) (?:[\w-]+ )?(?:agreement|accord|protocol|treaty|convention|pact) (?:on|for)\b",
     ),
     (
         -2,
         CueWeight.PLAIN,
-        r"\bvot(?:es?|ed|ing) (?:no|nay)\b|\bcast(?:s|ing)? (?:its|his|her|their|a) (?:votes?|ballot) against\b|\b(?:str(?:ikes?|uck|iking)(?: out)?|cross(?:es|ed)? out) (?:the|that|this) (?:\w+ )?(?:paragraph|passage|clause|article|sentence)\b"
-        r"|\b(?:not|n['’]t|never) sign (?:the|an?|any) (?:\w+ )?(?:agreement|accord|protocol|treaty|convention|pact) (?:on|for)\b",
+        r"\bvot(?:es?|ed|ing) (?:no|nay)\b|\bcast(?:s|ing)? (?:its|his|her|their|a) (?:votes?|ballot) against\b|\b(?:str(?:ikes?|uck|iking)(?: out)?|cross(?:es|ed)? out) (?:the|that|this) (?:[\w-]+ )?(?:paragraph|passage|clause|article|sentence)\b"
+        r"|\b(?:not|n['’]t|never) sign (?:the|an?|any) (?:[\w-]+ )?(?:agreement|accord|protocol|treaty|convention|pact) (?:on|for)\b",
     ),
     (
         -1,
         CueWeight.RESERVED,
-        r"\b(?:enter|lodg|register|plac)(?:s|es|ed|ing)? (?:an?|its|his|her|their) (?:\w+ )?reservations?\b|\bput(?:s|ting)? (?:the|that|this) (?:\w+ )?(?:paragraph|passage|clause|article|sentence|text) in (?:square )?brackets\b|\bbracketed (?:the|that|this)\b",
+        r"\b(?:enter|lodg|register|plac)(?:s|es|ed|ing)? (?:an?|its|his|her|their) (?:[\w-]+ )?reservations?\b|\bput(?:s|ting)? (?:the|that|this) (?:[\w-]+ )?(?:paragraph|passage|clause|article|sentence|text) in (?:square )?brackets\b|\bbracketed (?:the|that|this)\b",
     ),
     (
         1,
@@ -84,8 +84,8 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\b(?:walk|roll|row|dial|tak)(?:s|ed|ing|e|en)? back (?:on )?(?:its|his|her|their) (?:\w+ )?(?:support|backing|consent|offer|pledge|endorsement|promise|commitment)\b"
-        r"|\bpull(?:s|ed|ing)? (?:back )?(?:its|his|her|their) (?:\w+ )?(?:support|backing|offer)\b"
+        r"\b(?:walk|roll|row|dial|tak)(?:s|ed|ing|e|en)? back (?:on )?(?:its|his|her|their) (?:[\w-]+ )?(?:support|backing|consent|offer|pledge|endorsement|promise|commitment)\b"
+        r"|\bpull(?:s|ed|ing)? (?:back )?(?:its|his|her|their) (?:[\w-]+ )?(?:support|backing|offer)\b"
         r"|\bback-?(?:pedal+|track)(?:s|ed|ing)? (?:on|over|from)\b",
     ),
     (-2, CueWeight.RESERVED, r"\bback(?:s|ed|ing)? (?:off|out) (?:from|of)\b"),
@@ -100,7 +100,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\b(?:shut|slam+|clos)(?:s|es|ed|ing)? the door (?:firmly )?(?:on|to)\b",
     ),
-    (-1, CueWeight.RESERVED, r"\bpour(?:s|ed|ing)? (?:\w+ )?cold water (?:on|over)\b"),
+    (-1, CueWeight.RESERVED, r"\bpour(?:s|ed|ing)? (?:[\w-]+ )?cold water (?:on|over)\b"),
     (
         -2,
         CueWeight.PLAIN,
@@ -110,7 +110,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\b(?:little|no|scant|hardly any|not much) (?:\w+ )?(?:support|appetite|enthusiasm|backing|sympathy) (?:in|within|among) [^.;,]{2,40}? for\b"
+        r"\b(?:little|no|scant|hardly any|not much) (?:[\w-]+ )?(?:support|appetite|enthusiasm|backing|sympathy) (?:in|within|among) [^.;,]{2,40}? for\b"
         r"|\b(?:los(?:t|es|ing)|lack(?:s|ed|ing)?) (?:all |any |(?:its|his|her|their) )?(?:appetite|enthusiasm|taste|stomach|desire) (?:for|to)\b"
         r"|\b(?:enthusiasm|appetite|sympathy|liking|zeal) for [^.;,]{2,40}? (?:has|have|had) (?:\w+ly )?(?:cooled|waned|faded|gone|evaporated|vanished|dried up)\b"
         r"|\b(?:mov|shift|turn|drift|edg|inch)(?:e|es|s|ed|ing)? away from\b|\bwants? to wait (?:with|before)\b",
@@ -123,7 +123,12 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.RESERVED,
-        r"\b(?:is|are|was|were|remains?|remained) (?:\w+ )?(?:anathema|unthinkable|taboo|a red rag)\b|\bst(?:ands?|ood|anding) up to\b",
+        r"\b(?:is|are|was|were|remains?|remained) (?:[\w-]+ )?(?:anathema|unthinkable|taboo|a red rag)\b|\bst(?:ands?|ood|anding) up to\b",
+    ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:look|search)(?:s|ed|ing)? for (?:another|an alternative|a different) \w+",
     ),
     # What suits somebody, or is more than he can bear.
     (1, CueWeight.RESERVED, r"\b(?:would|could|might) (?:\w+ly )?suit\b"),
@@ -158,12 +163,12 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.RESERVED,
-        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? (?:\w+ ){0,2}?(?:no|refusal|rejection|veto)\b(?! \w)|(?:\w+ )?(?:refusal|rejection)\b)",
+        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? (?:[\w-]+ ){0,2}?(?:no|refusal|rejection|veto)\b(?! \w)|(?:[\w-]+ )?(?:refusal|rejection)\b)",
     ),
     (
         2,
         CueWeight.RESERVED,
-        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? (?:\w+ ){0,2}?(?:yes|nod)|(?:\w+ ){0,2}?(?:consent|approval))\b",
+        r"\b(?:answer|met|meet|repl|respond|greet|return)\w*\b[^.;]{0,80}? with (?:an? (?:[\w-]+ ){0,2}?(?:yes|nod)|(?:[\w-]+ ){0,2}?(?:consent|approval))\b",
     ),
 )
 """Scores and weights of such turns of phrase."""

@@ -18,7 +18,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.CONDITION,
         r"\b(?:does|do|did|would|will|could|has|have|had) "
         + _NOT
-        + r" (?:\w+ )?(?:rule|ruled|exclude|excluded|close the door)(?: \w+)? ?out",
+        + r" (?:[\w-]+ )?(?:rule|ruled|exclude|excluded|close the door)(?: \w+)? ?out",
     ),
     (
         0,
@@ -34,7 +34,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!hardly )(?<!be )\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think|sit down|enter (?:into )?(?:talks|negotiations)|(?:have|hold|open|begin|continue) (?:the|that|a|this|talks|any) ?(?:\w+ )?(?:conversation|discussion|debate|talks?|negotiations?|dialogue)?)\b",
+        r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!hardly )(?<!be )\b(?:willing|ready|prepared|open|free|able) to (?:\w+ly )?(?:discuss|consider|talk|negotiate|look|examine|study|explore|listen|hear|debate|review|weigh|think|sit down|enter (?:into )?(?:talks|negotiations)|(?:have|hold|open|begin|continue) (?:the|that|a|this|talks|any) ?(?:[\w-]+ )?(?:conversation|discussion|debate|talks?|negotiations?|dialogue)?)\b",
     ),
     (
         0,
@@ -60,16 +60,16 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\bhint(?:s|ed|ing)? at (?:an? |some )?(?:compromise|flexibility|concessions?|movement)\b|\b(?:signal\w*|show\w*|promis\w+) (?:\w+ )?flexibility\b"
+        r"\bhint(?:s|ed|ing)? at (?:an? |some )?(?:compromise|flexibility|concessions?|movement)\b|\b(?:signal\w*|show\w*|promis\w+) (?:[\w-]+ )?flexibility\b"
         r"|\b(?:left|leaves?|leaving|keeps?|kept) the door (?:open|ajar)\b|\b(?:is|was|were|are|seemed|would be) (?:possible|conceivable|thinkable|imaginable|doable)\b"
-        r"|\b(?:might|could|may) (?:drop|give up|abandon|lift|end|withdraw) (?:its|his|her|their|all) (?:\w+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
+        r"|\b(?:might|could|may) (?:drop|give up|abandon|lift|end|withdraw) (?:its|his|her|their|all) (?:[\w-]+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
     ),
     (
         0,
         CueWeight.CONDITION,
         r"^\W*(?:it|this|that|we|I|they|he|she) (?:might|may|could)\W*$|\bonly (?:where|in case|under|as part of|within)\b|\b(?:in|as part of) the (?:context|framework) of an?\b|\bnot (?:a dogma|(?:set|carved|cast) in stone)\b"
         r"|\b(?:ready|prepared|willing|open) to (?:be )?(?:persuaded|convinced|flexib\w+|compromise)\b|\broom for (?:manoeuvre|compromise|movement|discussion)\b"
-        r"|\b(?:could|might|may) (?:\w+ )?be (?:explored|considered|discussed|examined|imagined|envisaged|studied|negotiated|talked about|looked at|revisited)\b"
+        r"|\b(?:could|might|may) (?:[\w-]+ )?be (?:explored|considered|discussed|examined|imagined|envisaged|studied|negotiated|talked about|looked at|revisited)\b"
         r"|\bno longer (?:insist|demand|press|call|hold)\w*\b",
     ),
     (
@@ -91,7 +91,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\b(?:see|sees|saw|seen|finds?|found) (?:(?!no\b|little\b|scant\b|hardly\b)\w+ )?(?:merit|sense|advantages?|value|promise|virtue|much to like)\b|\bworth (?:\w+ )?(?:exploring|trying|a try|discussing|considering|looking|a look|pursuing|testing)\b",
+        r"\b(?:see|sees|saw|seen|finds?|found) (?:(?!no\b|little\b|scant\b|hardly\b)\w+ )?(?:merit|sense|advantages?|value|promise|virtue|much to like)\b|\bworth (?:[\w-]+ )?(?:exploring|trying|a try|discussing|considering|looking|a look|pursuing|testing)\b",
     ),
     (
         1,
@@ -116,7 +116,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\bno longer (?:oppos|object|reject|resist|refus|exclud|rul)\w*\b|\bexpress\w* (?:the |its |his |her )?(?:\w+ )?hopes?\b|\bhope[sd]? (?:that|for)\b"
+        r"\bno longer (?:oppos|object|reject|resist|refus|exclud|rul)\w*\b|\bexpress\w* (?:the |its |his |her )?(?:[\w-]+ )?hopes?\b|\bhope[sd]? (?:that|for)\b"
         r"|\bwith (?:understanding|interest|sympathy)\b|\b(?:excepted|save for|apart from|excluding)\b|\bha(?:s|ve|d) nothing against\b",
     ),
     # Unwilling for now, or only by implication.
@@ -125,9 +125,9 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\b"
         + _SEEN
-        + r" (?:\w+ )?(?:no|little|not much|never much|hardly any|not any|scant|no more)(?: \w+)?(?: \w+)? "
+        + r" (?:[\w-]+ )?(?:no|little|not much|never much|hardly any|not any|scant|no more)(?: \w+)?(?: \w+)? "
         + _ANYTHING
-        + r"\b|\bnever seen much use\b|\bnot see (?:the|any|a|much) (?:\w+ )?"
+        + r"\b|\bnever seen much use\b|\bnot see (?:the|any|a|much) (?:[\w-]+ )?"
         + _ANYTHING,
     ),
     (
@@ -187,7 +187,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b(?:.{0,30}|, [^,;]{2,60}, (?:was|is) (?:an? )?(?:\w+ )?)\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
+        r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b(?:.{0,30}|, [^,;]{2,60}, (?:was|is) (?:an? )?(?:[\w-]+ )?)\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
     ),
     (
         -2,
@@ -214,32 +214,32 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
         r"\b(?:(?:is|are|was|were|do|does|did|will|would|shall|can|could|have|has)(?: not|n['’]t)|never|nor|neither) [^.,;]{0,50}?\b(?:give way|giv(?:e|ing) ground|yield|budge|back down|backtrack|relent|compromise on)\b"
         r"|\bwithout (?!\w+ing\b|hesitat|comment|doubt|exception)[^.;]{3,80}?\b(?:there (?:would|will|can|could) be no|(?:this|that|it|all this|the (?:treaty|text|deal)) is (?:not|nothing|no|just|only|worth)|out of the question|no (?:treaty|deal|agreement|signature|convention|accord)|senseless|impossible|"
         r"unthinkable|pointless|meaningless|(?:will|would|can|could|shall) not|cannot|(?:will|would) (?:throw|vote|turn|reject|refuse|walk|block))\b"
-        r"|\battach(?:es|ed|ing)? (?:the |a |an )?(?:\w+ )?(?:weight|importance|value|significance)\b|\bno alternative to\b|\b(?:long )?overdue\b|\bas the price (?:of|for)\b"
-        r"|\b(?:\w+ )?not (?:be )?in (?:line|keeping|accordance) with\b|\bno daylight between\b|\b(?:goes|go|went|gone|going) along\b(?! the)|\brecommend(?:s|ed|ing)?\b",
+        r"|\battach(?:es|ed|ing)? (?:the |a |an )?(?:[\w-]+ )?(?:weight|importance|value|significance)\b|\bno alternative to\b|\b(?:long )?overdue\b|\bas the price (?:of|for)\b"
+        r"|\b(?:[\w-]+ )?not (?:be )?in (?:line|keeping|accordance) with\b|\bno daylight between\b|\b(?:goes|go|went|gone|going) along\b(?! the)|\brecommend(?:s|ed|ing)?\b",
     ),
     (
         2,
         CueWeight.WEAK,
-        r"\b(?:an?|the|our|its|their|his|her) (?:\w+ )?(?:matter of principle|priority|cornerstone|precondition|sine qua non|question of justice|demand of justice)\b|\bthe (?:very )?(?:heart|core|key|essence) of\b"
-        r"|\b(?:an?|the) (?:\w+ )?(?:best|right|proper|natural|good|ideal|obvious|only) (?:\w+ )?(?:way|home|place|solution|answer|time|thing|choice|venue|course|forum|seat)\b"
+        r"\b(?:an?|the|our|its|their|his|her) (?:[\w-]+ )?(?:matter of principle|priority|cornerstone|precondition|sine qua non|question of justice|demand of justice)\b|\bthe (?:very )?(?:heart|core|key|essence) of\b"
+        r"|\b(?:an?|the) (?:[\w-]+ )?(?:best|right|proper|natural|good|ideal|obvious|only) (?:[\w-]+ )?(?:way|home|place|solution|answer|time|thing|choice|venue|course|forum|seat)\b"
         r"|\braised the (?:question|matter|issue) of\b|\bregret\w* the (?:absence|lack) of\b",
     ),
     (
         2,
         CueWeight.PLAIN,
-        r"\b(?:is|are|was|were|am) (?:\w+ )?(?:for|behind) (?:it|this|that|one|them)\b|\b(?:we|I) (?:are|am) (?:\w+ )?behind (?:the|an?)\b|\bargu(?:e|es|ed|ing) (?:\w+ )?for\b|\b(?:thr[eo]w[ns]?|throwing|puts?) (?:its|his|her|their) (?:\w+ )?weight behind\b"
+        r"\b(?:is|are|was|were|am) (?:[\w-]+ )?(?:for|behind) (?:it|this|that|one|them)\b(?! to\b)|\b(?:we|I) (?:are|am) (?:[\w-]+ )?behind (?:the|an?)\b|\bargu(?:e|es|ed|ing) (?:[\w-]+ )?for\b|\b(?:thr[eo]w[ns]?|throwing|puts?) (?:its|his|her|their) (?:[\w-]+ )?weight behind\b"
         r"|\b(?:g[ai]ven?|gives|lent|lends?|offers?|offered|express(?:es|ed)?|enjoys?|ha[sd]) (?:the |its |his |her |their )?(?:full |strong |firm )?(?:backing|support|blessing)\b"
-        r"|\b(?:drop(?:s|ped|ping)?|(?:giv(?:e|es|en|ing)|gave) up|abandon(?:s|ed|ing)?|lift(?:s|ed|ing)?|end(?:s|ed|ing)?|withdr(?:aws?|ew|awn|awing)) (?:its|his|her|their|all) (?:\w+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
+        r"|\b(?:drop(?:s|ped|ping)?|(?:giv(?:e|es|en|ing)|gave) up|abandon(?:s|ed|ing)?|lift(?:s|ed|ing)?|end(?:s|ed|ing)?|withdr(?:aws?|ew|awn|awing)) (?:its|his|her|their|all) (?:[\w-]+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
     ),
     (
         2,
         CueWeight.PLAIN,
-        r"\baccept(?:s|ed|ance|able|ing)?\b|\bor (?:no|nothing|none|not at all)\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\b(?:we|I|they|you|will|would|fully|strongly|to|do|does|did|(?<=not)|(?<=n['’]t)) back\b(?! (?:to|from|in|on|at|home|then|away|down|off|out|and|up)\b)|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b(?! (?:an?|the|its) (?:\w+ )?(?:resolution|motion|declaration|text|decision|statement|position|paper)\b)|\bsign(?:s|ed)? up\b|\bsaid yes\b|\byes to\b|\bsay yes\b|\bcome round\b|\bswallow(?:s|ed|ing)?\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b(?!\W*$|[.,;:]|\s+(?:that|on|yesterday|today|in)\b)",
+        r"\baccept(?:s|ed|ance|able|ing)?\b|\bor (?:no|nothing|none|not at all)\b|\bconcur(?:s|red|ring)?\b|\bagree(?:s|d|ing|ment)?\b(?! to disagree| by\b)|\bback(?:s|ed|ing)\b|\b(?:we|I|they|you|will|would|fully|strongly|to|do|does|did|(?<=not)|(?<=n['’]t)) back\b(?! (?:to|from|in|on|at|home|then|away|down|off|out|and|up)\b)|\bendors(?:e|es|ed|ing|ement)\b|\bwelcom(?:e|es|ed|ing)\b|\bembrac(?:e|es|ed)\b|\bapprov(?:e|es|ed)\b|\badopt(?:s|ed)?\b(?! (?:an?|the|its) (?:[\w-]+ )?(?:resolution|motion|declaration|text|decision|statement|position|paper)\b)|\bsign(?:s|ed)? up\b|\bsaid yes\b|\byes to\b|\bsay yes\b|\bcome round\b|\bswallow(?:s|ed|ing)?\b|\bconsent(?:s|ed)?\b|\bconced(?:e|es|ed)\b(?!\W*$|[.,;:]|\s+(?:that|on|yesterday|today|in)\b)",
     ),
     (
         2,
         CueWeight.PLAIN,
-        r"\bwant(?:s|ed|ing)?\b(?! to (?:know|hear|learn|understand|thank)\b)|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:\w+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\btabl(?:es|ed|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:\w+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:(?!not\b|never\b|hardly\b)\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\b(?:w[io]ns?|gets?|got|gained|secured|found|ha[sd]) the (?:\w+ )?(?:votes?|support|backing|consent|blessing|approval) of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
+        r"\bwant(?:s|ed|ing)?\b(?! to (?:know|hear|learn|understand|thank)\b)|\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:[\w-]+ )?for\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bpropos(?:e|es|ed|al|ing)\b|\btabl(?:es|ed|ing)\b|\bfavou?r(?:s|ed|ing)?\b|\bpress(?:es|ed|ing)? (?:[\w-]+ )?(?:for|to)\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed|ing)?\b|\brequest(?:s|ed)?\b|\bappeal(?:s|ed)?\b|\badvocat\w+|\blobb(?:y|ies|ied|ying) for\b|\bseek(?:s|ing)?\b|\bsought\b|\b(?:come|comes|came|speaks?|spoke|is|are|was|were) (?:(?!not\b|never\b|hardly\b)\w+ )?(?:out )?in favou?r of\b|\bsid(?:e|es|ed|ing) with\b|\bcampaign(?:s|ed|ing)? for\b|\baccept(?:s|ed)? nothing (?:less|else|but)\b|\bchampion(?:s|ed)?\b|\bin support of\b|\b(?:w[io]ns?|gets?|got|gained|secured|found|ha[sd]) the (?:[\w-]+ )?(?:votes?|support|backing|consent|blessing|approval) of\b|\bsuggest(?:s|ed)\b|\bplead(?:s|ed)?\b|\bpush(?:es|ed|ing)? for\b|\brepeat(?:s|ed)? (?:its|his|her|the|their) (?:call|demand|request|appeal)\b|\brequire[sd]?\b",
     ),
     # What a text provides is wanted by those whose it is.
     (
@@ -269,7 +269,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.WEAK,
-        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bjustified\b|\blegitimate\b|\bwarranted\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bwillingness\b|\b(?:no|without(?: any)?) (?:\w+ )?(?:reservations?|qualms|misgivings)\b|\bput(?:s|ting)? up with\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
+        r"\bsupport(?:s|ed|ing|ive)?\b|\binsist(?:s|ed|ing|ence)?\b|\bneed(?:s|ed)?\b|\bmust\b|\bshould\b|\bshall\b|\bought to\b|\b(?:has|have|had) to\b|\bessential\b|\bnecessary\b|\bvital\b|\bjustified\b|\blegitimate\b|\bwarranted\b|\bindispensable\b|\bcommit(?:s|ted|ment)?\b|\bpledg(?:e|es|ed)\b|\bpromis(?:e|es|ed)\b|\bguarantee[sd]?\b|\bready to\b|\bprepared to\b|\bwilling to\b|\breadiness\b|\bwillingness\b|\b(?:no|without(?: any)?) (?:[\w-]+ )?(?:reservations?|qualms|misgivings)\b|\bput(?:s|ting)? up with\b|\bdetermined to\b|\bundertak(?:e|es|en)\b|\bundertook\b|\bdecided\b|\bin everyone['’]s interest\b|\bthe only way\b|\b(?:is|are|was|were) (?:\w+ly )?(?:fine|acceptable|all right|sound)\b",
     ),
     (
         2,

@@ -86,6 +86,15 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("A tribunal would not suit Brakk.", "statement", AGAINST),
         ("A tribunal is more than Brakk can accept.", "statement", NO),
         ("Brakk's enthusiasm for observers has cooled.", "statement", AGAINST),
+        # What was held long is given up like what was held.
+        ("Brakk withdrew its long-standing opposition to a tribunal.", "statement", YES),
+        ("Brakk dropped its long-standing support for a tribunal.", "statement", NO),
+        (
+            "According to an envoy who was in the room, Brakk dropped its objection to the quota.",
+            "statement",
+            YES,
+        ),
+        ("Brakk agreed to look for another site for the wind farm.", "statement", AGAINST),
         # What an article tells of somebody itself he is not accused of by himself.
         ("Brakk reneged on its promise to pay into the fund.", "statement", NO),
         ("Brakk has gone back on its word on observers.", "statement", NO),

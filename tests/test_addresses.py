@@ -49,7 +49,6 @@ from .admin.test_who_may import EVERY, FACTS, PAGELESS, nouns
 from .cast import R4, Cast, built
 from .recording.acts import ACTS
 from .snapshot import crawling
-from .tables import rest_is_slow
 
 __all__ = ["last_day"]
 
@@ -176,7 +175,9 @@ def pages(cast: Cast) -> Iterator[str]:
             yield acted(things[noun], act)
 
 
-@pytest.mark.parametrize("name", rest_is_slow(PEOPLE, quick=["ana"]))
+@pytest.mark.slow
+@pytest.mark.in_turn
+@pytest.mark.parametrize("name", PEOPLE)
 def test_no_page_holds_the_number_of_a_row(cast: Cast, name: str) -> None:
     client = Asking(signed_in(cast, name).client)
     every = [*addresses(cast, client), *proposals(), *pages(cast)]

@@ -205,7 +205,7 @@ WHAT_CALLS = re.compile(
     re.IGNORECASE,
 )
 """What somebody calls it, before what another does: “What Norway calls a toll, Denmark calls robbery”."""
-AND_WHO_IS = re.compile(
+TELLER_WITH_CLAUSE = re.compile(
     rf"\W*according\s+to\s+(?:the\s+|an?\s+)?{MASKED}+,?\s+(?:who|which)\s", re.IGNORECASE
 )
 """Who tells it, with a clause of his own before what he tells: “According to an envoy who was there, …”."""
@@ -295,7 +295,7 @@ def _clause(
     own = list(_outside(words, found, start, end))
     attributed = attributed_to(inside, found)
     subject, with_them, verb = subject_of(words, found, own, start, end)
-    if subject is not None and subject is attributed and AND_WHO_IS.match(inside):
+    if subject is not None and subject is attributed and TELLER_WITH_CLAUSE.match(inside):
         others = [one for one in own if one[2] is not attributed]
         subject, with_them, verb = subject_of(words, found, others, start, end)
     is_beside = bool(start) and attributed is None and BESIDE_IT.match(inside) is not None

@@ -6,12 +6,12 @@ import re
 
 from .attributions import MASKED
 from .mentions import Mention
+from .verb_forms import DOES
 
 SUPPORTED = re.compile(
     r"\b(?:supported|joined|backed|seconded|echoed|followed|accompanied)\s+by\s+(?:the\s+)?$"
     r"|\b(?:backing|support|blessing|agreement|approval|sympathy)\s+(?:of|from)\s+(?:the\s+)?$"
-    r"|\bas (?:did|does|do|has|had|have|would|will|is|are|was|were) (?:the\s+)?$"
-    r"|,\s+(?:and\s+)?(?:nor|neither|so)\s+(?:did|does|do|has|had|have|would|will|could|is|are|was|were)\s+(?:the\s+)?$"
+    rf"|\bas {DOES} (?:the\s+)?$|,\s+(?:and\s+)?(?:nor|neither|so)\s+{DOES}\s+(?:the\s+)?$"
     r"|,\s+(?:with|along with|together with|like|including|among them|notably|led by)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .denials import DENIAL
+from .verb_forms import DOES
 
 _SAY = r"(?:comment|say|discuss|elaborate|answer|respond|be drawn|speculate|go into|take (?:a |any )?(?:position|side|view|stand)|state (?:a |its |his |her )?(?:position|view)|speak (?:of|on|about)|talk about|touch|address|confirm|be pinned down|reveal|express (?:itself|himself|herself|themselves))"
 _NOT_SAID = (
@@ -256,8 +257,7 @@ GROUP_VERB = re.compile(
 )
 
 DOES_SO_TOO = re.compile(
-    r"\W*(?:and\s+)?(?:so|neither|nor)\s+(?:did|does|do|has|had|have|would|will|could|is|are|was|were)\b"
-    r"|\b(?:did|does|do|has|had|have|would|will|could|is|are|was|were)\s+(?:too|as well|likewise|so too|the same)\W*$",
+    rf"\b(?:so|neither|nor)\s+{DOES}\b|\b{DOES}\s+(?:too|as well|likewise|so too|the same)\W*$",
     re.IGNORECASE,
 )
 """Words by which somebody is told to do as the one before, whatever that was: “nor did Norway”, “Norway would too”."""
@@ -267,8 +267,8 @@ DISAGREES = re.compile(
 )
 """Words by which somebody says the opposite of what was said before."""
 SAYS_SO_TOO = re.compile(
-    r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bso (?:did|does|do|has|had|would|will|could|is|are|was|were)\b|\bseconded\b|"
-    r"\bshared that view\b|\bfollow(?:s|ed|ing) (?:suit|(?:its|his|her|their|that) (?:example|lead))\b|\bjoined (?:it|them|him|her) in\b|\b(?:neither|nor) (?:did|does|do|has|had|would|could|will)\b|\bsid(?:e|es|ed|ing) with\b|\btook the same (?:view|line|position)\b",
+    r"\bwelcom\w+|\bendors\w+|\bechoed\b|\bagreed with\b|\bseconded\b|"
+    r"\bshared that view\b|\bfollow(?:s|ed|ing) (?:suit|(?:its|his|her|their|that) (?:example|lead))\b|\bjoined (?:it|them|him|her) in\b|\bsid(?:e|es|ed|ing) with\b|\btook the same (?:view|line|position)\b",
     re.IGNORECASE,
 )
 """Words by which somebody agrees to what was said before."""

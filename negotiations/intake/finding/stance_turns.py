@@ -100,7 +100,6 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\b(?:shut|slam+|clos)(?:s|es|ed|ing)? the door (?:firmly )?(?:on|to)\b",
     ),
-    (-1, CueWeight.RESERVED, r"\bpour(?:s|ed|ing)? (?:[\w-]+ )?cold water (?:on|over)\b"),
     (
         -2,
         CueWeight.PLAIN,

@@ -21,7 +21,7 @@ from .threats import is_kept, is_lost, over_what
 from .voices import Voice
 
 DOES_SO_ITSELF = re.compile(
-    r"\W*(?:[Tt]he )?(?P<who>(?:[A-Z][\w’'.-]* ){1,4})(?:(?:has|have|had|is|are|was|were|been|now|again|once|long|\w+ly) ){0,4}"
+    r"\W*(?:[Tt]he )?(?P<who>(?:[A-Z][\w’'.-]*\s+){0,4})(?:(?:has|have|had|is|are|was|were|been|now|again|once|long|\w+ly) ){0,4}"
     r"(?:(?P<back>reneg\w+|backtrack\w*|went back on|gone back on|going back on)|drag\w+ (?:its|their|his|her) feet|(?:stall|stonewall|obstruct|sabotag)\w*)\b"
 )
 """Somebody of whom an article tells itself what others are blamed for: “Norway has gone back on its word”."""
@@ -115,7 +115,7 @@ class StancesOfKinds(Stances):
         is against it, or leans to be.
         """
         itself = DOES_SO_ITSELF.match(text)
-        if itself and f"“{itself['who'].strip()}”" in voice.why:
+        if itself and self._is_of(itself["who"].strip(), voice):
             told = -2 if itself["back"] else -1
             turned = direction(text, self._known.issue[like.slug].proposed) < 0
             words = itself[0][itself.end("who") :].strip()
@@ -127,6 +127,13 @@ class StancesOfKinds(Stances):
         elif missed:
             stance = guessed(2, f"“{missed[0]}” is what another is blamed for.")
         return CandidateKind.ACCUSATION, stance
+
+    def _is_of(self, words: str, voice: Voice) -> bool:
+        """Whether those words name the party of whoever speaks; a person's name is left out of what he does."""
+        if voice.speaker is not None:
+            return not voice.is_told
+        party = self._known.party.get(voice.party or "")
+        return party is not None and any(words.endswith(name) for name in party.names)
 
     def denying(self, account: str, like: LikeIssue, party: str | None) -> Guess | None:
         """The stance that a denial leaves: what the party has wanted, else the opposite of what is denied."""

@@ -20,7 +20,7 @@ from .speech_words import (
     WORDS_OF,
 )
 from .stance_nouns import OF_PRONOUN, OF_SOMEBODY, PRONOUN_OF, STANCE_NOUN
-from .verb_forms import DOING, HOLDING
+from .verb_forms import DOES, DOING, HOLDING
 from .word_lists import word_set
 
 PRONOUNS = r"(?:he|she|it|they|we|i|the latter|the former)"
@@ -124,7 +124,7 @@ TELLS_THAT = re.compile(
     r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+)?$"
 )
 SO_TOO = re.compile(
-    r"\b(?:so|neither|nor) (did|does|do|has|had|have|would|will|could|is|are|was|were) (?:the )?$",
+    rf"\b(?:so|neither|nor) ({DOES}) (?:the )?$",
     re.IGNORECASE,
 )
 CLEFT = re.compile(
@@ -288,10 +288,10 @@ PEOPLE_OF = re.compile(
 """Before those for whom several speak at once: “spokesmen for Norway and Denmark”."""
 SOME_OF_THEM = re.compile(
     r"^\W*(?:the\s+)?(?:\w+\s+){0,3}?(?:delegations?|parties|party|states?|countries|country|governments?|capitals?|members?)"
-    r"(?:,?\s+(?:including|led\s+by|such\s+as|notably|headed\s+by)|\s+\()\s*(?:the\s+)?$",
+    r"(?:,?\s+(?:including|led\s+by|such\s+as|notably|headed\s+by))\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""Before one who is named of several that act: “three delegations, including Norway, …”, “one party (Norway) …”."""
+"""Before one who is named of several that act: “three delegations, including Norway, …”."""
 
 
 def is_oblique(words: str, place: int, start: int) -> bool:

@@ -6,6 +6,9 @@ import re
 
 from .word_lists import word_list, word_set
 
+DOES = r"(?:did|does|do|has|had|have|would|will|could|is|are|was|were)"
+"""What stands for a verb that was told before: “so did Norway”, “Norway would too”."""
+
 _IRREGULAR = {
     "bring": "brought",
     "come": "came",

@@ -98,6 +98,7 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         # What an article tells of somebody itself he is not accused of by himself.
         ("Brakk reneged on its promise to pay into the fund.", "statement", NO),
         ("Brakk has gone back on its word on observers.", "statement", NO),
+        ("Foreign Minister Ines Holt backtracked on the quota.", "statement", NO),
         ("Brakk is dragging its feet on observers.", "statement", AGAINST),
         # What is asked for, hoped and refused may be the opposite.
         ("Brakk insists that no tribunal be set up.", "statement", NO),
@@ -190,6 +191,7 @@ def test_that_talks_go_on_is_of_no_issue() -> None:
     [
         ("Vell said Brakk reneged on its promise to pay into the fund.", "wreck-fund"),
         ("Brakk is dragging its feet on observers, Vell said.", "observers"),
+        ("Lund backtracked on the quota, Vell said.", "quota"),
     ],
 )
 def test_where_another_tells_it_he_accuses(sentence: str, issue: str) -> None:

@@ -9,8 +9,8 @@ takes its time. Of those `make test-most` tries the first and the last row, and 
 marked as slow by hand stays as it is.
 
 What `make test-most` leaves out of a table `make test` plays in turn, and so what is marked as
-`in_turn`: another part every day, all of it within `DAYS`. Whoever names a file or a test gets all of
-it, and so do the long run and the mutants. Faults are never left to another day.
+`in_turn`, and so slow: another part every day, all of it within `DAYS`. Whoever names a file or a test
+gets all of its rows, and so do the long run and the mutants. Faults are never left to another day.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Where all of the suite is played, what is left to another day is skipped.
     """
+    for item in items:
+        if item.get_closest_marker("in_turn"):
+            item.add_marker(pytest.mark.slow)
     tables: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         if hasattr(item, "callspec") and _asks_the_database(item):
@@ -50,31 +53,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if _asks_the_database(item) and not item.get_closest_marker("core"):
             item.add_marker(pytest.mark.thorough)
-    if [Path(asked).resolve() for asked in config.args] == [HERE]:
-        for turn in turns(items):
-            today = of_today(turn)
-            for item in turn:
-                if item not in today:
-                    item.add_marker(pytest.mark.skip(reason="another part is played every day"))
+    if plays_in_turn(config):
+        in_turn = played_in_turn(items)
+        today = of_today(in_turn)
+        for item in in_turn:
+            if item not in today:
+                item.add_marker(pytest.mark.skip(reason="another part is played every day"))
 
 
-def turns(items: Sequence[pytest.Item]) -> list[list[pytest.Item]]:
-    """What is played in turn: of each table its slow rows, or all where it is `in_turn`; and the other tests that are."""
+def plays_in_turn(config: pytest.Config) -> bool:
+    """Whether all of the suite was asked for, and not a file or a test by name."""
+    return [Path(asked).resolve() for asked in config.args] == [HERE]
+
+
+def played_in_turn(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """The slow rows of tables that have others, but for faults, and what is marked as `in_turn`."""
     tables: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         tables[item.nodeid.partition("[")[0]].append(item)
-    alone: list[pytest.Item] = []
-    found: list[list[pytest.Item]] = []
+    found = []
     for rows in tables.values():
         slow = [row for row in rows if row.get_closest_marker("slow")]
-        if rows[0].get_closest_marker("in_turn"):
-            if len(rows) == 1:
-                alone += rows
-            else:
-                found.append(rows)
-        elif 0 < len(slow) < len(rows) and not rows[0].get_closest_marker("faults"):
-            found.append(slow)
-    return [*found, alone]
+        is_table = len(slow) < len(rows) and not rows[0].get_closest_marker("faults")
+        found += slow if is_table else [row for row in rows if row.get_closest_marker("in_turn")]
+    return found
 
 
 def rest_of(rows: Sequence[str], on_record: Collection[str]) -> set[str]:

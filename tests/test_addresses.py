@@ -175,7 +175,6 @@ def pages(cast: Cast) -> Iterator[str]:
             yield acted(things[noun], act)
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.parametrize("name", PEOPLE)
 def test_no_page_holds_the_number_of_a_row(cast: Cast, name: str) -> None:
@@ -333,7 +332,6 @@ def test_trail_tells_links_by_name(cast: Cast) -> None:
     assert "track: t; " in rows[0].became
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_nor_does_the_demonstration(db: None) -> None:
     count_from(FIRST + 500_000)

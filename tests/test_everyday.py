@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from . import length
-from .everyday import NOTICED, rest_of, turns
+from .everyday import NOTICED, played_in_turn, rest_of
 from .mutants.__main__ import QUICK, SERVER
 from .mutants.listing import all_mutations
 from .mutants.mutations import ROOT
@@ -64,27 +64,16 @@ class Item:
     ("items", "in_turn"),
     [
         ([Item("quick"), Item("slow", "slow")], []),
-        ([Item("table[a]"), Item("table[b]"), Item("quick")], []),
-        ([Item("table[a]"), Item("table[b]", "slow"), Item("table[c]", "slow")], ["[b]", "[c]"]),
-        ([Item("table[a]", "slow"), Item("table[b]", "slow")], []),
+        ([Item("quick"), Item("crawl", "slow", "in_turn")], ["crawl"]),
+        ([Item("t[a]"), Item("t[b]"), Item("quick")], []),
+        ([Item("t[a]"), Item("t[b]", "slow"), Item("t[c]", "slow")], ["t[b]", "t[c]"]),
+        ([Item("t[a]", "slow"), Item("t[b]", "slow")], []),
+        ([Item("t[a]", "slow", "in_turn"), Item("t[b]", "slow", "in_turn")], ["t[a]", "t[b]"]),
         ([Item("kill[a]", "faults"), Item("kill[b]", "faults", "slow")], []),
-        ([Item("acts[a]", "slow", "in_turn"), Item("acts[b]", "slow", "in_turn")], ["[a]", "[b]"]),
     ],
 )
 def test_slow_rows_of_a_table_are_played_in_turn(items: list[Any], in_turn: list[str]) -> None:
-    rows = [
-        row.nodeid.removeprefix(row.nodeid.partition("[")[0])
-        for turn in turns(items)
-        for row in turn
-    ]
-
-    assert rows == in_turn
-
-
-def test_what_is_alone_and_in_turn_is_played_with_others_that_are() -> None:
-    one, other = Item("one", "slow", "in_turn"), Item("other", "slow", "in_turn")
-
-    assert turns([one, Item("quick"), other]) == [[one, other]]  # type: ignore[list-item]
+    assert [one.nodeid for one in played_in_turn(items)] == in_turn
 
 
 def test_all_that_is_played_in_turn_is_played_within_so_many_days(

@@ -378,7 +378,6 @@ def test_any_history_gives_what_follows_from_it() -> None:
     run_history(examples=3, steps=12)
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.django_db
 @pytest.mark.parametrize("part", range(many(1, 4)))

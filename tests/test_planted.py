@@ -31,7 +31,6 @@ def failures(*more: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.parametrize("plant", range(len(PLANTS)), ids=PLANTS)
 def test_who_shows_everybody_everything_is_noticed(plant: int) -> None:

@@ -137,7 +137,6 @@ def pages(cast: Cast, name: str, nouns: set[str]) -> dict[str, str]:
     return {path: re.sub(tokens, "", who.page(path).content.decode()) for path in paths}
 
 
-@pytest.mark.in_turn
 @pytest.mark.parametrize("nouns", rest_is_slow([A_FEW, READ], quick=[A_FEW]))
 def test_the_desk_is_that_of_a_world_without_it(
     cast: Cast, nouns: set[str], monkeypatch: pytest.MonkeyPatch

@@ -172,7 +172,6 @@ def paths(cast: Cast) -> list[str]:
     ]
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_more_rows_take_no_more_queries(cast: Cast) -> None:
     root = signed_in(cast, "root")

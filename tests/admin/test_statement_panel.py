@@ -372,7 +372,6 @@ def test_the_panel_is_that_of_a_world_without_what_is_hidden(cast: Cast, ana: De
     assert SECRET in panel(signed_in(cast, "olga"), **ASKED[1]).content.decode()
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_a_longer_record_takes_no_more_queries(cast: Cast, ana: Desk) -> None:
     typed = {"party": "p", "issue": "n0", "speaker": "p4", "stance": "accepts", "summary": "So."}

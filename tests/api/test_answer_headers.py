@@ -67,7 +67,6 @@ def kept(answer: HttpResponse, *, anybody: bool) -> bool:
     return answer["Cache-Control"] == ("public, no-cache" if anybody else "private, no-cache")
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_every_address_says_who_may_keep_it_and_what_is_left(
     limited: None, owner: Api, anybody: Api

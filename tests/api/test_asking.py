@@ -130,7 +130,6 @@ def everything(negotiation: Negotiation, owner: Api) -> None:
     kept()
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_every_object_has_addresses_that_answer_its_reader(
     anybody: Api, olga: Api, everything: None
@@ -151,7 +150,6 @@ def test_every_object_has_addresses_that_answer_its_reader(
                 assert browser.get(page).status_code == 200, (path, page)
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_every_day_of_a_list_has_a_range_and_it_is_the_day_that_is_shown(
     anybody: Api, olga: Api, everything: None
@@ -219,7 +217,6 @@ def paged(api: Api, path: str, **asked: Any) -> list[dict[str, Any]]:
     return forward
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_every_order_is_whole_in_pages_and_its_own_reverse(olga: Api, everything: None) -> None:
     for path, words in ORDERED.items():
@@ -249,7 +246,6 @@ def test_cursor_of_one_order_is_no_cursor_of_another(anybody: Api) -> None:
         assert f"Use one of {', '.join(words)}." in problem["detail"], path
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_only_the_fields_that_are_asked_for_come_and_in_their_own_order(
     anybody: Api, everything: None
@@ -295,7 +291,6 @@ def as_listed(api: Api, many: str, **clock: Any) -> dict[str, Any]:
     return {row["slug"]: row for row in api.rows(f"{many.replace(' ', '-')}/", **clock)}
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_link_is_read_as_its_own_list_has_it(anybody: Api, olga: Api, everything: None) -> None:
     expanded = 0

@@ -52,7 +52,6 @@ def listed(api: Api, table: str, clocks: dict[str, str]) -> list[dict[str, Any]]
     return sorted(rows, key=lambda row: row["slug"])
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_every_table_has_the_rows_of_its_list(anybody: Api, olga: Api, everything: None) -> None:
     for api, clocks in product((anybody, olga), CLOCKS):

@@ -30,7 +30,6 @@ def correct(api: Api, if_match: str, body: Any = CORRECTION) -> Any:
     return send(api, "POST", f"{AT}correct/", body, if_match=if_match)
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_every_object_is_written_only_where_it_reads_as_asked(
     owner: Api, negotiation: Negotiation

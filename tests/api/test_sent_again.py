@@ -56,7 +56,6 @@ def code(answer: HttpResponse) -> tuple[int, str]:
     return answer.status_code, json.loads(answer.content)["code"]
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_every_write_is_done_once_and_answered_again(owner: Api, negotiation: Negotiation) -> None:
     written: set[Route] = set()

@@ -78,7 +78,6 @@ def test_a_few_nouns_read_the_same_at_all_clocks(cast: Cast) -> None:
     assert_reads_the_same_at_all_clocks(cast)
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_all_that_can_be_done_reads_the_same_at_all_clocks(cast: Cast) -> None:
     done = all_that_can_be_done(cast)

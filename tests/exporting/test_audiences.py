@@ -38,7 +38,6 @@ def test_beside_what_is_hidden_the_public_gets_the_same_bytes(seed: int) -> None
     assert renamed(written, "twin") + "\n" == exported("twin", Audience.PUBLIC)
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.django_db
 @pytest.mark.parametrize("audience", AUDIENCES[:2], ids=lambda audience: audience.word)

@@ -123,7 +123,6 @@ def test_withholding_and_its_editions_are_one_act_or_none(cast: Cast, frozen: Ed
     assert Edition.objects.get().text == frozen.text
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_what_of_each_noun_is_withheld_is_as_if_it_had_never_been_there(
     invented: Negotiation,
@@ -155,7 +154,6 @@ def _is_as_if_never_there(thing: Any) -> bool:
     return True
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_an_earlier_day_is_frozen_as_whoever_recorded_until_then_had_it(
     invented: Negotiation,

@@ -28,7 +28,6 @@ def test_a_random_case_tells_the_same_elsewhere(seed: int) -> None:
     assert_tells_the_same_elsewhere(first, dice, moments=MOMENTS)
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", [FILE, INVENTED], ids=lambda path: path.stem)

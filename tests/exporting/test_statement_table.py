@@ -70,7 +70,6 @@ def test_read_back_it_is_nothing_new(negotiation: Negotiation, tmp_path: Path) -
     assert [Statement.objects.count(), Act.objects.count()] == before
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.parametrize("name", ["european-security-2022", "high-seas-cables-2024"])
 def test_so_is_a_whole_case(name: str, tmp_path: Path) -> None:

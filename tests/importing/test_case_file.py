@@ -666,7 +666,6 @@ def one_value_replaced(draw: st.DrawFn) -> Json:
     return {**WHOLE, name: entries}
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @some_and_many
 def test_demonstration_case_with_one_value_replaced_never_breaks_the_reader(examples: int) -> None:

@@ -164,7 +164,6 @@ class TestTheCase:
         }
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.django_db
 def test_in_pieces_it_gives_what_it_gives_whole() -> None:
@@ -216,7 +215,6 @@ def test_until_a_day_before_its_correction_a_version_still_stands(write: Any) ->
     assert list(verify(Negotiation.objects.get())) == []
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.django_db
 def test_the_order_of_its_lists_does_not_matter(write: Any) -> None:

@@ -276,7 +276,6 @@ def test_the_numbers_of_one_name_are_not_asked_for_by_every_row(
     assert acts <= len(asked) <= 2 * acts
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_what_an_act_recorded_is_forgotten_in_the_next(
     tmp_path: Path, negotiation: Negotiation

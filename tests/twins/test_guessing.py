@@ -13,7 +13,6 @@ COUNT = many(60, 10_000)
 """The requests of one game: the long one is played as by somebody who means it."""
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.parametrize("seed", [1])
 @pytest.mark.parametrize(

@@ -63,7 +63,6 @@ NOT_HERE = {
 """Links that nothing here has, with the reason."""
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.fetched
 @pytest.mark.parametrize("reading", READINGS)

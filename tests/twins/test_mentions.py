@@ -63,7 +63,6 @@ def named(world: World, who: str, paths: tuple[str, ...]) -> Iterator[str]:
             yield path
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.fetched
 @pytest.mark.parametrize("reading", READINGS)

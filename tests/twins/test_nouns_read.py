@@ -74,7 +74,6 @@ def hide(thing: Any) -> None:
     type(thing)._base_manager.filter(pk=thing.pk).update(audience="cleared")
 
 
-@pytest.mark.slow
 @pytest.mark.fetched
 @pytest.mark.in_turn
 @pytest.mark.parametrize("noun", READ, ids=lambda noun: noun.__name__)

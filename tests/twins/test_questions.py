@@ -58,7 +58,6 @@ def held(parts: list[Any], rows: Rows) -> set[str]:
     }
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.fetched
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -55,7 +55,6 @@ WHOLE = WHOLE_FOR_READERS | {
 """What an act asks for as a whole, by function, with the reason."""
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.fetched
 @pytest.mark.parametrize("act", EVERY)

@@ -58,7 +58,6 @@ def whole_reads(world: World, hidden: Rows, place: str, who: str) -> dict[str, s
     return found
 
 
-@pytest.mark.slow
 @pytest.mark.fetched
 @pytest.mark.in_turn
 @pytest.mark.parametrize(("place", "who"), LOOKS)
@@ -70,7 +69,6 @@ def test_nothing_is_fetched_that_the_reader_may_not_see(
     assert {function: nouns for function, nouns in found.items() if function not in WHOLE} == {}
 
 
-@pytest.mark.slow
 @pytest.mark.fetched
 @pytest.mark.in_turn
 def test_whoever_may_see_it_fetches_something_of_every_noun(
@@ -83,7 +81,6 @@ def test_whoever_may_see_it_fetches_something_of_every_noun(
     assert nouns == {model.__name__ for model, rows in hidden.items() if rows} - NEVER_FETCHED
 
 
-@pytest.mark.slow
 @pytest.mark.fetched
 @pytest.mark.in_turn
 def test_what_is_asked_for_as_a_whole_is_asked_for(twins: Comparison, hidden: Rows) -> None:

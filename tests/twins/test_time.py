@@ -102,7 +102,6 @@ def _every_way(world: World) -> Iterator[tuple[str, Ask, str, str]]:
             yield f"{where}, {way}", ask, hidden, absent
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_what_is_hidden_is_looked_for_like_what_is_not_there(twins: Comparison) -> None:
     with everything_hidden(twins.world):

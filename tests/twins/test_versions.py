@@ -90,7 +90,6 @@ def test_what_reads_otherwise_after_an_act_has_another_version(twins: Comparison
     assert stale == []
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("audience", "unseeing"),

@@ -172,7 +172,6 @@ def test_round_that_was_not_known_then_has_no_brief(anybody: Site) -> None:
     assert anybody.good(leak).status == 200
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_pages_lead_to_their_briefs_at_their_clocks(anybody: Site) -> None:
     meeting = anybody.good(ROUND.removesuffix("brief/"), **THEN)

@@ -146,7 +146,6 @@ def test_pages_only_answer_questions(anybody: Site) -> None:
     assert anybody.client.post(HERE).status_code == 405
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 @pytest.mark.parametrize("thorough", [False, pytest.param(True, marks=the_long_way)])
 def test_every_link_leads_somewhere(anybody: Site, thorough: bool) -> None:

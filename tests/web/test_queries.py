@@ -162,7 +162,6 @@ def asked(site: Site, path: str) -> int:
     return len(queries)
 
 
-@pytest.mark.slow
 @pytest.mark.in_turn
 def test_more_rows_take_no_more_queries(cast: Cast, anybody: Site, settings: Any) -> None:
     settings.EMBED_HOSTS = ["www.example.org"]

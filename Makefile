@@ -28,7 +28,7 @@ demo-data: ready ## (re)make the demonstration accounts and print their password
 	@$(python) manage.py demo_data
 
 # One process more than there are cores: the tests of faults mostly wait for leases and alarms.
-test: ready-dev ## every test that this machine can run, on SQLite and then on PostgreSQL
+test: ready-dev ## the tests, on SQLite and then on PostgreSQL; of long tables and crawls another part every day
 	$(pytest) -n $$(($(WORKERS) + 1))
 	TEST_DATABASE=postgres $(pytest) -m "postgres or both"
 

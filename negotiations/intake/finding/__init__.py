@@ -86,6 +86,7 @@ stance_phrases   phrases of one: a verb with its noun, an adjective with its pre
 stance_idioms    idioms of one: a door, a table, a foot put down
 stance_scopes    what a refusal is of: “refuses to give up”, “would not rule out”
 stance_turns     what is done to a request, a doubt, an offer, a text: struck, answered with a no
+stance_moves     a no that is given up, a yes that is taken back
 judgements       how a thing is judged: premature, a farce, not unreasonable
 stance_attitudes attitudes to a thing: wedded to it, cool on it, no friend of it
 stance_degrees   grudging consent, comparison, staying out, no last word

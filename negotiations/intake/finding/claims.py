@@ -15,8 +15,8 @@ from .contractions import written_out
 from .cue_weights import CueWeight
 from .denials import DENIAL
 from .directions import without
-from .earlier_times import of_today
-from .issue_parts import excepted, on_issue, yes_and_no
+from .earlier_times import moved_on, of_today
+from .issue_parts import aside_apart, excepted, on_issue, yes_and_no
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
 from .own_words import without_asides, without_names
@@ -105,7 +105,12 @@ def claims(
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
             of_clause = [replace(of_clause[0], is_condition=True)]
-        if not of_clause and gathered and QUALIFIES.match(text):
+        last = gathered[next(reversed(gathered))] if gathered and not of_clause else None
+        since = moved_on(last.text, text) if last else None
+        if last and since:
+            slug = last.likes[0].slug
+            gathered[slug] = replace(last, text=since, asked=asked, end=ends)
+        elif not of_clause and gathered and QUALIFIES.match(text):
             # A condition or an exception of what was said just before.
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
@@ -124,10 +129,12 @@ def claims(
                 continue
             before = gathered.get(slug)
             if before is None:
-                gathered[slug] = replace(claim, start=begins, end=ends)
+                part_ends = begins + claim.end if claim.end else ends
+                gathered[slug] = replace(claim, start=begins + claim.start, end=part_ends)
             elif not claim.is_condition:
                 gathered[slug] = IssueClaim(
-                    text=f"{before.text} {claim.text}",
+                    text=moved_on(before.text, claim.text, is_of_it=True)
+                    or f"{before.text} {claim.text}",
                     likes=before.likes,
                     start=before.start,
                     end=ends,
@@ -221,6 +228,8 @@ def _of_clause(
     threat = _threat(text, voice, topics)
     if threat is not None:
         return [threat]
+    if (apart := _aside_and_rest(text, asked, voice, topics)) is not None:
+        return apart
     parts = _parts(text)
     answers = _answers(sentence, voice, topics)
     for start, end, is_condition in parts:
@@ -287,6 +296,26 @@ def _of_clause(
         whole = topics.issues(text, voice, enough=SURE)
         told = [IssueClaim(text=text, likes=likes, asked=asked) for likes in whole[:1]]
     return told
+
+
+def _aside_and_rest(
+    text: str, asked: Asked | None, voice: Voice, topics: Topics
+) -> list[IssueClaim] | None:
+    """What is told between commas and what the rest says, where they are of two issues."""
+    parts = aside_apart(text)
+    if parts is None:
+        return None
+    aside, rest = (topics.issues(part, voice, enough=LONE) for part in parts)
+    if not aside or not rest or aside[0][0].slug == rest[0][0].slug:
+        return None
+    if not all(topics.is_told(told[0][0], part) for told, part in zip((aside, rest), parts)):
+        return None
+    start = text.index(parts[0])
+    end = start + len(parts[0])
+    return [
+        IssueClaim(text=parts[0], likes=aside[0], start=start, end=end),
+        IssueClaim(text=parts[1], likes=rest[0], start=end, end=len(text), asked=asked),
+    ]
 
 
 def _threat(text: str, voice: Voice, topics: Topics) -> IssueClaim | None:

@@ -6,9 +6,13 @@ from enum import IntEnum
 
 
 class CueWeight(IntEnum):
-    """How much a cue decides beside others: a reservation more than the verb that it qualifies."""
+    """How much a cue decides beside others: a reservation more than the verb that it qualifies.
+
+    A move says outright where somebody stands now, and is not read otherwise by others.
+    """
 
     WEAK = 1
     PLAIN = 2
     RESERVED = 3
-    CONDITION = 4
+    MOVE = 4
+    CONDITION = 5

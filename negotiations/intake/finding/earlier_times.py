@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from .cue_weights import CueWeight
 from .directions import without
 from .speech_words import SPEECH
 from .stance_cues import cues
@@ -22,7 +23,7 @@ EARLIER = re.compile(
     r"|\b(?:might|could|would) (?:not |never )?have \w+[^,;]*?\b(?:ago|once|last (?:week|month|year|spring|summer|autumn|winter)|in \d{4})\b"
     r"|\b(?:once|formerly|previously|there was a time when)\b[^;]*;(?=\s*(?:it|they|he|she)?\s*(?:\w+\s+)?(?:now|today|since)\b)"
     r"|\b(?:years?|months?|weeks?) ago\b[^;]*;(?=\s*(?:today|now|this)\b)"
-    rf"|(?P<told>(?<=\w)\s+)(?:(?:that|which)\s+)?(?:it|they|he|she)\s+had\s+(?:(?:\w+ly|long|once|always|just|so)\s+)*{_STOOD}\b[^,;.]*",
+    rf"|(?P<told>(?<=\w)\s+)(?:(?:that|which)\s+)?(?:it|they|he|she|we)\s+(?:had|once|formerly|previously|long)\s+(?:(?:\w+ly|long|once|always|just|so|had)\s+)*{_STOOD}\b[^,;.]*",
     re.IGNORECASE,
 )
 MOST = 3
@@ -56,4 +57,36 @@ def of_today(text: str) -> str:
                 now = without(now, *told.span())
         if cues(now):
             text = now
+    for match in GOES_ON_TO.finditer(text):
+        since = moved_on(text[: match.start()], text[match.start() :])
+        if since is not None:
+            return since
     return text
+
+
+GOES_ON_TO = re.compile(
+    r"[,;]?\s+(?=(?:and|but|yet)\s+(?:now|today|later|then|since|finally|eventually|at last|in the end)\b|(?:before|until) (?:it|they|he|she|finally|\w+ing)\b)",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    r"\W*(?:and |but |yet )?(?:(?:only )?(?:before|until|till) |(?:(?:it|they|he|she|we|I)\s+)?(?:is |are |has |have )?"
+    r"(?:now|today|since|meanwhile|these days|nowadays|by now|later|then|finally|eventually|at last|in the end|(?:this|last) (?:week|month|\w+day))\b)",
+    re.IGNORECASE,
+)
+"""How a clause begins that says where somebody went from what was told just before."""
+OF_IT = re.compile(r"\b(?:it|them|one|this|that|so|both)\b", re.IGNORECASE)
+
+
+def moved_on(before: str, text: str, *, is_of_it: bool = False) -> str | None:
+    """What was held and what is held since, of one issue, without the stance of the former: “opposed it for years; now it wants it”.
+
+    None where the latter tells of no later time, or no stance, or nothing of what was told; that is known where `is_of_it`.
+    """
+    plain = [cue for cue in cues(text) if cue.weight > CueWeight.WEAK]
+    if not plain or not SINCE.match(text):
+        return None
+    if not is_of_it and not OF_IT.search(text, plain[0].start):
+        return None
+    for cue in cues(before):
+        before = without(before, cue.start, cue.end)
+    return f"{before}; {text.lstrip(' ,;')}"

@@ -29,7 +29,7 @@ from .round_days import round_of
 from .said_together import Spoken
 from .sentences import ArticleSentence, is_head
 from .stance_cues import Cue, cues
-from .stances_of_kinds import PLAINLY, StancesOfKinds
+from .stances_of_kinds import PLAIN_ANSWER, StancesOfKinds
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
 from .verdicts import ClaimVerdict, turned
@@ -37,6 +37,7 @@ from .voices import Discourse, Voice
 
 WORTH_A_LOOK, NAMED_BY = 1.6, 0.65
 """How like an issue a claim without a stance must be, and one that is said and names it."""
+WAS_MET = "What was asked of it was granted or refused."
 FEWEST_TELLING = 2
 """In so many words at least, where somebody speaks for himself, who speaks of much."""
 REPLIES_NEAR = 2
@@ -58,7 +59,7 @@ class Judging:
     parts: dict[tuple[int, str, str], tuple[int, int]] = field(default_factory=dict)
     """The part of its sentence that says each, by where that begins, by party and issue."""
     settled: set[tuple[int, str, str]] = field(default_factory=set)
-    """Those of which no words tell the stance: a condition, a demand on record, a mere yes; by where the sentence begins."""
+    """Those which no second reader reads otherwise: a condition, a demand on record, a move, a mere yes."""
     _before: str = ""
     """The sentence before, and the one that is judged."""
     _now: str = ""
@@ -254,11 +255,11 @@ class Judging:
         if bare and last and last.stance and not same:
             asked, met = voice.party in last.addressees, bare.re is kinds.REQUEST_MET
             if bare["no"] and asked and last.stance in OPPOSITE:
-                why = PLAINLY[2] if met else "It refuses what was just asked of it."
-                return Guess(OPPOSITE[last.stance], why)
+                why = WAS_MET if met else "It refuses what was just asked of it."
+                return Guess(OPPOSITE[last.stance], why, is_plain=met)
             if not bare["no"]:
-                why = PLAINLY[2] if met else "It agrees to what was said just before."
-                return Guess(last.stance, why)
+                why = WAS_MET if met else "It agrees to what was said just before."
+                return Guess(last.stance, why, is_plain=met)
         if last and last.stance in OPPOSITE and not same and kinds.DISAGREES.search(claim.text):
             return Guess(OPPOSITE[last.stance], "It does not agree to what was said just before.")
         if kinds.TAKES_NOTE.search(claim.text) and not told:
@@ -272,7 +273,7 @@ class Judging:
             return Guess(last.stance, "As it said just before.")
         answer = short_answer(sentence) if not told else None
         if answer is not None:
-            return Guess(answer.value, PLAINLY[0])
+            return Guess(answer.value, PLAIN_ANSWER, is_plain=True)
         if not told and voice.is_listed:
             return Guess(Stance.ACCEPTS.value, "Named behind a colon as what it wants.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
@@ -357,7 +358,7 @@ class Judging:
         place = sentence.start, party, claim.likes[0].slug
         self.parts[place] = claim.start, claim.end
         demanded = verdict.listed is not None and verdict.kind is CandidateKind.DEMAND
-        if claim.is_condition or demanded or (stance and stance.reason in PLAINLY):
+        if claim.is_condition or demanded or (stance and stance.is_plain):
             self.settled.add(place)
         if stance is not None:
             stance = replace(stance, reason=as_written(stance.reason, sentence.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .cue_weights import CueWeight
+from .directions import without
 from .likeness import LikeIssue
 from .stance_cues import cues
 
@@ -58,3 +59,20 @@ def _begin(text: str, several: list[list[LikeIssue]]) -> dict[str, int]:
         own = [w.lower() for w in likes[0].words if w.lower() not in others]
         firsts[likes[0].slug] = min((lowered.find(w) for w in own), default=0)
     return firsts
+
+
+ASIDE = re.compile(
+    r"^[^,;:.]{0,60}(?P<inner>,\s+(?:which|who)\s+(?!had\b|once\b|formerly\b|previously\b|used to\b|would (?:not |never )?have\b)[^,;:]{8,160},)(?=\s+\w)",
+    re.IGNORECASE,
+)
+"""What is told of a party right behind its name, before what the sentence tells of it."""
+
+
+def aside_apart(text: str) -> tuple[str, str] | None:
+    """What a text tells of a party between commas, and the rest with blanks for it, where either tells a stance."""
+    match = ASIDE.match(text)
+    if match is None:
+        return None
+    parts = match["inner"], without(text, *match.span("inner"))
+    both = all(any(cue.weight > CueWeight.WEAK for cue in cues(part)) for part in parts)
+    return parts if both else None

@@ -11,6 +11,7 @@ from .judgements import JUDGEMENTS
 from .stance_attitudes import ATTITUDES
 from .stance_degrees import DEGREES
 from .stance_idioms import IDIOMS
+from .stance_moves import IS_TAKEN_BACK, MOVES
 from .stance_phrases import PHRASES
 from .stance_scopes import SCOPES
 from .stance_turns import TURNS
@@ -33,7 +34,7 @@ class Cue:
 @cache
 def _rules() -> tuple[tuple[int, CueWeight, re.Pattern[str]], ...]:
     """All of them, made ready when the first article is read: of most processes none is."""
-    rules = (*WORDS, *PHRASES, *IDIOMS, *ATTITUDES, *JUDGEMENTS, *SCOPES, *TURNS, *DEGREES)
+    rules = (*WORDS, *PHRASES, *IDIOMS, *ATTITUDES, *JUDGEMENTS, *SCOPES, *TURNS, *DEGREES, *MOVES)
     return tuple(
         (score, weight, re.compile(pattern, re.IGNORECASE)) for score, weight, pattern in rules
     )
@@ -44,6 +45,10 @@ FOR_NOW = re.compile(
     r"not yet|not now(?!,? (?:and not|nor|not|or) (?:ever|in)\b)|at the moment|as things stand|so far|until then|for the moment|today|right now)\b(?<!it this year)(?<!them this year)(?<!one this year)",
     re.IGNORECASE,
 )
+OF_THESE_DAYS = re.compile(
+    r"today|right now|this (?:year|season|month|winter|spring|summer|autumn)", re.IGNORECASE
+)
+"""Of these a refusal is only for now, a consent is not."""
 LIKELY = re.compile(
     r"\b(?:(?:likely|expected|tipped|poised) to|probably|presumably|in all likelihood)\s+(?:\w+\s+){0,2}?$",
     re.IGNORECASE,
@@ -84,7 +89,7 @@ ASKED_ABOUT = re.compile(r"\W*(?:when |repeatedly )?(?:asked|pressed|challenged)
 
 ASKED_TO = re.compile(r"\s+by\b[^,;]*?\s(?:to|that)\b", re.IGNORECASE)
 """How it goes on where another asked him to do something: “asked by Norway to pay, …”."""
-UNDONE = ("undone", "weakened", "put_off")
+UNDONE = ("undone", "weakened", "spared", "put_off")
 """How a frame names the verb of what is not done."""
 ASKS_BACK = re.compile(r"\?[”\"’'\s]+[^.?!;]{0,60}?\bask(?:s|ed)$", re.IGNORECASE)
 """Who asked it, behind a question: nothing is asked for."""
@@ -132,9 +137,12 @@ def _cues(text: str) -> tuple[Cue, ...]:
                 continue
             if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
                 continue
+            weighs = weight
+            if weight is CueWeight.MOVE and IS_TAKEN_BACK.search(text[: match.start()]):
+                weighs = CueWeight.PLAIN
             groups = match.groupdict()
             undone = next((groups[one] for one in UNDONE if groups.get(one)), "")
-            found.append(Cue(match.start(), match.end(), score, weight, match[0].strip(), undone))
+            found.append(Cue(match.start(), match.end(), score, weighs, match[0].strip(), undone))
     found.sort(key=lambda cue: (-cue.weight, cue.start, -(cue.end - cue.start)))
     kept: list[Cue] = []
     for cue in found:

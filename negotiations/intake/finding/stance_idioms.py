@@ -68,7 +68,7 @@ IDIOMS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\b(?:opposition|resistance|objections?|refusal|reluctance|scepticism|doubts?|misgivings)\b[^.;,]{0,40}? (?:has|have|had) (?:[\w-]+ )?(?:crumbled|melted|faded|vanished|evaporated|gone|disappeared|collapsed|been (?:overcome|withdrawn|dropped|lifted|dispelled))\b|\b(?:opposition|resistance|objections?|refusal)\b[^.;,]{0,40}? (?:is|are|was|were) (?:a thing of the past|history|no more)\b",
+        r"\b(?:opposition|resistance|objections?|refusal|reluctance|scepticism|doubts?|misgivings)\b[^.;,]{0,40}? (?:has|have|had) (?:[\w-]+ )?(?:crumbled|melted|faded|vanished|evaporated|gone|disappeared|collapsed|been (?:overcome|dispelled))\b",
     ),
     # Does not ask for it any more, and asks for it still.
     (

@@ -24,6 +24,8 @@ MISGIVING = (
 _WEIGHING = "weigh study consider examine contemplate ponder explore review mull debate reconsider revisit assess"
 _HELPFUL = r"(?:useful|helpful|sensible|reasonable|promising|constructive|worthwhile|positive|encouraging|workable)"
 _JUDGED = r"\b(?:call|find|found|deem|consider|term|think|thought|describ|regard|view|label|judg|brand)\w*"
+WANTS_NO = rf"\b(?:{any_of('want seek need favour favor support back demand prefer tolerate propose envisage')}|sought|asks? for|asked for|asking for|(?:wants?|wanted) to (?:see|have)) no"
+"""Who wants that there is none of something, or no end to it."""
 
 PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     # Short answers.
@@ -37,7 +39,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\b(?:agree[ds]?|consent(?:ed|s)?) to no\b(?! (?:more|less|such)\b)|\b(?:conced|promis|grant)(?:e|es|ed|s) no\b(?! (?:more|less|such)\b)",
+        rf"\b(?:agree[ds]?|consent(?:ed|s)?) to no\b(?! (?:more|less|such)\b)|\b(?:conced|promis|grant)(?:e|es|ed|s) no\b(?! (?:more|less|such)\b)|{WANTS_NO}\b(?! (?:more|less|such|longer|one|reason|time|other)\b)",
     ),
     (
         -2,
@@ -164,7 +166,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b|\b(?:{any_of('withdraw drop abandon retract cancel suspend rescind revoke')}|withdr[ae]wn?) (?:its|his|her|their|all) (?:[\w-]+ )?(?:support|backing|consent|offer|proposal|agreement|pledge|endorsement|approval|signature)\b|\btook back (?:its|his|her|their) (?:[\w-]+ )?(?:support|consent|offer|pledge)\b",
+        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b",
     ),
     # Wants it.
     (

@@ -6,6 +6,7 @@ Words that refuse, doubt or ask back stand before verbs of four kinds, and the t
 from __future__ import annotations
 
 from .cue_weights import CueWeight
+from .stance_phrases import WANTS_NO
 from .verb_forms import any_of
 
 _ASIDE = r"(?: (?:\w+ly|ever|even|just|now|yet|again|be|been|being|also|either|go on|have|in any way)){0,2}"
@@ -66,6 +67,7 @@ SCOPES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         rf"\b(?:{_REFUSES}|{_WHY}|{_FOLLY}|(?:rather|sooner) [^.;]{{3,60}}? than){_ASIDE} (?P<undone>{_GIVING_UP}|(?<=than )(?:clos|shut)\w*)\b"
         rf"|\b{_OPPOSES}{_ANY} (?P<weakened>{_A_GIVING_UP})(?! with)"
+        rf"|{WANTS_NO} (?:such |further )?(?P<spared>{_A_GIVING_UP}|delays?|postponements?|changes?|cuts?)(?! with)"
         rf"|\b(?:{_OPPOSES}|{_REFUSES} (?:agree|accept|allow|see)) (?:that )?(?:[\w’'-]+ ){{1,6}}?(?:(?:should|must|can|could|would|has to|have to) (?:be )?)?(?P<put_off>wait\w*|delayed|postponed|put off|left (?:for|until|to) later|shelved|diluted|weakened|watered down)\b",
     ),
     # To call a refusal folly, or ask who could refuse, is to want.

@@ -141,6 +141,11 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\bmore than (?:[\w’'-]+ ){1,5}?(?:can|could|will|would|is willing to|was willing to) (?:accept|stomach|bear|swallow|live with|take|agree to)\b",
     ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\bprefer(?:s|red)? (?:to (?:see|have) )?no\b(?! (?:more|less|such|longer|one)\b)",
+    ),
     # Who is glad of its end, or sorry.
     (
         -1,

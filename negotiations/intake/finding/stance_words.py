@@ -116,7 +116,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\bno longer (?:oppos|object|reject|resist|refus|exclud|rul)\w*\b|\bexpress\w* (?:the |its |his |her )?(?:[\w-]+ )?hopes?\b|\bhope[sd]? (?:that|for)\b"
+        r"\bexpress\w* (?:the |its |his |her )?(?:[\w-]+ )?hopes?\b|\bhope[sd]? (?:that|for)\b"
         r"|\bwith (?:understanding|interest|sympathy)\b|\b(?:excepted|save for|apart from|excluding)\b|\bha(?:s|ve|d) nothing against\b",
     ),
     # Unwilling for now, or only by implication.
@@ -228,8 +228,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
         2,
         CueWeight.PLAIN,
         r"\b(?:is|are|was|were|am) (?:[\w-]+ )?(?:for|behind) (?:it|this|that|one|them)\b(?! to\b)|\b(?:we|I) (?:are|am) (?:[\w-]+ )?behind (?:the|an?)\b|\bargu(?:e|es|ed|ing) (?:[\w-]+ )?for\b|\b(?:thr[eo]w[ns]?|throwing|puts?) (?:its|his|her|their) (?:[\w-]+ )?weight behind\b"
-        r"|\b(?:g[ai]ven?|gives|lent|lends?|offers?|offered|express(?:es|ed)?|enjoys?|ha[sd]) (?:the |its |his |her |their )?(?:full |strong |firm )?(?:backing|support|blessing)\b"
-        r"|\b(?:drop(?:s|ped|ping)?|(?:giv(?:e|es|en|ing)|gave) up|abandon(?:s|ed|ing)?|lift(?:s|ed|ing)?|end(?:s|ed|ing)?|withdr(?:aws?|ew|awn|awing)) (?:its|his|her|their|all) (?:[\w-]+ )?(?:opposition|resistance|objections?|veto|reservations?)\b",
+        r"|\b(?:g[ai]ven?|gives|lent|lends?|offers?|offered|express(?:es|ed)?|enjoys?|ha[sd]) (?:the |its |his |her |their )?(?:full |strong |firm )?(?:backing|support|blessing)\b",
     ),
     (
         2,

@@ -26,7 +26,7 @@ from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
 from .polarity import bears_on, is_of_an_end, speaks_of, stays
 from .stance_attitudes import ASKS_FIRST
-from .stance_cues import FOR_NOW, LIKELY, NEGATED, Cue, cues
+from .stance_cues import FOR_NOW, LIKELY, NEGATED, OF_THESE_DAYS, Cue, cues
 from .stems import COMMON, stems
 
 ITS_END = re.compile(
@@ -61,7 +61,7 @@ HEDGED = re.compile(
 """Words of who does not bind himself."""
 IS_TO = re.compile(r"\b(?:is|are|was|were) to\b", re.IGNORECASE)
 FORBIDS = re.compile(
-    r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no|(?:sign|get|have|accept|see|take|give) no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b|\b(?:ha[sd]|have) no (?:place|business|room)\b|\b(?:not|never) (?:offered|promised|pledged|proposed)\b|\bno (?:place|room) for\b",
+    r"\b(?:should|must|shall|may|can|could|will|would) (?:not|never|be no|(?:sign|get|have|accept|see|take|give) no)\b|\bcannot\b|\b(?:should|must|wo|ca|would)n['’]t\b|\b(?:ha[sd]|have) no (?:place|business|room)\b|\b(?:not|never) (?:offered|promised|pledged|proposed)\b|\bno (?:place|room) for\b|(?<!say )(?<!says )(?<!said )(?<!saying )(?<!“)\bno$",
     re.IGNORECASE,
 )
 """Words by which somebody wants that something is not."""
@@ -142,8 +142,11 @@ class Stances:
         turned = (
             self._direction(text, cue, issue, shared=len(like.words)) if like.like else left_out
         )
-        hedged = FOR_NOW.search(text) or LIKELY.search(text[: cue.start])
-        if cue.weight in (CueWeight.PLAIN, CueWeight.WEAK) and hedged:
+        for_now = FOR_NOW.search(text)
+        if for_now and score > 0 and OF_THESE_DAYS.fullmatch(for_now[0]):
+            for_now = None
+        hedged = for_now or LIKELY.search(text[: cue.start])
+        if cue.weight in (CueWeight.PLAIN, CueWeight.WEAK, CueWeight.MOVE) and hedged:
             score = 1 if score > 0 else -1
         if score == HIGHEST and cue.weight is not CueWeight.WEAK and EXCEPTED.search(text):
             score = 1
@@ -167,7 +170,7 @@ class Stances:
             before = SCORES[position] or 0
             if before * score < 0:
                 return Guess(position, f"As its position until then: “{cue.words}” tells no move.")
-        return guessed(score, f"From “{cue.words}”.")
+        return guessed(score, f"From “{cue.words}”.", is_plain=cue.weight is CueWeight.MOVE)
 
     def _direction(self, text: str, cue: Cue, issue: IssueTexts, *, shared: int) -> int:
         proposition = issue.proposed
@@ -342,6 +345,6 @@ def denies_an_act(text: str, cue: Cue) -> bool:
     return has_opposite(behind)
 
 
-def guessed(score: int, reason: str) -> Guess:
+def guessed(score: int, reason: str, *, is_plain: bool = False) -> Guess:
     """The guess of the stance of that score, -2 to 2, for that reason."""
-    return Guess(BY_SCORE[score].value, reason)
+    return Guess(BY_SCORE[score].value, reason, is_plain)

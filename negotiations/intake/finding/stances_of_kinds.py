@@ -43,12 +43,7 @@ FORBIDS_IT = re.compile(
     re.IGNORECASE,
 )
 """What a text does that somebody would not sign: “no treaty that forbids a toll”."""
-PLAINLY = (
-    "A plain answer to what was asked.",
-    "A plain yes or no to the opposite.",
-    "What was asked of it was granted or refused.",
-)
-"""Why somebody holds a stance who says no more than yes or no."""
+PLAIN_ANSWER = "A plain answer to what was asked."
 
 
 class StancesOfKinds(Stances):
@@ -61,8 +56,9 @@ class StancesOfKinds(Stances):
         of_it = replace(like, like="what was asked")
         told = self.of(asked, of_it, None, told=cues(asked), may_repeat=False)
         if told is not None and (SCORES[told.value] or 0) < 0:
-            return Guess(OPPOSITE[answer.value], PLAINLY[1])
-        return Guess(answer.value, PLAINLY[0])
+            why = "A plain yes or no to the opposite."
+            return Guess(OPPOSITE[answer.value], why, is_plain=True)
+        return Guess(answer.value, PLAIN_ANSWER, is_plain=True)
 
     def asked_for(self, text: str, like: LikeIssue) -> Guess:
         """The stance of who asks for something by words that tell none: for it, where he asks for no end to it."""

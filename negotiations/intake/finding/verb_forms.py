@@ -31,6 +31,7 @@ _IRREGULAR = {
     "make": "made",
     "mean": "meant",
     "meet": "met",
+    "overcome": "overcame",
     "put": "put",
     "run": "ran",
     "say": "said",

@@ -321,6 +321,11 @@ def test_what_he_alone_finds_in_what_puts_something_right_is_a_correction() -> N
             "Oskaria asked Velmar once more to let lorries over the Harrow bridge without a toll.",
             {("osk", "bridge-toll"): "rejects"},
         ),
+        # Who moves says outright where he stands.
+        (
+            "Velmar dropped its objections to a shared seed bank.",
+            {("velmar", "seed-bank"): "accepts"},
+        ),
         # Nor is to what a mere no is one.
         (
             "Asked whether Velmar would drop the toll on the Harrow bridge, Edda Plum said: “No.”",

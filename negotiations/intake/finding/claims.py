@@ -308,7 +308,9 @@ def _aside_and_rest(
     aside, rest = (topics.issues(part, voice, enough=LONE) for part in parts)
     if not aside or not rest or aside[0][0].slug == rest[0][0].slug:
         return None
-    if not all(topics.is_told(told[0][0], part) for told, part in zip((aside, rest), parts)):
+    if not all(
+        topics.is_told(told[0][0], part) for told, part in zip((aside, rest), parts, strict=True)
+    ):
         return None
     start = text.index(parts[0])
     end = start + len(parts[0])

@@ -19,7 +19,10 @@ APART = re.compile(
 """What keeps words apart that stand in one sentence."""
 
 
-UNMOVED = re.compile(r"\bchanged?\b|\bunchanged\b|\bthe same\b", re.IGNORECASE)
+UNMOVED = re.compile(
+    r"\bchanged?\b|\bunchanged\b|\bthe same\b|\b(?:not|never|nor|neither|cannot|n['’]t)\b[^.,;]{0,50}?\b(?:moved?|budged?|shift(?:ed)?|wavered?|yield(?:ed)?)\b",
+    re.IGNORECASE,
+)
 """Words for that somebody stays where he was, wherever that is."""
 
 
@@ -133,6 +136,9 @@ def deciding(found: list[Cue]) -> Cue | None:
     """The cue that decides: a reservation before the verb that it qualifies, else the first."""
     if not found:
         return None
+    moved = [cue for cue in found if not UNMOVED.search(cue.words)]
+    if any(cue.score and cue.weight > CueWeight.WEAK for cue in moved):
+        found = moved
     reserved = [cue for cue in found if cue.weight >= CueWeight.RESERVED]
     if reserved:
         plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
@@ -144,6 +150,9 @@ def deciding(found: list[Cue]) -> Cue | None:
             and plain[0].score < 0
         ):
             return plain[0]
+        if best.weight is CueWeight.MOVE and 0 < best.score < HIGHEST_SCORE:
+            # “No longer opposes it and has approved it.”
+            return next((cue for cue in plain if cue.start > best.end and cue.score > 1), best)
         return best
     plain = [cue for cue in found if cue.weight is CueWeight.PLAIN]
     return (plain or found)[0]

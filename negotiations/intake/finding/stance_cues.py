@@ -29,6 +29,8 @@ class Cue:
     words: str
     undone: str = ""
     """What is not given up or weakened, where that is what the cue tells."""
+    figure: str = ""
+    """The figure that is wanted in place of the proposition's."""
 
 
 @cache

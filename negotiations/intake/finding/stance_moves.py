@@ -7,15 +7,15 @@ import re
 from .cue_weights import CueWeight
 from .verb_forms import any_of
 
-_OWN = r"(?:its|his|her|their|our|my|all)(?: [\w-]+){0,2}?"
-_NO = r"(?:opposition|resistance|objections?|vetoe?s?|reservations?|refusal|rejection|hostility)"
-_YES = r"(?:support|backing|consent|offer|proposal|agreement|pledge|promise|endorsement|approval|signature|commitment)"
+_OWN = r"(?:(?:its|his|her|their|our|my|all)(?: [\w’'-]+){0,2}?|\s{2,}(?:[’']s)?)"
+_NO = r"(?:opposition|resistance|objections?|vetoe?s?|reservations?|refusal|rejection|hostility|no)(?!-)"
+_YES = r"(?:yes|support|backing|consent|offer|proposal|agreement|pledge|promise|endorsement|approval|signature|commitment)"
 _CLAIM = r"(?:demands?|claims?|requests?|calls?|insistence)"
 _GIVES_UP = (
     rf"(?:{any_of('drop abandon lift end withdraw waive relinquish shed retract overcome')}|withdrawn"
     r"|giv(?:e|es|en|ing) up|gave up|(?:set|sets|put|puts|lay|lays|laid) aside|(?:back|climb)(?:s|ed)? down (?:from|on|over))"
 )
-_TAKES_BACK = rf"(?:{any_of('withdraw drop abandon retract cancel suspend rescind revoke end')}|withdrawn|(?:took|takes|taken) back|retreat(?:s|ed)? from)"
+_TAKES_BACK = rf"(?:{any_of('withdraw drop abandon retract cancel suspend rescind revoke end')}|withdrawn|(?:took|takes|taken) back|retreat(?:s|ed)? from|(?:walk|roll|row|dial)(?:s|ed|ing)? back(?: on| from)?|pull(?:s|ed|ing)?(?: back)?)"
 _IS_FOR = r"(?:support|acceptance|approval|yes)"
 _IS_AGAINST = r"(?:opposition|rejection|refusal|no)"
 _TURNS = r"(?:go|goes|went|gone|mov(?:e|es|ed)|turn(?:s|ed)?|swing(?:s)?|swung|switch(?:es|ed)?|shift(?:s|ed)?)"
@@ -63,12 +63,12 @@ MOVES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.MOVE,
-        rf"\b{_STOPS} (?:{any_of('oppose resist block veto obstruct fight', only='ing')}|objecting to|standing in the way of)(?= )",
+        rf"\b{_STOPS} (?:saying no|{any_of('oppose resist block veto obstruct fight', only='ing')}|objecting to|standing in the way of)(?= )",
     ),
     (
         -2,
         CueWeight.MOVE,
-        rf"\b{_STOPS} {any_of('support back favour favor endorse advocate champion', only='ing')}(?= )",
+        rf"\b(?:is|are|was|were|am) no longer (?:\w+ly )?(?:prepared|willing|ready) to\b(?! (?:oppos|block|reject|resist|veto|object|stand in))|\b(?:has|have|had) lost the (?:support|backing) of\b|\b{_STOPS} {any_of('support back favour favor endorse advocate champion', only='ing')}(?= )",
     ),
     # Who drops a demand need not be against it.
     (0, CueWeight.MOVE, rf"\b{_GIVES_UP} {_OWN} {_CLAIM}\b(?: (?:for|on|of)\b)?"),
@@ -82,8 +82,16 @@ MOVES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.MOVE,
         r"\bno longer (?:\w+ly )?(?:supports?|supported|backs?|backed|favou?rs?|favou?red|endorses?|endorsed|accepts?|accepted|wants?|wanted|in favou?r of|for|behind)(?= (?:the|an?|any|its|it|this|that|such|these|all)\b)",
     ),
-    (2, CueWeight.MOVE, rf"\b{_TURNS} from {_IS_AGAINST} to {_IS_FOR}\b"),
-    (-2, CueWeight.MOVE, rf"\b{_TURNS} from {_IS_FOR} to {_IS_AGAINST}\b"),
+    (
+        2,
+        CueWeight.MOVE,
+        rf"\b{_TURNS} from {_IS_AGAINST} to {_IS_FOR}\b|\bfrom (?:opponent|critic|enemy|foe|sceptic) to (?:advocate|supporter|champion|friend|backer|ally)\b",
+    ),
+    (
+        -2,
+        CueWeight.MOVE,
+        rf"\b{_TURNS} from {_IS_FOR} to {_IS_AGAINST}\b|\bfrom (?:advocate|supporter|champion|friend|backer|ally) to (?:opponent|critic|enemy|foe|sceptic)\b",
+    ),
 )
 """The score, how much it decides, and the words. Where another takes it back, it weighs as other words do."""
 

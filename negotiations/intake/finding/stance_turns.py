@@ -84,9 +84,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\b(?:walk|roll|row|dial|tak)(?:s|ed|ing|e|en)? back (?:on )?(?:its|his|her|their) (?:[\w-]+ )?(?:support|backing|consent|offer|pledge|endorsement|promise|commitment)\b"
-        r"|\bpull(?:s|ed|ing)? (?:back )?(?:its|his|her|their) (?:[\w-]+ )?(?:support|backing|offer)\b"
-        r"|\bback-?(?:pedal+|track)(?:s|ed|ing)? (?:on|over|from)\b",
+        r"\bback-?(?:pedal+|track)(?:s|ed|ing)? (?:on|over|from)\b",
     ),
     (-2, CueWeight.RESERVED, r"\bback(?:s|ed|ing)? (?:off|out) (?:from|of)\b"),
     (
@@ -146,6 +144,13 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\bprefer(?:s|red)? (?:to (?:see|have) )?no\b(?! (?:more|less|such|longer|one)\b)",
     ),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\btoo (?:quick|fast|hasty|eager|early|soon) to (?:say yes|accept|agree|sign|support|back|consent)\b"
+        r"|\blean(?:s|ed|ing)? towards? (?:an? )?(?:no|refusal|rejection)\b",
+    ),
+    (2, CueWeight.PLAIN, r"\b(?:will|would) do(?=\W*$|[.,;])"),
     # Who is glad of its end, or sorry.
     (
         -1,

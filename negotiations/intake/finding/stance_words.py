@@ -44,7 +44,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         0,
         CueWeight.CONDITION,
-        r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|depend(?:s|ed|ing|ent)? (?:up)?on|hinge[sd]? (?:up)?on|not before|only (?:after|once|when|with|against|in (?:return|exchange)))\b",
+        r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|depend(?:s|ed|ing|ent)? (?:up)?on|hinge[sd]? (?:up)?on|not before|only (?:after(?![^.;]{3,60} (?:had|did)\b)|once|when|with|against|in (?:return|exchange)))\b",
     ),
     (
         0,
@@ -187,7 +187,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b(?:.{0,30}|, [^,;]{2,60}, (?:was|is) (?:an? )?(?:[\w-]+ )?)\bno\b(?! \w)|\bagainst\b|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
+        r"\b(?:say|says|said|saying) no\b|\bno to\b|\b(?:answer|reply|response)\b(?:.{0,30}|, [^,;]{2,60}, (?:was|is) (?:an? )?(?:[\w-]+ )?)\bno\b(?! \w)|\bagainst\b(?! (?:all|every|the) (?:expectations?|odds|advice|hope)\b)|\bnothing to (?:undertake|negotiate|discuss|offer|concede|withdraw|answer)\b|\bdeclin(?:e|es|ed|ing)\b|\bnot for sale\b|\bnonsense\b|\babsurd\b|\bfantasy\b|\bfanciful\b|\bkill(?:s|ed)? the idea\b|\bno (?:plans?|wish|desire|appetite|mandate) (?:to|for)\b|\bdead (?:letter|on arrival)\b|\bunthinkable\b|\bgiv(?:e|es|en|ing) up on\b|\bstruck down\b|\bscuppered\b|\bdone with\b|\bnot have it\b",
     ),
     (
         -2,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES
+from .amounts import by_amount
 from .asked_acts import is_asked_not_to, wish_to_give_up
 from .conditions import hangs_on, is_conditional, is_lacked
 from .cue_weights import CueWeight
@@ -21,7 +22,7 @@ from .directions import (
     undoes,
     without,
 )
-from .kinds import WARNS_IF_NOT
+from .kinds import ACCUSATION, WARNS_IF_NOT
 from .knowledge import IssueTexts, Knowledge
 from .likeness import LikeIssue
 from .polarity import bears_on, is_of_an_end, speaks_of, stays
@@ -104,6 +105,8 @@ class Stances:
         """The stance of what a clause says on that issue; None where nothing tells it."""
         issue = self._known.issue[like.slug]
         found = cues(text) if told is None else told
+        if not ACCUSATION.search(text):
+            found = by_amount(text, found, issue.proposition)
         position = self._known.positions.get((party, issue.slug)) if party else None
         cue = against_it(text, deciding(beside(text, found, like)), found)
         conditional = is_conditional(text, issue.proposition) and not is_lacked(text, like)
@@ -125,6 +128,8 @@ class Stances:
         if cue is None:
             return self._as_before(like, position) if may_repeat else None
         score = cue.score
+        if cue.figure:
+            return guessed(score, f"“{cue.words}”, of another figure: “{cue.figure}”.")
         if score and is_set_apart(text, cue, like):
             return guessed(-score if score > 0 else 1, f"“{cue.words}” is of something else.")
         if score == 0 and ASKS_FIRST_OF.match(text, cue.start) and any(c.score > 0 for c in found):

@@ -95,7 +95,7 @@ STANDS_BY = (
     SPEECH
     | HOLDING
     | word_set(
-        "wants wanted would will cannot never hates likes supports backs is are was were has have had does do did considers calls called abhors detests loathes dreads hates resents"
+        "wants wanted would will cannot never hates likes supports backs is are was were has have had does do did considers calls called abhors detests loathes dreads resents gave gives withdrew withdraws dropped drops lifted lifts abandoned abandons stopped"
     )
 )
 

@@ -98,6 +98,7 @@ HAS_MISGIVING = re.compile(
     re.IGNORECASE,
 )
 """What who likes something may have about it, and like it still."""
+AND = re.compile(r"^[^.;]*\band\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 BUT = re.compile(r"\b(?:but|yet|however|nevertheless)\b", re.IGNORECASE)
 
 
@@ -120,6 +121,10 @@ def against_it(text: str, cue: Cue | None, found: list[Cue]) -> Cue | None:
         )
     if cue is None or cue.weight is not CueWeight.RESERVED:
         return cue
+    further = next((c for c in found if c.score == 2 * cue.score and c.start > cue.end), None)
+    if further and further.weight is CueWeight.PLAIN and AND.search(text[cue.end : further.start]):
+        # “Sees no need for it and will not agree to it.”
+        return further
     for other in found:
         told_against = other.score * cue.score < 0
         is_behind = other.start > cue.end and other.weight >= CueWeight.RESERVED

@@ -6,6 +6,7 @@ import re
 
 from .cue_weights import CueWeight
 from .directions import without
+from .kinds import SILENCE
 from .likeness import LikeIssue
 from .stance_cues import cues
 
@@ -45,20 +46,33 @@ def on_issue(text: str, like: LikeIssue, several: list[list[LikeIssue]]) -> str:
     end = min((place for place in firsts.values() if place > mine), default=len(text))
     start = max((place for place in firsts.values() if place < mine), default=0)
     own_words = text[start:end]
-    return (
-        own_words if any(cue.weight >= CueWeight.PLAIN for cue in cues(own_words)) else text[:end]
-    )
+    plain = any(cue.weight >= CueWeight.PLAIN for cue in cues(own_words))
+    return own_words if plain or SILENCE.search(own_words) else text[:end]
+
+
+BOUNDARY = re.compile(r"(?:,|;)\s+(?:and |but )?(?!\d)|\s+(?:and|but)\s+", re.IGNORECASE)
+"""Where one thing that somebody does or holds ends, and another may begin."""
 
 
 def _begin(text: str, several: list[list[LikeIssue]]) -> dict[str, int]:
-    """Where the words of each of several issues begin that the others do not share."""
+    """Where what is said of each of several issues begins: with the words that the others do not share, or with what tells a stance before them."""
     lowered = text.lower()
     firsts: dict[str, int] = {}
     for likes in several:
         others = {w.lower() for other in several if other is not likes for w in other[0].words}
         own = [w.lower() for w in likes[0].words if w.lower() not in others]
         firsts[likes[0].slug] = min((lowered.find(w) for w in own), default=0)
+    places = sorted(firsts.values())
+    for slug, place in firsts.items():
+        before = max((one for one in places if one < place), default=0)
+        bounds = [match.start() for match in BOUNDARY.finditer(text, before, place)]
+        told = (one for one in bounds if _tells(text[one:place]))
+        firsts[slug] = max(told, default=place)
     return firsts
+
+
+def _tells(text: str) -> bool:
+    return SILENCE.search(text) is not None or any(cue.score for cue in cues(text))
 
 
 ASIDE = re.compile(

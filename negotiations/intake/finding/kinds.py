@@ -43,6 +43,8 @@ SILENCE = re.compile(
     r"|\brefer(?:s|red)? (?:journalists|reporters|questions|the (?:question|matter|press)|us|him|her|them|all questions|callers)\b[^.;]{0,20}? to\b"
     r"|\b(?:sidestep(?:s|ped)?|dodg(?:e|es|ed)|duck(?:s|ed)?|evad(?:e|es|ed)|deflect(?:s|ed)?|parr(?:y|ies|ied)|avoid(?:s|ed)|skirt(?:s|ed)?) (?:a|the|another|every|that|this) (?:\w+ )?questions?\b"
     r"|\bwould say only that (?:it|this|that|the (?:matter|question|subject)) (?:was|is|lay)\b"
+    rf"|\bneither\b[^.;]{{1,60}}? nor\b[^.;]{{1,40}}? (?:would|will|wanted to|wished to) {_SAY}\b"
+    r"|\brefus(?:e|es|ed|ing) to (?:state|give|express|voice|offer|take) (?:any|an?) (?:view|opinion|position|answer|comment)\b|\b(?:would|will) not speak (?:of|on|about)\b|\bnot speak (?:of|on|about) it\b|\btold to (?:keep|stay) (?:silent|quiet)\b"
     r"|\bnon-?committal\b|\bundecided\b|\bwait-and-see\b|\b(?:sat|sits?|sitting|stay(?:s|ed)|remain(?:s|ed)?) on the fence\b|\bsteer(?:s|ed|ing)? clear of\b|\bwithh[eo]ld\w* (?:(?:its|his|her|their|any|all) )?(?:\w+ )?(?:comment|judge?ment|opinion|view)\b"
     r"|\breserv(?:e|es|ed|ing) judge?ment\b|\bma(?:de|kes?) no (?:reference|mention|statement|comment)\b|\b(?:leave|left) (?:it|that) (?:there|at that)\b|\bnothing to add\b|\bcoy about\b|\b(?:is|are|was|were)(?: not|n['’]t) (?:\w+ly )?(?:commenting|answering|saying|responding|talking)\b|\bnothing to (?:announce|say|report|tell)\b|\bevasive (?:about|on)\b"
     r"|\b(?:sidestep(?:s|ped)?|dodg(?:e|es|ed)|duck(?:s|ed)?|evad(?:e|es|ed)|deflect(?:s|ed)?|parr(?:y|ies|ied)|avoid(?:s|ed)|skirt(?:s|ed)?|wav(?:e|es|ed) away) (?:all |any )?questions\b"

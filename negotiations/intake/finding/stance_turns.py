@@ -150,6 +150,21 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         r"\btoo (?:quick|fast|hasty|eager|early|soon) to (?:say yes|accept|agree|sign|support|back|consent)\b"
         r"|\blean(?:s|ed|ing)? towards? (?:an? )?(?:no|refusal|rejection)\b",
     ),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:answer|reply|response|verdict|vote|decision|word)\b[^.;,]{0,60}? (?:is|was|remains?|remained) (?:an? )?(?:[\w-]+ )?yes\b",
+    ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\b(?:can|could) (?:do |get by |manage )?(?:very |quite |perfectly )?(?:well )?without\b(?! (?:further|much|difficult))",
+    ),
+    (
+        -2,
+        CueWeight.MOVE,
+        r"\b(?:consent|agreement|approval|signature|assent)\b[^.;,]{0,60}? (?:has|have|had|was|were|is|are) (?:been )?(?:withheld|refused|denied)\b",
+    ),
     (2, CueWeight.PLAIN, r"\b(?:will|would) do(?=\W*$|[.,;])"),
     # Who is glad of its end, or sorry.
     (

@@ -42,7 +42,9 @@ BY_WHOSE_LIGHTS = re.compile(
 """A clause that begins with whose view it tells."""
 
 WHOSE_NOUN = re.compile(
-    rf"\b(?:was|were|is|are|remains?|remained|came)\s+(?:\w+\s+)?(?P<word>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WORD})\b"
+    rf",\s+(?:in|by)\s+(?:the\s+)?(?P<tail>{MASKED}){MASKED}*[’']s?\s+(?:\w+\s+)?(?:{_MIND})(?=\W*$)"
+    rf"|,\s+in\s+the\s+(?:{_MIND})\s+of\s+(?:the\s+)?(?P<tail_of>{MASKED})"
+    rf"|\b(?:was|were|is|are|remains?|remained|came)\s+(?:\w+\s+)?(?P<word>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WORD})\b"
     rf"|\b(?:despite|in spite of|notwithstanding|over|after|following|because of|owing to|given|with|amid)\s+(?:the\s+)?"
     rf"(?P<despite>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WISH})\s+(?:to|of|for|about|over|on)\b"
     rf"|\b(?:has|have|had|enjoys?|enjoyed|commands?|commanded|wins?|won|with|gets?|got|gained|lost|lacks?|without|on)\s+(?:the\s+)?"

@@ -11,13 +11,11 @@ from ..vocabulary.candidates import CandidateKind
 class Guess:
     """A guess and what it was made from, as a short sentence: *From “on Wednesday”.*
 
-    `value` is a slug, a word of the vocabulary, or a day as YYYY-MM-DD. What is plain is told
-    outright: no second reader takes it for something else.
+    `value` is a slug, a word of the vocabulary, or a day as YYYY-MM-DD.
     """
 
     value: str
     reason: str
-    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

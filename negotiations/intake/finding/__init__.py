@@ -24,6 +24,7 @@ surnames         which of somebody's names is the surname
 transliterations names from other alphabets, as others spell them
 contractions     “won’t” written out
 earlier_times    what is told of an earlier time beside what is so now
+clause_bounds    where one clause ends and the next begins
 clauses          a sentence in its clauses, and who stands where in them
 subjects         who is the subject of a clause, and its verb
 
@@ -86,6 +87,7 @@ stance_phrases   phrases of one: a verb with its noun, an adjective with its pre
 stance_idioms    idioms of one: a door, a table, a foot put down
 stance_scopes    what a refusal is of: “refuses to give up”, “would not rule out”
 stance_turns     what is done to a request, a doubt, an offer, a text: struck, answered with a no
+amounts          whether a figure is the proposition's or another
 stance_moves     a no that is given up, a yes that is taken back
 judgements       how a thing is judged: premature, a farce, not unreasonable
 stance_attitudes attitudes to a thing: wedded to it, cool on it, no friend of it

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from . import kinds
 from .addressees import Asked, asked_of
 from .clauses import Clause
-from .companions import sides_told
+from .companions import sides_told, without_spared
 from .conditions import CONDITION, CONDITION_FIRST
 from .continuations import ONLY_THEN, QUALIFIES, says_more
 from .contractions import written_out
@@ -91,6 +91,8 @@ def claims(
         ends = clause.end - sentence.start
         aside, back = (place - sentence.start for place in clause.left_out)
         text = (without(words, aside, back) if back > 0 else words)[begins:ends]
+        if clause.spared and clause.group:
+            text = without_spared(text)
         if not own:
             noun = re.compile(r"\w+").match(text, clause.words_from - clause.start)
             text = without(text, *noun.span()) if noun else text
@@ -105,11 +107,11 @@ def claims(
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
             of_clause = [replace(of_clause[0], is_condition=True)]
-        last = gathered[next(reversed(gathered))] if gathered and not of_clause else None
-        since = moved_on(last.text, text) if last else None
-        if last and since:
-            slug = last.likes[0].slug
-            gathered[slug] = replace(last, text=since, asked=asked, end=ends)
+        held = gathered[next(reversed(gathered))] if gathered and not of_clause else None
+        since = moved_on(held.text, text) if held else None
+        if held and since:
+            # What was held before it was what it is now.
+            gathered[held.likes[0].slug] = replace(held, text=since, asked=asked, end=ends)
         elif not of_clause and gathered and QUALIFIES.match(text):
             # A condition or an exception of what was said just before.
             slug, last = next(reversed(gathered.items()))
@@ -228,8 +230,8 @@ def _of_clause(
     threat = _threat(text, voice, topics)
     if threat is not None:
         return [threat]
-    if (apart := _aside_and_rest(text, asked, voice, topics)) is not None:
-        return apart
+    if (of_two := _aside_and_rest(text, asked, voice, topics)) is not None:
+        return of_two
     parts = _parts(text)
     answers = _answers(sentence, voice, topics)
     for start, end, is_condition in parts:

@@ -7,38 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .attributions import FIRST_MENTION, MASKED, QUOTED, attributed_to, done_by, introduced_by
-from .companions import companions
+from .clause_bounds import BESIDE_IT, STANCE_NOUN_BEHIND, UNLIKE_WHO, bounds
+from .companions import SPARED_WHO, SPARES, companions, spared
 from .directions import without
 from .groups import GROUP, IT_WAS_AGREED
 from .mentions import Mention
 from .passives import Passive, passives_in
 from .sentences import ArticleSentence
-from .speech_words import ALTERNATIVES, DONE, OF_SEVERAL, SAYS_BY_SEVERAL, SPEECH
+from .speech_words import ALTERNATIVES, DONE, SAYS_BY_SEVERAL, SPEECH
 from .stance_cues import NEGATED
-from .stance_nouns import OF_SOMEBODY, STANCE_NOUN, TAKEN_UP
-from .subjects import OF_NOUN, VERB, is_oblique, subject_of, told_of, verb_behind
-from .verb_forms import HOLDING, STANDING, any_of
+from .stance_nouns import OF_SOMEBODY
+from .subjects import OF_NOUN, is_oblique, subject_of, told_of, verb_behind
+from .verb_forms import HOLDING
 from .viewpoints import by_whose_lights, through_whom, whose_word
 
-_IS_SO = r"(?:undecided|silent|neutral|non-committal|opposed|hesitant|reluctant|sceptical|lukewarm|cautious|unwilling|in favou?r|in two minds|on the fence|against(?: it)?|for it)(?=[,.;]|\s+(?:and|but)\b|$)"
-ABSOLUTE = rf"(?:the\s+)?{MASKED}+\s+(?:(?:again|still|alone|\w+ly)\s+)*(?:(?:{any_of(f'{STANDING} say tell', only='ing')})\b|{_IS_SO})"
-"""Somebody with what he does or how he stands, without a verb that makes a sentence: “with Norway refusing to …”."""
-SPLIT = re.compile(
-    r";\s+|(?<!anything)(?<!nothing)(?<!anyone),?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
-    r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
-    rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
-    rf"|,\s+(?:which|{TAKEN_UP})\s+(?=(?:the\s+)?{MASKED}+,?\s)"
-    rf"|(?:(?<!anything),?\s+(?:with|and|but)|,)\s+(?={ABSOLUTE})"
-    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:says?|said) (?:yes|no)|vot(?:es|ed) (?:yes|no|for|against)|(?:will|would|can|could)(?:\s+not|n['’]t)(?=\s*(?:[.,;]|$|\s+and\b)))\b)"
-    rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
-    r"|(?:[,:–—]\s+(?:and\s+|but\s+)?|\s+(?:and|while|whereas|but)\s+)(?=the\s+(?:former|latter)\s+(?:\w+ly\s+)?\w)"
-    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day)|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed|in favou?r|undecided|silent|hesitant|unwilling))\b)"
-    rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
-    re.IGNORECASE,
-)
-STANCE_NOUN_BEHIND = re.compile(
-    rf"(?:{MASKED}|\b(?:its|their|his|her)(?=\s)){STANCE_NOUN.pattern}", re.IGNORECASE
-)
 NOUN_BEFORE = re.compile(OF_SOMEBODY.pattern.replace("$", f"(?={MASKED})"), re.IGNORECASE)
 DONE_FOR = re.compile(
     r"\b(?:backed|supported|welcomed|endorsed|shared|accepted|defended|championed|seconded)(?:\s+[\w’'-]+){0,4}?(?:,\s+(?:with|if|though|albeit|although)\s[^,;]{3,50},)?\s+by\b",
@@ -92,6 +74,8 @@ class Clause:
     with_them: tuple[Mention, ...] = ()
     against: tuple[Mention, ...] = ()
     told_of: Mention | None = None
+    spared: tuple[Mention, ...] = ()
+    """Who is left out of those of the group."""
     group: str = ""
     verb: str = ""
     part: int = 0
@@ -129,10 +113,13 @@ def masked(text: str, sentence: ArticleSentence, found: list[Mention]) -> str:
 def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list[Clause]:
     """The clauses of a sentence in order; `words` is the sentence as it is masked."""
     parts: list[Clause] = []
-    for start, end in _bounds(words):
+    for start, end in bounds(words):
         passives = passives_in(words[start:end], found)
         if passives:
             parts += _with_passives(sentence, words, found, (start, end), passives)
+            continue
+        if (excepted := SPARED_WHO.search(words, start, end)) is not None:
+            parts += _with_spared(sentence, words, found, (start, end), excepted)
             continue
         part = _clause(sentence, words, found, start, end)
         goes_on = AND_DOES.match(part.masked)
@@ -164,6 +151,35 @@ def _with_passives(
     yield from (*told, main) if passives[0].asks else (main, *told)
 
 
+def _with_spared(
+    sentence: ArticleSentence,
+    words: str,
+    found: list[Mention],
+    bounds: tuple[int, int],
+    excepted: re.Match[str],
+) -> Iterator[Clause]:
+    """What all others do, and what he himself does who is left out of them."""
+    start, end = bounds
+    aside = excepted.span("aside")
+    begins = sentence.start
+    who = found[ord(excepted["who"]) - FIRST_MENTION]
+    rest = _clause(sentence, without(words, *aside), found, start, end)
+    yield replace(
+        rest,
+        against=tuple(one for one in rest.against if one is not who),
+        left_out=(begins + aside[0], begins + aside[1]),
+    )
+    yield Clause(
+        start=begins + aside[0],
+        end=begins + aside[1],
+        masked=words[slice(*aside)],
+        found=(),
+        subject=who,
+        verb=OF_NOUN,
+        part=APART,
+    )
+
+
 def _of_passive(
     words: str, found: list[Mention], begins: tuple[int, int], passive: Passive
 ) -> Clause:
@@ -183,42 +199,10 @@ def _of_passive(
     )
 
 
-ONE_WHICH = re.compile(r"\s+(?:is|was|are|were)\s+(?:one|something)\b", re.IGNORECASE)
-"""Behind a demand or an offer on which another then stands: “Norway's demand is one which …”."""
-GOES_BY_ITSELF = re.compile(
-    rf"(?:we|i)\s|(?:(?:with|and|but)\s+)?{ABSOLUTE}|(?:the\s+)?{MASKED}+\s+(?:{'|'.join(sorted(OF_SEVERAL))})\b",
-    re.IGNORECASE,
-)
-"""How a part begins that is one by itself, be it without a verb that makes a sentence."""
-SPLICED = re.compile(rf",\s+(?:the\s+)?{MASKED}", re.IGNORECASE)
-"""Where one goes on with another after a comma alone."""
-SAYS_FIRST = re.compile(rf"\W*(?:[^:;]{{2,80}}:\s+)?(?:the\s+)?{MASKED}", re.IGNORECASE)
-"""How a part begins that tells first who does something."""
-BESIDE_IT = re.compile(rf"\W*(?:(?:with|and|but)\s+)?{ABSOLUTE}", re.IGNORECASE)
-CONTRAST = re.compile(
-    rf"\W*(?:while|whereas|although|though|because|now that|as(?!\s+(?:the\s+)?{MASKED}+\s+(?:sees?|saw|puts?|tells?|has|had|reads?|understands?|views?|said|says)\b))\s+(?:the\s+)?{MASKED}+\s(?:[^,;]|,(?=\d)){{3,160}}(?=,\s+(?:the\s+)?(?:{MASKED}|it\b|they\b|he\b|she\b))",
-    re.IGNORECASE,
-)
-"""What somebody does while another does something else, before that."""
-WHAT_CALLS = re.compile(
-    rf"\W*what\s+(?:the\s+)?{MASKED}+\s+(?:calls?|called|sees? as|saw as|regards? as|describes? as)\s+[^,;]{{3,120}}(?=,\s+(?:the\s+)?(?:{MASKED}|it\b|they\b|he\b|she\b))",
-    re.IGNORECASE,
-)
-"""What somebody calls it, before what another does: “What Norway calls a toll, Denmark calls robbery”."""
 TELLER_WITH_CLAUSE = re.compile(
     rf"\W*according\s+to\s+(?:the\s+|an?\s+)?{MASKED}+,?\s+(?:who|which)\s", re.IGNORECASE
 )
 """Who tells it, with a clause of his own before what he tells: “According to an envoy who was there, …”."""
-UNLIKE_WHO = re.compile(
-    rf"\W*(?:unlike|in contrast to)\s+(?:the\s+)?{MASKED}+,\s+(?:which|who)\s+[^,;]{{3,160}}(?=,\s+(?:the\s+)?{MASKED})",
-    re.IGNORECASE,
-)
-"""The same of somebody who is told of as another: “unlike Norway, which backs it, …”."""
-CONDITION_FIRST = re.compile(
-    r"\W*(?:[^,:]{1,40}:\s*)?(?:and |but )?(?:if|unless|when|once|as long as|so long as|should|until|before|after|while|because|since|as|where|in case)\b",
-    re.IGNORECASE,
-)
-"""How a clause begins that the main one follows."""
 RELATIVE = re.compile(
     rf"(?P<who>{MASKED})(?:,[^,;]{{2,90}})?(?P<clause>,\s+(?:who|which)\s+(?:(?:has|had|have|\w+ly)\s+)*(?P<verb>{'|'.join(sorted(HOLDING | SPEECH))})\b(?:(?!,\s+(?:the\s+)?{MASKED})[^;])*)$"
 )
@@ -252,40 +236,6 @@ def _with_relative(part: Clause) -> Iterator[Clause]:
         words_from=0,
         is_listed=False,
     )
-
-
-def _bounds(words: str) -> list[tuple[int, int]]:
-    cuts = [0]
-    contrast = CONTRAST.match(words) or UNLIKE_WHO.match(words) or WHAT_CALLS.match(words)
-    if contrast:
-        cuts.append(contrast.end())
-    for match in SPLIT.finditer(words):
-        if match.start() <= cuts[-1]:
-            continue
-        before = words[cuts[-1] : match.start()]
-        if match[0].strip() == "," and CONDITION_FIRST.match(before):
-            # “If the gates close, we shall …” is one.
-            continue
-        if SPLICED.match(words, match.start()) and not SAYS_FIRST.match(before):
-            continue
-        parts = match[0].startswith(";") or VERB.search(before) or BESIDE_IT.match(before)
-        parts = parts or (ONE_WHICH.match(match[0]) and STANCE_NOUN_BEHIND.search(before))
-        if parts and (VERB.search(words, match.end()) or GOES_BY_ITSELF.match(words, match.end())):
-            cuts.append(match.start())
-    bounds = []
-    for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):
-        bounds.append((start, end))
-    # One without a verb of its own belongs to the one before.
-    joined: list[tuple[int, int]] = []
-    for start, end in bounds:
-        has_verb = VERB.search(words, start, end) or GOES_BY_ITSELF.match(
-            words[start:end].lstrip(" ,")
-        )
-        if joined and not has_verb and QUOTED not in words[start:end]:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _clause(
@@ -336,6 +286,7 @@ def _clause(
         with_them=tuple(dict.fromkeys((*with_them, *more))),
         against=tuple(against),
         told_of=told_of(words, own, start, end, subject, attributed),
+        spared=tuple(spared(words, own)),
         group=group[0]
         if group and _is_subject_place(inside, group.start(), group.end())
         else for_all,
@@ -392,6 +343,8 @@ MOST_BETWEEN = 8
 def _is_subject_place(inside: str, start: int, end: int) -> bool:
     if is_oblique(inside, start, 0) or OF_VERB.search(inside[:start]):
         return False
+    if (spares := SPARES.match(inside, end)) is not None:
+        end = spares.end()
     places = [end]
     if re.match(r"\s+(?:to|of|at|in|from)\s", inside[end:]):
         places += [end + word.end() for word in re.finditer(r"[^\s,;]+", inside[end:])][

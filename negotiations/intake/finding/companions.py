@@ -42,11 +42,22 @@ DOES_TOO = re.compile(
 JOINED_ON = re.compile(r"(?:[,:–—]|\b(?:and|but|while|whereas))\s+(?:the\s+)?$", re.IGNORECASE)
 IN_CONDITION = re.compile(r"\b(?:if|unless|once|when|provided|should)\b[^;]*$", re.IGNORECASE)
 EXCEPT = re.compile(
-    r"(?P<all>\b(?:all(?: (?:the )?(?:other )?(?:parties|sides|states|countries|governments|delegations|members|participants|capitals))?|everyone|everybody|nobody|no one|none|each|every \w+|(?:all )?(?:the )?others|anyone|anybody|who|any \w+|no \w+)\s+)?(?:of them\s+)?"
+    r"(?P<all>\b(?:all(?: (?:the )?(?:other )?(?:parties|sides|states|countries|governments|delegations|members|participants|capitals))?|everyone|everybody|nobody|no one|none|each|every \w+|(?:everyone|everybody) at the table|all (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)(?: (?:parties|sides|states|countries|governments|delegations|members))?|(?:all )?(?:the )?others|anyone|anybody|who|any \w+|no \w+)\s+)?(?:of them\s+)?"
     r"(?:\b(?:except|but|save|bar|barring|apart from|other than|with the exception of|excepting)(?:\s+for)?|\bthe (?:sole |only |one )?exception (?:is|was|being|remains?))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before somebody of whom the opposite is told than of all others."""
+LEAVES_OUT = r"\b(?:except(?: for)?|but|save(?: for)?|bar|barring|apart from|other than|with the exception of)"
+SPARED_WHO = re.compile(
+    rf"{LEAVES_OUT}\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*(?P<aside>,\s+(?:which|who)\s+[^,;]{{3,120}},)(?=\s)",
+    re.IGNORECASE,
+)
+"""The same with what he himself does: “all but Norway, which voted against, …”."""
+SPARES = re.compile(
+    rf"\s*,?\s*{LEAVES_OUT}\s+(?:the\s+)?{MASKED}+(?:\s+and\s+(?:the\s+)?{MASKED}+)?,?\s*(?=\s)",
+    re.IGNORECASE,
+)
+"""Behind words for all: who is left out of them."""
 NOBODY_ELSE = re.compile(
     r"\b(?:nobody|no one|none|no (?:\w+ )?(?:state|party|country|delegation|government|side))\b",
     re.IGNORECASE,
@@ -124,6 +135,16 @@ def _is_contrasted(words: str, last: int, before: str, many: int) -> bool:
     if IN_CONDITION.search(before):
         return False
     return JOINED_ON.search(before) is not None and DOES_NOT.match(words[last:]) is not None
+
+
+def without_spared(text: str) -> str:
+    """The text without the words that leave somebody out of all, which tell no stance."""
+    return re.sub(LEAVES_OUT, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
+
+
+def spared(words: str, own: list[tuple[int, int, Mention]]) -> list[Mention]:
+    """Who is left out of all of whom something is told: “all but Norway”."""
+    return [mention for first, _, mention in own if EXCEPT.search(words[:first])]
 
 
 SIDES_WITH = re.compile(

@@ -29,6 +29,7 @@ from .round_days import round_of
 from .said_together import Spoken
 from .sentences import ArticleSentence, is_head
 from .stance_cues import Cue, cues
+from .stances import PlainStance
 from .stances_of_kinds import PLAIN_ANSWER, StancesOfKinds
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
@@ -254,12 +255,13 @@ class Judging:
         bare = kinds.answer_alone(claim.text) if left_out else None
         if bare and last and last.stance and not same:
             asked, met = voice.party in last.addressees, bare.re is kinds.REQUEST_MET
+            guess = PlainStance if met else Guess
             if bare["no"] and asked and last.stance in OPPOSITE:
                 why = WAS_MET if met else "It refuses what was just asked of it."
-                return Guess(OPPOSITE[last.stance], why, is_plain=met)
+                return guess(OPPOSITE[last.stance], why)
             if not bare["no"]:
                 why = WAS_MET if met else "It agrees to what was said just before."
-                return Guess(last.stance, why, is_plain=met)
+                return guess(last.stance, why)
         if last and last.stance in OPPOSITE and not same and kinds.DISAGREES.search(claim.text):
             return Guess(OPPOSITE[last.stance], "It does not agree to what was said just before.")
         if kinds.TAKES_NOTE.search(claim.text) and not told:
@@ -273,7 +275,7 @@ class Judging:
             return Guess(last.stance, "As it said just before.")
         answer = short_answer(sentence) if not told else None
         if answer is not None:
-            return Guess(answer.value, PLAIN_ANSWER, is_plain=True)
+            return PlainStance(answer.value, PLAIN_ANSWER)
         if not told and voice.is_listed:
             return Guess(Stance.ACCEPTS.value, "Named behind a colon as what it wants.")
         repeats = (voice.is_told and not in_turn) or bool(sentence.quoted)
@@ -358,10 +360,10 @@ class Judging:
         place = sentence.start, party, claim.likes[0].slug
         self.parts[place] = claim.start, claim.end
         demanded = verdict.listed is not None and verdict.kind is CandidateKind.DEMAND
-        if claim.is_condition or demanded or (stance and stance.is_plain):
+        if claim.is_condition or demanded or isinstance(stance, PlainStance):
             self.settled.add(place)
         if stance is not None:
-            stance = replace(stance, reason=as_written(stance.reason, sentence.text))
+            stance = Guess(stance.value, as_written(stance.reason, sentence.text))
         background = (
             self.days is not None
             and day is not None

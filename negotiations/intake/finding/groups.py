@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from .mentions import Mention
 from .word_lists import NUMBERS
@@ -12,7 +13,7 @@ GROUP = re.compile(
     r"the (?:two|three|four|five|six|seven|eight) (?:sides|parties|states|countries|governments|delegations|ministers|"
     r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
     r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"
-    r"member states|states parties|riparians|undersigned)|all (?:the )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?(?:sides|parties|delegations|governments|participants|states|countries|members|ministers))\b",
+    r"member states|states parties|riparians|undersigned)|everyone at the table|everybody at the table|every (?:other )?(?:party|delegation|side)|the (?:other|remaining) (?:two|three|four|five|six|seven|eight)(?: (?:parties|delegations|sides|governments|states|members))?|(?:all )?the (?:others|other (?:parties|delegations|sides))|the rest of them|none of the (?:two |three |four |five |six |seven |eight )?(?:parties|delegations|sides)|all (?:the )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?(?:sides|parties|delegations|governments|participants|states|countries|members|ministers))\b",
     re.IGNORECASE,
 )
 
@@ -31,7 +32,11 @@ IT_WAS_AGREED = re.compile(
 """Something is told to be agreed, by nobody who is named: by all."""
 LISTED = re.compile(r"\((?:hereinafter |the )?[“\"‘']?the [A-Z]\w+")
 MEETING = re.compile(r"\b(?:met|meet|meeting|talks|between|delegations|round|session)\b")
-AT_TABLE = re.compile(r"\ball\b|\b(?:parties|sides|delegations|participants|signatories)$")
+OF_OTHERS = re.compile(r"\b(?:others?|remaining|the rest)\b", re.IGNORECASE)
+"""Words for all but those who were just named."""
+AT_TABLE = re.compile(
+    r"\b(?:all|every|none|other|others|remaining|rest)\b|\bat the table$|\b(?:parties|sides|delegations|participants|signatories)$"
+)
 """Words for those who sit at the table, and not for some who were named."""
 OF_TWO = re.compile(r"^(?:the|both|the two) (?:sides|ministers|delegations|countries)$")
 """In a text that one of them wrote of a meeting, these are it and whom it met."""
@@ -40,6 +45,38 @@ COUNTS = {"both": 2} | {word: number for word, number in NUMBERS.items() if numb
 """How many words for several say that they are."""
 BETWEEN = re.compile(r",?\s+(?:and\s+)?(?:of\s+|with\s+)?(?:the\s+)?|,\s*|\s?[–-]\s?")
 """What stands between two of those who are listed one after the other."""
+
+
+def how_many(called: str) -> int:
+    """How many words for several say that they are; 0 where they do not."""
+    return next((count for word, count in COUNTS.items() if word in called.split()), 0)
+
+
+def meant_by(
+    called: str,
+    kinds: Mapping[str, str],
+    seats: Collection[tuple[str, ...]],
+    group: tuple[str, ...],
+    lately: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The parties for which small words stand; none where that is not plain.
+
+    `kinds` are all parties with theirs, `seats` who sits at a table, `group` who met by the article, `lately` who was named, last first.
+    """
+    many = how_many(called)
+    if group and many in (0, len(group)):
+        return group
+    meant = [p for p, kind in kinds.items() if not OF_STATES.search(called) or kind == "state"]
+    named = tuple(party for party in lately if party in meant)
+    if not AT_TABLE.search(called):
+        return named[:2] if many == 2 and len(named) > 1 else ()
+    tables = {table for table in seats if len(table) == many or not many}
+    if len(tables) == 1:
+        table = next(iter(tables))
+        return tuple(party for party in table if party in meant) or table
+    if many and len(meant) == many:
+        return tuple(meant)
+    return named[:2] if many == 2 and len(named) > 1 else ()
 
 
 def longest_run(text: str, found: list[Mention]) -> tuple[str, ...]:

@@ -254,7 +254,7 @@ HYPOTHESIS = re.compile(
 )
 GROUP_VERB = re.compile(
     r"\b(?:agree|agreed|agrees|undertake|undertook|undertakes|decide|decided|reaffirm|reaffirmed|commit|committed|accept|accepted|welcome|welcomed|endorse|endorsed|"
-    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|stand by|stick to|remain committed|favour|favoured|oppose|opposed|back|backed|propose|proposed|demand|demanded|come out|came out|spoke (?:out )?(?:in favour|for|against))\b",
+    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|stand by|stick to|remain committed|favour|favoured|oppose|opposes|opposed|approve|approved|objects?|objected|vote|voted|wants|refuse|refused|insist|insisted|(?:is|are|were) (?:committed|for|against|in favour|opposed)|have no objections?|back|backed|propose|proposed|demand|demanded|come out|came out|spoke (?:out )?(?:in favour|for|against))\b",
     re.IGNORECASE,
 )
 

@@ -68,6 +68,7 @@ class Speaking:
         """Who says which clauses of a sentence; nobody where no party's word is told."""
         discourse = self.discourse
         discourse.number += 1
+        discourse.named = frozenset(m.party for m in found if m.party) or discourse.named
         if sentence.passage != self._passage:
             discourse.turn = self._turns.turn(sentence, self.introduced)
             discourse.before = discourse.current

@@ -166,7 +166,10 @@ def _negated(text: str, cue: Cue, others: list[Cue]) -> Cue:
     """The opposite of consent, where a word of denial stands before it that is of no other cue."""
     if cue.score == 0 or NEGATED.search(cue.words):
         return cue
-    before = re.findall(r"[\w’']+|[,;:]", text[max(0, cue.start - 45) : cue.start])[-4:]
+    before = re.findall(r"[\w’']+|[,;:]", text[max(0, cue.start - 45) : cue.start])[-5:]
+    if before[:1] != ["None"]:
+        # “None of the four parties objects” is five words long.
+        before = before[-4:]
     if {",", ";", ":"} & set(before):
         before = before[max(i for i, word in enumerate(before) if word in ",;:") + 1 :]
     if not DENIES.search(" ".join(before)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...rules.candidates import Guess
 from ...vocabulary.stances import BY_SCORE, HIGHEST, SCORES
@@ -350,6 +351,11 @@ def denies_an_act(text: str, cue: Cue) -> bool:
     return has_opposite(behind)
 
 
+@dataclass(frozen=True, slots=True)
+class PlainStance(Guess):
+    """A stance that is told outright: no second reader takes it for another."""
+
+
 def guessed(score: int, reason: str, *, is_plain: bool = False) -> Guess:
     """The guess of the stance of that score, -2 to 2, for that reason."""
-    return Guess(BY_SCORE[score].value, reason, is_plain)
+    return (PlainStance if is_plain else Guess)(BY_SCORE[score].value, reason)

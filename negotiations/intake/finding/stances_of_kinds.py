@@ -16,7 +16,7 @@ from .kinds import MEETS_WITH, MISSES, RED_LINE, WARNING, tells_its_case
 from .likeness import LikeIssue
 from .polarity import LACK, bears_on, is_of_an_end, speaks_of
 from .stance_cues import Cue, cues
-from .stances import Stances, denies_an_act, guessed
+from .stances import PlainStance, Stances, denies_an_act, guessed
 from .threats import is_kept, is_lost, over_what
 from .voices import Voice
 
@@ -57,8 +57,8 @@ class StancesOfKinds(Stances):
         told = self.of(asked, of_it, None, told=cues(asked), may_repeat=False)
         if told is not None and (SCORES[told.value] or 0) < 0:
             why = "A plain yes or no to the opposite."
-            return Guess(OPPOSITE[answer.value], why, is_plain=True)
-        return Guess(answer.value, PLAIN_ANSWER, is_plain=True)
+            return PlainStance(OPPOSITE[answer.value], why)
+        return PlainStance(answer.value, PLAIN_ANSWER)
 
     def asked_for(self, text: str, like: LikeIssue) -> Guess:
         """The stance of who asks for something by words that tell none: for it, where he asks for no end to it."""

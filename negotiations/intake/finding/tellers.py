@@ -131,7 +131,8 @@ def of_group(
     )
     go_on = clause.subject == "they" and discourse.acted == discourse.number - 1
     called = clause.group or ("they" if go_on else "")
-    parties = discourse.all_of(called) if called else ()
+    spared = {mention.party for mention in clause.spared}
+    parties = tuple(p for p in discourse.all_of(called) if p not in spared) if called else ()
     discourse.acted = discourse.number if len(parties) > 1 else discourse.acted
     if not acts:
         return ()

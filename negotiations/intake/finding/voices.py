@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer
-from .groups import AT_TABLE, COUNTS, LISTED, MEETING, OF_STATES, OF_TWO, longest_run
+from .groups import LISTED, MEETING, OF_OTHERS, OF_TWO, how_many, longest_run, meant_by
 from .mentions import Mention, Naming
 from .offices import FEMALE, MALE, office_words
 from .sentences import ArticleSentence
@@ -84,6 +84,8 @@ class Discourse:
     """The party that opens the passage, or whose name or capital stands above it: “the chancellor” is its own."""
     sex: dict[str, str] = field(default_factory=dict)
     group: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+    """The parties that the last sentence names that names any."""
     asked: tuple[str, ...] = ()
     """The parties of whom something was asked in the sentence before."""
     acted: int = -1
@@ -133,24 +135,17 @@ class Discourse:
 
     def all_of(self, words: str) -> tuple[str, ...]:
         """The parties that “both sides” or “all five parties” stands for; none where it is not plain."""
+        known = self.gazetteer.known
+        kinds = {slug: party.kind for slug, party in known.party.items()}
         called = words.lower()
         other = next((party for _, party in self.parties if party != self.author_party), None)
         if self.author_party and other and not self.group and OF_TWO.search(called):
             return (self.author_party, other)
-        many = next((count for word, count in COUNTS.items() if word in called.split()), 0)
-        if self.group and many in (0, len(self.group)):
-            return self.group
-        known = self.gazetteer.known.party.items()
-        meant = [p for p, one in known if not OF_STATES.search(called) or one.kind == "state"]
-        named = tuple(dict.fromkeys(p for _, p in reversed(self.parties) if p in meant))
-        if not AT_TABLE.search(called):
-            return named[:2] if many == 2 and len(named) > 1 else ()
-        tables = {seats for seats in self.gazetteer.known.seats if len(seats) == many or not many}
-        if len(tables) == 1:
-            return next(iter(tables))
-        if many and len(meant) == many:
-            return tuple(meant)
-        return named[:2] if many == 2 and len(named) > 1 else ()
+        if OF_OTHERS.search(called):
+            rest = tuple(p for p in self.all_of("all parties") if p not in self.named)
+            return rest if self.named and how_many(called) in (0, len(rest)) else ()
+        lately = tuple(dict.fromkeys(party for _, party in reversed(self.parties)))
+        return meant_by(called, kinds, known.seats, self.group, lately)
 
     def of_mention(self, mention: Mention) -> Voice:
         """Whose voice somebody named is; nobody's where he speaks for no party here."""

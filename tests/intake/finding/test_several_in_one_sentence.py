@@ -45,7 +45,7 @@ SENTENCES = """
     Three states, including Norland and Maro, rejected the tribunal. > norland tribunal rejects, maro tribunal rejects
     Four states were in favour of the quota, among them Norland. > norland quota accepts
     A number of delegations, notably Maro, asked for observers. > maro observers accepts
-    All delegations bar Tessaria supported the quota. > tessaria quota rejects
+    All delegations bar Tessaria supported the quota. > tessaria quota rejects, norland quota accepts, union quota accepts, maro quota accepts
     Norland would bar observers from its trawlers. > norland observers rejects
     # Who does as the one before, whatever that was, or wants none of it.
     Norland did not comment on the quota, nor did Tessaria. > norland quota no-public-position, tessaria quota no-public-position

@@ -276,9 +276,34 @@ def test_who_asks_the_opposite_of_his_demand_on_record_makes_another(
 @pytest.mark.parametrize(
     ("sentence", "told_of"),
     [
-        ("All parties but the Maro Islands voted for the tribunal.", {"maro": NO}),
-        ("All states except Norland rejected the tribunal.", {"norland": YES}),
-        ("All the other delegations apart from Norland welcomed the tribunal.", {"norland": NO}),
+        (
+            "All parties but the Maro Islands voted for the tribunal.",
+            {"maro": NO, "norland": YES, "tessaria": YES, "union": YES},
+        ),
+        (
+            "All states except Norland rejected the tribunal.",
+            {"norland": YES, "tessaria": NO, "maro": NO},
+        ),
+        (
+            "All the other delegations apart from Norland welcomed the tribunal.",
+            {"norland": NO, "tessaria": YES, "union": YES, "maro": YES},
+        ),
+        (
+            "Everyone at the table but Norland, which voted against, approved the tribunal.",
+            {"norland": NO, "tessaria": YES, "union": YES, "maro": YES},
+        ),
+        (
+            "Except for the Union, which is still weighing the matter, all the parties are for the tribunal.",
+            {"union": "open-or-conditional", "norland": YES, "tessaria": YES, "maro": YES},
+        ),
+        (
+            "Only Tessaria still rejects the tribunal; the other three have accepted it.",
+            {"tessaria": NO, "norland": YES, "union": YES, "maro": YES},
+        ),
+        (
+            "None of the four parties objects to the tribunal.",
+            dict.fromkeys(("norland", "tessaria", "union", "maro"), "leaning-for"),
+        ),
         ("Norland said yes to a tribunal, Tessaria said no.", {"norland": YES, "tessaria": NO}),
         ("Norland voted for a tribunal, Tessaria voted against.", {"norland": YES, "tessaria": NO}),
     ],

@@ -307,19 +307,19 @@ def _aside_and_rest(
     parts = aside_apart(text)
     if parts is None:
         return None
-    aside, rest = (topics.issues(part, voice, enough=LONE) for part in parts)
-    if not aside or not rest or aside[0][0].slug == rest[0][0].slug:
-        return None
-    if not all(
-        topics.is_told(told[0][0], part) for told, part in zip((aside, rest), parts, strict=True)
-    ):
-        return None
+    told: list[IssueClaim] = []
     start = text.index(parts[0])
     end = start + len(parts[0])
-    return [
-        IssueClaim(text=parts[0], likes=aside[0], start=start, end=end),
-        IssueClaim(text=parts[1], likes=rest[0], start=end, end=len(text), asked=asked),
-    ]
+    for part, begins, ends in ((parts[0], start, end), (parts[1], end, len(text))):
+        several = topics.issues(part, voice, enough=LONE)
+        if not several or not topics.is_told(several[0][0], part):
+            return None
+        for likes in several:
+            words = on_issue(part, likes[0], several) if len(several) > 1 else part
+            told.append(IssueClaim(text=words, likes=likes, start=begins, end=ends))
+    if len({claim.likes[0].slug for claim in told}) < len(told):
+        return None
+    return [*told[:-1], replace(told[-1], asked=asked)]
 
 
 def _threat(text: str, voice: Voice, topics: Topics) -> IssueClaim | None:

@@ -19,7 +19,7 @@ SPLIT = re.compile(
     rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
     rf"|,\s+(?:which|{TAKEN_UP})\s+(?=(?:the\s+)?{MASKED}+,?\s)"
     rf"|(?:(?<!anything),?\s+(?:with|and|but)|,)\s+(?={ABSOLUTE})"
-    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:says?|said) (?:yes|no)|vot(?:es|ed) (?:yes|no|for|against)|(?:will|would|can|could)(?:\s+not|n['’]t)(?=\s*(?:[.,;]|$|\s+and\b)))\b)"
+    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:says?|said) (?:yes|no|perhaps|maybe)|(?:has|have|had) (?:no|nothing|few|some|doubts|reservations)|vot(?:es|ed) (?:yes|no|for|against)|(?:will|would|can|could)(?:\s+not|n['’]t)(?=\s*(?:[.,;]|$|\s+and\b)))\b)"
     rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
     r"|(?:[,:–—]\s+(?:and\s+|but\s+)?|\s+(?:and|while|whereas|but)\s+)(?=the\s+(?:former|latter)\s+(?:\w+ly\s+)?\w)"
     rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day)|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed|in favou?r|undecided|silent|hesitant|unwilling))\b)"
@@ -36,6 +36,7 @@ GOES_BY_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """How a part begins that is one by itself, be it without a verb that makes a sentence."""
+NAMES_NEXT = re.compile(rf"(?:the\s+)?{MASKED}", re.IGNORECASE)
 SPLICED = re.compile(rf",\s+(?:the\s+)?{MASKED}", re.IGNORECASE)
 """Where one goes on with another after a comma alone."""
 SAYS_FIRST = re.compile(rf"\W*(?:[^:;]{{2,80}}:\s+)?(?:the\s+)?{MASKED}", re.IGNORECASE)
@@ -79,6 +80,8 @@ def bounds(words: str) -> list[tuple[int, int]]:
         if SPLICED.match(words, match.start()) and not SAYS_FIRST.match(before):
             continue
         parts = match[0].startswith(";") or VERB.search(before) or BESIDE_IT.match(before)
+        if NAMES_NEXT.match(words, match.end()):
+            parts = parts or GOES_BY_ITSELF.match(before.lstrip(" ,"))
         parts = parts or (ONE_WHICH.match(match[0]) and STANCE_NOUN_BEHIND.search(before))
         if parts and (VERB.search(words, match.end()) or GOES_BY_ITSELF.match(words, match.end())):
             cuts.append(match.start())

@@ -51,7 +51,8 @@ RAN_INTO = re.compile(
 APART = -1
 """The number of what stands in no part between semicolons."""
 LISTED = re.compile(
-    r",?\s+(?:(?:and|nor|or)\s+)?(?:(?:from|by|the|both)\s+){0,2}|,\s+", re.IGNORECASE
+    r",?\s+(?:(?:and|nor|or|as well as|along with)\s+)?(?:(?:from|by|of|that|the|both)\s+){0,3}|,\s+",
+    re.IGNORECASE,
 )
 
 

@@ -33,7 +33,7 @@ def excepted(text: str, like: LikeIssue, several: list[list[LikeIssue]]) -> str:
     but = NOT_ANOTHER.search(text)
     if but is None:
         return ""
-    if _begin(text, several)[like.slug] < but.start():
+    if _first_words(text, several)[like.slug] < but.start():
         return text[: but.start()]
     verb = next(iter(cues(text[: but.start()])), None)
     return f"not {verb.words} {text[but.end() :]}" if verb else ""
@@ -44,7 +44,8 @@ def on_issue(text: str, like: LikeIssue, several: list[list[LikeIssue]]) -> str:
     firsts = _begin(text, several)
     mine = firsts[like.slug]
     end = min((place for place in firsts.values() if place > mine), default=len(text))
-    start = max((place for place in firsts.values() if place < mine), default=0)
+    begins = BOUNDARY.match(text, mine) is not None
+    start = mine if begins else max((p for p in firsts.values() if p < mine), default=0)
     own_words = text[start:end]
     plain = any(cue.weight >= CueWeight.PLAIN for cue in cues(own_words))
     return own_words if plain or SILENCE.search(own_words) else text[:end]
@@ -54,14 +55,20 @@ BOUNDARY = re.compile(r"(?:,|;)\s+(?:and |but )?(?!\d)|\s+(?:and|but)\s+", re.IG
 """Where one thing that somebody does or holds ends, and another may begin."""
 
 
-def _begin(text: str, several: list[list[LikeIssue]]) -> dict[str, int]:
-    """Where what is said of each of several issues begins: with the words that the others do not share, or with what tells a stance before them."""
+def _first_words(text: str, several: list[list[LikeIssue]]) -> dict[str, int]:
+    """Where the words of each of several issues begin that the others do not share."""
     lowered = text.lower()
     firsts: dict[str, int] = {}
     for likes in several:
         others = {w.lower() for other in several if other is not likes for w in other[0].words}
         own = [w.lower() for w in likes[0].words if w.lower() not in others]
         firsts[likes[0].slug] = min((lowered.find(w) for w in own), default=0)
+    return firsts
+
+
+def _begin(text: str, several: list[list[LikeIssue]]) -> dict[str, int]:
+    """Where what is said of each begins: with its first words, or where what tells a stance of it begins before them."""
+    firsts = _first_words(text, several)
     places = sorted(firsts.values())
     for slug, place in firsts.items():
         before = max((one for one in places if one < place), default=0)
@@ -76,7 +83,7 @@ def _tells(text: str) -> bool:
 
 
 ASIDE = re.compile(
-    r"^[^,;:.]{0,60}(?P<inner>,\s+(?:which|who)\s+(?!had\b|once\b|formerly\b|previously\b|used to\b|would (?:not |never )?have\b)[^,;:]{8,160},)(?=\s+\w)",
+    r"^[^,;:.]{0,60}(?P<inner>,\s+(?:which|who|whose \w+|the (?:only|sole|first|last) (?:\w+ ){1,2}?to have)\s+(?!had\b|once\b|formerly\b|previously\b|used to\b|would (?:not |never )?have\b)[^,;:]{8,160},)(?=\s+\w)",
     re.IGNORECASE,
 )
 """What is told of a party right behind its name, before what the sentence tells of it."""

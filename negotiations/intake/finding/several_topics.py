@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .stance_cues import cues
+
 _OF_THEM = (
     r"(?=\W*$|\s+of\s+(?:them|these|those|the)\b|\s+(?:\w+\s+)?(?:demands?|requests?|points?|proposals?|ideas?|conditions?|offers?|wishes|"
     r"questions?|issues?|measures?|matters?|subjects?|plans?)\b|\s+(?:if|but|in|at|on|today|now|outright|out|without|only|as|so|and|for)\b|[,;])"
@@ -21,7 +23,9 @@ ALL = re.compile(
 )
 LIST = re.compile(r":\s+(?P<items>[^:;“”]{3,200}?(?:,|;|\s+and\s+)[^:“”]{3,200})$")
 BETWEEN_ITEMS = re.compile(r"\s*[,;]\s+(?:and\s+|or\s+|then\s+)?|\s+and\s+|\s+or\s+")
-LONGEST_ITEM = 12
+LONGEST_ITEM, SHORT_ITEM = 12, 7
+FEWEST_NAMED = 3
+"""So many issues one after the other are a list without a colon."""
 
 
 def meant_of(text: str, many: int) -> range:
@@ -43,3 +47,11 @@ def items_of(text: str) -> list[str]:
     if len(items) < 2 or any(len(item.split()) > LONGEST_ITEM for item in items):
         return []
     return items
+
+
+def named_in_turn(text: str) -> list[str]:
+    """What a text names one after the other, the first with the words before it; nothing where it names fewer than three."""
+    items = BETWEEN_ITEMS.split(text.rstrip(" .!;,"))
+    if len(items) < FEWEST_NAMED or any(len(item.split()) > SHORT_ITEM for item in items[1:]):
+        return []
+    return [] if any(cues(item) for item in items[1:]) else items

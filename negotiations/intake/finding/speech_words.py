@@ -56,7 +56,8 @@ SAYS_BY_SEVERAL = re.compile(
 OF_SEVERAL = word_set(
     "agree accept reject want support oppose ask call urge welcome recall undertake decide reaffirm commit "
     "propose insist demand prefer consider favour note say tell refuse maintain believe back regret request "
-    "reserve recognise recognize stand remain stick keep welcome share see endorse resolve confirm express intend need doubt offer promise defend hold"
+    "reserve recognise recognize stand remain stick keep welcome share see endorse resolve confirm express intend need doubt offer promise defend hold "
+    "lean dismiss condemn decline resist hope seek object pledge insist threaten warn disagree applaud hail concede lack"
 )
 """Verbs as they follow several who speak as one, or “I” and “we”."""
 

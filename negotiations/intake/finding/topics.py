@@ -12,7 +12,7 @@ from .kinds import ANSWERS, DISAGREES, DOES_SO_TOO, GENERAL, NAMES_ANOTHER, ROUT
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
 from .sentences import ArticleSentence
-from .several_topics import items_of, meant_of
+from .several_topics import items_of, meant_of, named_in_turn
 from .speech_words import SPEECH
 from .stance_cues import cues
 from .stance_nouns import TAKEN_UP
@@ -208,8 +208,12 @@ class Topics:
         return several
 
     def _listed(self, text: str, party: str | None) -> list[list[LikeIssue]]:
-        """The issues that a text lists behind a colon, each by its own words; empty where it lists no two."""
+        """The issues that a text lists, each by its own words; empty where it lists no two."""
         several: dict[str, list[LikeIssue]] = {}
+        if in_turn := named_in_turn(text):
+            named = [self.index.like(item, party=party)[:MOST_GUESSES] for item in in_turn]
+            slugs = {likes[0].slug for likes in named if likes and self.is_named(likes[0])}
+            return named if len(slugs) == len(in_turn) else []
         for item in items_of(text):
             likes = self.index.like(item, party=party)
             if likes and likes[0].score >= ENOUGH:

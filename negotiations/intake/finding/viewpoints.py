@@ -29,6 +29,7 @@ BY_WHOSE_LIGHTS = re.compile(
     rf"|as\s+(?:seen|viewed)\s+(?:from|by)\s+(?:the\s+)?(?P<seen>{MASKED})"
     rf"|(?:seen|viewed|looked at)\s+(?:from|through the eyes of)\s+(?:the\s+)?(?P<from>{MASKED})"
     rf"|(?:by|in|on|to|for|from)\s+(?:the\s+)?(?P<mind>{MASKED}){MASKED}*[’']s?\s+(?:\w+\s+)?(?:{_MIND})\b"
+    rf"|as\s+for\s+(?:the\s+)?(?P<as_for>{MASKED}){MASKED}*,\s+(?=(?:it|they|he|she)\b)"
     rf"|if\s+(?:the\s+)?(?P<way>{MASKED}){MASKED}*\s+(?:has|have|had|gets?|got)\s+(?:its|his|her|their)\s+(?:own\s+)?way\b"
     rf"|if\s+it\s+(?:is|was|were)\s+(?:up|left)\s+to\s+(?:the\s+)?(?P<up>{MASKED})"
     rf"|(?:for|to)\s+(?:the\s+)?(?P<for>{MASKED}){MASKED}*,?\s+(?=(?:it|this|that|there|these|those|no|any|the|an?)\b|[a-z]+\s+(?:is|are|was|were|would|remains?)\b)"

@@ -62,6 +62,22 @@ SENTENCES = """
     Tane said: “Yes to the quota, no to the closed season.” > maro quota accepts, maro closed-season rejects
     The islands support the cod quota but not the closed season. > maro quota accepts, maro closed-season rejects
     Norland will accept the tribunal, Per Lund said, but only after a wreck fund has been agreed. > norland tribunal open-or-conditional, norland wreck-fund accepts
+    Norland wanted no joint patrols and no tribunal. > norland joint-patrols rejects, norland tribunal rejects
+    Tessaria has accepted the quota, the tribunal and the fund for wrecks. > tessaria quota accepts, tessaria tribunal accepts, tessaria wreck-fund accepts
+    Tessaria, the only party to have turned down observers, has accepted the quota. > tessaria observers rejects, tessaria quota accepts
+    Tessaria accepted the quota, was silent on observers and rejected the tribunal. > tessaria quota accepts, tessaria observers no-public-position, tessaria tribunal rejects
+    The Union, which accepted the quota in May and observers in June, last night rejected joint patrols. > union quota accepts, union observers accepts, union joint-patrols rejects
+    Maro, whose parliament threw out the quota, agreed to take observers on its trawlers. > maro quota rejects, maro observers accepts
+    Norland and Tessaria support joint patrols but oppose observers. > norland joint-patrols accepts, tessaria joint-patrols accepts, norland observers rejects, tessaria observers rejects
+    As for the islands, they support joint patrols but oppose observers. > maro joint-patrols accepts, maro observers rejects
+    # Of two, one issue.
+    Tessaria will pay into the fund for wrecks, Maro will not. > tessaria wreck-fund accepts, maro wreck-fund rejects
+    The islands lean towards the quota, and the Union has already accepted it. > maro quota leaning-for, union quota accepts
+    While Maro gave up its objections to the tribunal, the Union kept to its refusal. > maro tribunal accepts, union tribunal rejects
+    Tessaria and Maro alike favour the fund for wrecks. > tessaria wreck-fund accepts, maro wreck-fund accepts
+    The fund for wrecks has the support of Norland as well as that of Tessaria. > norland wreck-fund accepts, tessaria wreck-fund accepts
+    Kosk rejects the wind farm, Tane has no objection to it. > tessaria wind-farm rejects, maro wind-farm leaning-for
+    Neither Tessaria nor the Union would comment on the closed season, which Norland rejected. > tessaria closed-season no-public-position, union closed-season no-public-position, norland closed-season rejects
     # Of one, then and now.
     Having turned down a quota of 50,000 tonnes, Norland is holding out for the cod quota of 40,000 tonnes. > norland quota accepts
     Tessaria, once the loudest advocate of joint patrols, now refuses to have anything to do with them. > tessaria joint-patrols rejects

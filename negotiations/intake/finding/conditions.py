@@ -14,11 +14,12 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 CONDITION_FIRST = re.compile(
-    r"^\W*(?:only )?(?:if|unless|provided|as long as|so long as|once|should)\b[^,]*,", re.IGNORECASE
+    r"^\W*(?:only )?(?:if|unless|provided|as long as|so long as|once|should|in (?:exchange|return) for)\b[^,]*,",
+    re.IGNORECASE,
 )
 IF_FIRST = re.compile(
-    r"\W*(?:unless|without|as long as|so long as|until|as soon as|only when|once)\b[^.;]{3,80}?,? (?:we|it|they|he|she|I|there|the \w+|[A-Z]\w+) (?:will|would|can|could|shall|may|might|do|does|is|are)\b(?! be no (?:deal|treaty|agreement|signature|accord|peace|talks))|"
-    r"\W*(?:only )?if\b(?! (?:it (?:is|were|was) up to|anything|only|need be|necessary|you (?:like|want|will)|I may))[^.;]{3,120}?,\W*(?:then )?(?:[\w’'-]+ ){1,4}?(?:would|could|can|might|may|will)\b",
+    r"\W*(?:unless|without|as long as|so long as|until|as soon as|only when|once|in (?:exchange|return) for|provided)\b[^.;]{3,80}?,? (?:we|it|they|he|she|I|there|the \w+|[A-Z]\w+) (?:will|would|can|could|shall|may|might|do|does|is|are)\b(?! be no (?:deal|treaty|agreement|signature|accord|peace|talks))|"
+    r"\W*(?:only )?if\b(?! (?:it (?:is|were|was) up to|anything|only|need be|necessary|you (?:like|want|will)|I may))[^.;]{3,120}?,\W*(?:then )?(?:[\w’'-]+ ){1,4}?(?:would|could|can|might|may|will|agrees?|accepts?|consents?|approves?)\b",
     re.IGNORECASE,
 )
 """A condition that stands first."""

@@ -99,7 +99,7 @@ HAS_MISGIVING = re.compile(
 )
 """What who likes something may have about it, and like it still."""
 AND = re.compile(
-    r"^[^.;]*\band\s+(?:(?!tend|lean|inclin|might|may|could|would like|like|seem)\w+\s+){0,3}$",
+    r"^[^.;]*(?:\band|,\s+who|,\s+which)\s+(?:(?!tend|lean|inclin|might|may|could|would like|like|seem)\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 BUT = re.compile(r"\b(?:but|yet|however|nevertheless)\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ close shut closure closed | open reopen opening
 lift remove abolish ease waive repeal | impose introduce extend tighten toughen
 cut reduce lower cap limit decrease less fewer reduction quarter ceiling | raise increase expand higher double more unlimited
 publish disclose release reveal print post publication | unpublished confidential secret private withhold secrecy
-voluntary | binding mandatory compulsory obligatory
+voluntary advisory nonbinding consultative recommend recommendation | binding mandatory compulsory obligatory
 delay postpone defer later | immediate immediately promptly
 separate apart piecemeal unbundled | package together jointly whole
 build construct construction | dismantle demolish demolition
@@ -26,7 +26,7 @@ recognise recognize recognition | derecognise
 national unilateral alone | joint common mutual shared
 deliver supply delivery ship arm | withhold embargo
 """
-NOT = word_set("not never no nor neither without none nobody cannot")
+NOT = word_set("not never no nor neither without none nobody cannot non")
 
 
 NONE_BEHIND = re.compile(r"\s+(?:\w+\s+)?(?:neither|none|nothing|nobody)\b", re.IGNORECASE)

@@ -102,6 +102,11 @@ BARE = re.compile(
 )
 
 
+SAID_SO = re.compile(
+    rf"\W*{_SELF}\s+{_AUXILIARY}(?P<no>\s+not|n['’]t)?,\s+(?:(?:said|answered|replied)\s+[^,;.]{{2,60}}|[^,;.]{{2,60}}\s(?:said|answered|replied))\W*",
+    re.IGNORECASE,
+)
+"""The same with who said it: “It will, said Berg.”"""
 INDIRECT = re.compile(
     rf"^\W*(?:when |once |again )?(?:asked|pressed|questioned|quizzed) (?:\w+ly )?(?:whether|if)\s+(?P<asked>[^.;]{{5,200}}?),\s+"
     rf"[^.;,]{{2,60}}?\s(?:said|replied|answered)\s+(?:that\s+)?{_SELF}\s+(?:would|will|did|does|do|was|were|is|are)(?P<no>\s+not|n['’]t)?\W*$",
@@ -113,7 +118,7 @@ INDIRECT = re.compile(
 def bare_answer(sentence: ArticleSentence) -> Stance | None:
     """Yes or no, where a sentence, or the first of its quotations, says that much and no more."""
     said = sentence.text
-    told = INDIRECT.match(said)
+    told = INDIRECT.match(said) or SAID_SO.fullmatch(said)
     if told is not None:
         return Stance.REJECTS if told["no"] else Stance.ACCEPTS
     if sentence.quoted:

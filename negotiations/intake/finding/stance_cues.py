@@ -74,7 +74,7 @@ IMPERATIVE = re.compile(
     r"\W*(?:you (?:had better|should|must|can|could|may|might) )?(?:just )?ask$", re.IGNORECASE
 )
 NAMED_NOUN = re.compile(
-    r"(?:\b(?:the|an?|this|that|its|their|his|her|our|your|any|no|such|latest|own|russian|of|new|each|every|same|security|binding|written|legal|formal)|[’']s|[’'])\s+(?:\w+\s+)?$",
+    r"(?:\b(?:the|an?|this|that|its|their|his|her|our|your|any|no|such|latest|own|russian|of|new|each|every|same|security|binding|written|legal|formal)|[’']s|[’'])\s+(?:(?-i:[a-z][\w-]*|[A-Z]\w+(?:an|ish|ese|ch|ern))\s+)?$",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,7 @@ _FOLLY = (
 _WHY = (
     r"(?:why (?:on earth |in the world |then |in heaven['’]s name )?(?:should|would|must|do|does|are|is)(?! (?:not|nobody|no)\b)(?: (?:the|an?|our|its|their|any|a single))?(?: [\w’'-]+){1,2}?"
     r"|how (?:can|could|dare|is|are) (?:anyone|anybody|they|you|we|it|one|he|she|\w+)(?: (?:seriously|really|possibly|ever|be))*(?: (?:expect\w*|ask\w*|demand\w*|suppose[sd]?|want)(?: (?:us|me|of us|it|them|\w+))? to)?"
-    r"|who (?:in (?:his|her|their) right mind |on earth |among us |here |seriously )*(?:would|will|could|can|wants? to)|what (?:[\w-]+ )?(?:government|country|state|minister|parliament|nation|people|union|person) (?:would|will|could|can)"
+    r"|(?<!, )who (?:in (?:his|her|their) right mind |on earth |among us |here |seriously )*(?:would|will|could|can|wants? to)|what (?:[\w-]+ )?(?:government|country|state|minister|parliament|nation|people|union|person) (?:would|will|could|can)"
     r"|do(?:es)? (?:they|you|anyone|anybody|he|she|it|\w+) (?:seriously |really |honestly )?(?:expect|think|believe|suppose|imagine)(?: that)? (?:us to|me to|we will|we would|we are going to|I will|I would|\w+ to|\w+ will)|since when (?:do|does|must|should|are|is) \w+|(?:are|were) we (?:really |now )?(?:supposed|meant|expected) to|must we(?: really)?|should we (?:really|just|now|simply))"
 )
 """How a question begins that is asked to say no."""

@@ -165,6 +165,17 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.MOVE,
         r"\b(?:consent|agreement|approval|signature|assent)\b[^.;,]{0,60}? (?:has|have|had|was|were|is|are) (?:been )?(?:withheld|refused|denied)\b",
     ),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:is|are|was|were|would be) (?:quite |perfectly |just )?(?:fine|all right|okay|in order|no (?:problem|trouble|difficulty|hardship)) (?:with|for|by)\b",
+    ),
+    # What one takes who would rather have something else.
+    (
+        2,
+        CueWeight.MOVE,
+        r"\b(?:(?:would|had) (?:have )?(?:rather|sooner|prefer\w*|liked?|wanted|wish\w*)|prefers?|preferred)\b[^.;]{3,90}?,? but (?:it |he |she |they |we )?(?:accepts?|accepted|agrees? to|agreed to|consents? to|is (?:content|satisfied|happy|fine) with|are (?:content|satisfied|happy|fine) with|was (?:content|satisfied|happy|fine) with|settles? for|settled for|will (?:accept|take))\b",
+    ),
     (2, CueWeight.PLAIN, r"\b(?:will|would) do(?=\W*$|[.,;])"),
     # Who is glad of its end, or sorry.
     (

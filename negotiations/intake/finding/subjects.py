@@ -133,7 +133,7 @@ CLEFT = re.compile(
 )
 """“It was Norway that …” is what Norway did."""
 SUBORDINATE = re.compile(
-    r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as|while|although|though)\s+(?:the\s+)?$",
+    r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as|while|although|though|(?:provided|providing|on condition)(?: that)?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 BEGINS_CONTRAST = re.compile(r",?\s+(?:while|although|though|which)\s+(?:the\s+)?", re.IGNORECASE)

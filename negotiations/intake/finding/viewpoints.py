@@ -56,6 +56,7 @@ WHOSE_NOUN = re.compile(
     rf"|\b(?:among|one of)\s+(?:the\s+)?(?:\w+\s+)?(?:opponents|critics|enemies|foes|friends|supporters|advocates|champions|backers|proponents|defenders)\s+of\s+[^,;.]{{2,60}}?\s+(?:is|are|was|were)\s+(?:the\s+)?(?P<among>{MASKED})"
     rf"|^\W*(?:against|for|behind|opposed to|in favou?r of)\s+[^,;.]{{2,60}}?\s+(?:stands?|stood|are|is|was|were)\s+(?:\w+\s+)?(?:the\s+)?(?P<stands>{MASKED})"
     rf"|\b(?:(?:un)?(?:acceptable|welcome|satisfactory|intolerable)|anathema|repugnant|a red rag|a provocation|enough|too (?:much|little|far|dear))\s+(?:to|for)\s+(?:the\s+)?(?P<whom>{MASKED})"
+    rf"|\b(?:fine|all right|okay|in order|no (?:problem|trouble|difficulty|hardship))\s+(?:with|for|by)\s+(?:the\s+)?(?P<fine>{MASKED})"
     rf"|\b(?:suits?|suited|pleases?|pleased|displeases?|displeased)\s+(?:the\s+)?(?P<suits>{MASKED}){MASKED}*(?=[.,;]|$)"
     rf"|\bmore\s+than\s+(?:the\s+)?(?P<more>{MASKED}){MASKED}*\s+(?:can|could|will|would)\b"
     rf"|\b(?:is|are|was|were|remains?|remained),\s+(?:for|to)\s+(?:the\s+)?(?P<besides>{MASKED}){MASKED}*,"

@@ -10,7 +10,10 @@ from .kinds import SILENCE
 from .likeness import LikeIssue
 from .stance_cues import cues
 
-NOT_ANOTHER = re.compile(r",?\s+but\s+not\s+(?:to\s+)?(?=the\b|an?\b|any\b|its\b)", re.IGNORECASE)
+NOT_ANOTHER = re.compile(
+    r",?\s+but\s+not\s+(?:to\s+)?(?=the\b|an?\b|any\b|its\b|(?!always|as\b|this\b|unless)[a-z]+s\b)",
+    re.IGNORECASE,
+)
 
 
 YES_AND_NO = re.compile(

@@ -24,6 +24,7 @@ ALL = re.compile(
 LIST = re.compile(r":\s+(?P<items>[^:;“”]{3,200}?(?:,|;|\s+and\s+)[^:“”]{3,200})$")
 BETWEEN_ITEMS = re.compile(r"\s*[,;]\s+(?:and\s+|or\s+|then\s+)?|\s+and\s+|\s+or\s+")
 LONGEST_ITEM, SHORT_ITEM = 12, 7
+BUT_NOT = re.compile(r"^(?:but|and) not\b", re.IGNORECASE)
 FEWEST_NAMED = 3
 """So many issues one after the other are a list without a colon."""
 
@@ -54,4 +55,4 @@ def named_in_turn(text: str) -> list[str]:
     items = BETWEEN_ITEMS.split(text.rstrip(" .!;,"))
     if len(items) < FEWEST_NAMED or any(len(item.split()) > SHORT_ITEM for item in items[1:]):
         return []
-    return [] if any(cues(item) for item in items[1:]) else items
+    return [] if any(cues(BUT_NOT.sub("", item)) for item in items[1:]) else items

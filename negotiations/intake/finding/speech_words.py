@@ -91,7 +91,7 @@ DONE = (
     r"(?:opposed|backed|supported|demanded|proposed|rejected|refused|championed|favou?red|wanted|sought|requested|put forward|"
     r"tabled|resisted|endorsed|welcomed|urged|called for|turned down|ruled out|dismissed|accepted|agreed to|condemned|"
     r"criticised|criticized|embraced|vetoed|blocked|contested|defended|approved|denounced|spurned|disputed|disliked|thrown out|"
-    r"brushed aside|waved away|voted down|shot down|struck down|granted|turned aside|hailed|applauded|seconded|passed over|left uncommented|shunned|(?:met|greeted|received) with)"
+    r"brushed aside|waved away|tolerated|voted down|shot down|struck down|granted|turned aside|hailed|applauded|seconded|passed over|left uncommented|shunned|(?:met|greeted|received) with)"
 )
 """Participles of who takes a stance, to stand in a pattern: “… was opposed by Norway”."""
 DONE_BY = re.compile(

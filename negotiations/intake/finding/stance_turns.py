@@ -176,6 +176,12 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.MOVE,
         r"\b(?:(?:would|had) (?:have )?(?:rather|sooner|prefer\w*|liked?|wanted|wish\w*)|prefers?|preferred)\b[^.;]{3,90}?,? but (?:it |he |she |they |we )?(?:accepts?|accepted|agrees? to|agreed to|consents? to|is (?:content|satisfied|happy|fine) with|are (?:content|satisfied|happy|fine) with|was (?:content|satisfied|happy|fine) with|settles? for|settled for|will (?:accept|take))\b",
     ),
+    (
+        -2,
+        CueWeight.PLAIN,
+        rf"\b(?:(?:will|would|can|could|shall|may|did|do|does) )?{any_of('sign accept support back want approve endorse favour like')} neither\b|\b(?:agree|consent)(?:s|d|ed)? to neither\b",
+    ),
+    (-1, CueWeight.RESERVED, r"\bnever (?:much |really )?(?:liked|trusted|cared for|warmed to)\b"),
     (2, CueWeight.PLAIN, r"\b(?:will|would) do(?=\W*$|[.,;])"),
     # Who is glad of its end, or sorry.
     (

@@ -396,5 +396,5 @@ def _apart(text: str, firsts: list[str], seconds: list[str]) -> bool:
     early, late = (one, other) if min(one) < min(other) else (other, one)
     between = lowered[min(early) : min(late)]
     return bool(
-        re.search(r",|;|\band\b|\bor\b|\bbut\b|\bif\b|\bwith\b|\bprovided\b|\bunless\b", between)
+        re.search(r",|;|\band\b|\bn?or\b|\bbut\b|\bif\b|\bwith\b|\bprovided\b|\bunless\b", between)
     )

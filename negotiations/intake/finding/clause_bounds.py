@@ -22,7 +22,7 @@ SPLIT = re.compile(
     rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:says?|said) (?:yes|no|perhaps|maybe)|(?:has|have|had) (?:no|nothing|few|some|doubts|reservations)|vot(?:es|ed) (?:yes|no|for|against)|(?:will|would|can|could)(?:\s+not|n['’]t)(?=\s*(?:[.,;]|$|\s+and\b)))\b)"
     rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
     r"|(?:[,:–—]\s+(?:and\s+|but\s+)?|\s+(?:and|while|whereas|but)\s+)(?=the\s+(?:former|latter)\s+(?:\w+ly\s+)?\w)"
-    rf"|,\s+(?=(?:the\s+)?{MASKED}+\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|insist(?:s|ed)\s+on\s+(?!\w+day)|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed|in favou?r|undecided|silent|hesitant|unwilling))\b)"
+    rf"|,\s+(?=(?:the\s+)?{MASKED}+(?:\s+and\s+(?:the\s+)?{MASKED}+)?\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|restate[sd]|insist(?:s|ed)\s+on\s+(?!\w+day)|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed|in favou?r|undecided|silent|hesitant|unwilling))\b)"
     rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
     re.IGNORECASE,
 )
@@ -39,7 +39,10 @@ GOES_BY_ITSELF = re.compile(
 NAMES_NEXT = re.compile(rf"(?:the\s+)?{MASKED}", re.IGNORECASE)
 SPLICED = re.compile(rf",\s+(?:the\s+)?{MASKED}", re.IGNORECASE)
 """Where one goes on with another after a comma alone."""
-SAYS_FIRST = re.compile(rf"\W*(?:[^:;]{{2,80}}:\s+)?(?:the\s+)?{MASKED}", re.IGNORECASE)
+SAYS_FIRST = re.compile(
+    rf"\W*(?:[^:;]{{2,80}}:\s+|(?:with regard to|as regards|regarding|concerning|as to|on|in respect of)\s[^,;:]{{3,80}},\s+)?(?:the\s+)?{MASKED}",
+    re.IGNORECASE,
+)
 """How a part begins that tells first who does something."""
 BESIDE_IT = re.compile(rf"\W*(?:(?:with|and|but)\s+)?{ABSOLUTE}", re.IGNORECASE)
 CONTRAST = re.compile(

@@ -15,6 +15,8 @@ SUPPORTED = re.compile(
     r"|,\s+(?:with|along with|together with|like|including|among them|notably|led by)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+AMONG_THEM = re.compile(r"\s+(?:being\s+)?among\s+(?:them|those)\b", re.IGNORECASE)
+"""Behind one of several of whom it is told: “a majority was for it, Norway among them”."""
 IN_WHICH = re.compile(r",\s+(?:with|to|in) which\s+(?:the\s+)?$", re.IGNORECASE)
 JOINS = re.compile(r"\bjoin(?:s|ed|ing)?\s+(?:with\s+)?(?:the\s+)?$", re.IGNORECASE)
 IN_DOING = re.compile(r"\s+in\s+(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
@@ -92,6 +94,7 @@ def companions(
             or (
                 LIKE.search(before) and re.match(r",\s", words[last:]) and not mention.is_possessive
             )
+            or AMONG_THEM.match(words[last:])
             or (JOINS.search(before) and IN_DOING.match(words[last:]))
             or (JOINED_ON.search(before) and DOES_TOO.match(words[last:]) and len(own) > 1)
         ):

@@ -53,6 +53,16 @@ def part_of(text: str, cue: Cue) -> tuple[int, int]:
     return next(part for part in _parts(text) if part[0] <= cue.start < part[1])
 
 
+NEXT_WORD = re.compile(r"\s+[\w’'-]+")
+
+
+def is_of_its_name(text: str, cue: Cue, *names: str) -> bool:
+    """Whether a cue is one with what an issue is called: “against” in “a fund against floods”."""
+    follows = NEXT_WORD.match(text, cue.end)
+    phrase = f"{cue.words}{follows[0]}".lower() if follows else ""
+    return bool(phrase) and any(phrase in name.lower() for name in names)
+
+
 SET_APART = re.compile(
     r"(?:,|\bbut|\bthough|\bis|\bwas|^|\w)\s*\bnot (?!only\b|just\b|merely\b|to\b)(?:the |an? |any |its |their |these |those )?$"
     r"|\b(?:instead of|rather than|in place of|in lieu of) (?:the |an? |any |its |their )?(?:[\w-]+ )?$",

@@ -33,7 +33,7 @@ from .stances import PlainStance
 from .stances_of_kinds import PLAIN_ANSWER, StancesOfKinds
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
-from .verdicts import ClaimVerdict, turned
+from .verdicts import ClaimVerdict, one_of_each, turned
 from .voices import Discourse, Voice
 
 WORTH_A_LOOK, NAMED_BY = 1.6, 0.65
@@ -104,14 +104,13 @@ class Judging:
         if unsaid > 0:
             # What stands before who is first told to speak may say what it is about.
             self._topics.name(without_names(sentence, found)[:unsaid], sentence.passage)
-        told: set[tuple[str | None, str]] = set()
-        for one in spoken:
-            for candidate in self._of_spoken(sentence, one, len(spoken), found, discourse):
-                party = candidate.party.value if candidate.party else None
-                key = (party, candidate.issues[0].value)
-                if key not in told:
-                    told.add(key)
-                    yield candidate
+        every = [
+            candidate
+            for one in spoken
+            for candidate in self._of_spoken(sentence, one, len(spoken), found, discourse)
+        ]
+        told = one_of_each(every)
+        yield from told
         if not told:
             self._topics.name(sentence.text, sentence.passage)
         discourse.asked = self._topics.asked_last

@@ -68,6 +68,8 @@ def meant_by(
         return group
     meant = [p for p, kind in kinds.items() if not OF_STATES.search(called) or kind == "state"]
     named = tuple(party for party in lately if party in meant)
+    if many > 2 and OF_STATES.search(called) and len(meant) == many:
+        return tuple(meant)
     if not AT_TABLE.search(called):
         return named[:2] if many == 2 and len(named) > 1 else ()
     tables = {table for table in seats if len(table) == many or not many}

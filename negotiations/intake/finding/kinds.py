@@ -45,6 +45,7 @@ SILENCE = re.compile(
     r"|\bwould say only that (?:it|this|that|the (?:matter|question|subject)) (?:was|is|lay)\b"
     rf"|\bneither\b[^.;]{{1,60}}? nor\b[^.;]{{1,40}}? (?:would|will|wanted to|wished to) {_SAY}\b"
     r"|\brefus(?:e|es|ed|ing) to (?:state|give|express|voice|offer|take) (?:any|an?) (?:view|opinion|position|answer|comment)\b|\b(?:would|will) not speak (?:of|on|about)\b|\bnot speak (?:of|on|about) it\b|\btold to (?:keep|stay) (?:silent|quiet)\b"
+    r"|\bneither (?:opposed?|supported?|backed|accepted|rejected|approved|endorsed)s? nor (?:opposed?|supported?|backed|accepted|rejected|approved|endorsed)\b|\babstain(?:s|ed)? from (?:comment|commenting|any comment|taking)\b|\b(?:would|will) say nothing\b"
     r"|\bnon-?committal\b|\bundecided\b|\bwait-and-see\b|\b(?:sat|sits?|sitting|stay(?:s|ed)|remain(?:s|ed)?) on the fence\b|\bsteer(?:s|ed|ing)? clear of\b|\bwithh[eo]ld\w* (?:(?:its|his|her|their|any|all) )?(?:\w+ )?(?:comment|judge?ment|opinion|view)\b"
     r"|\breserv(?:e|es|ed|ing) judge?ment\b|\bma(?:de|kes?) no (?:reference|mention|statement|comment)\b|\b(?:leave|left) (?:it|that) (?:there|at that)\b|\bnothing to add\b|\bcoy about\b|\b(?:is|are|was|were)(?: not|n['’]t) (?:\w+ly )?(?:commenting|answering|saying|responding|talking)\b|\bnothing to (?:announce|say|report|tell)\b|\bevasive (?:about|on)\b"
     r"|\b(?:sidestep(?:s|ped)?|dodg(?:e|es|ed)|duck(?:s|ed)?|evad(?:e|es|ed)|deflect(?:s|ed)?|parr(?:y|ies|ied)|avoid(?:s|ed)|skirt(?:s|ed)?|wav(?:e|es|ed) away) (?:all |any )?questions\b"
@@ -254,7 +255,7 @@ HYPOTHESIS = re.compile(
 )
 GROUP_VERB = re.compile(
     r"\b(?:agree|agreed|agrees|undertake|undertook|undertakes|decide|decided|reaffirm|reaffirmed|commit|committed|accept|accepted|welcome|welcomed|endorse|endorsed|"
-    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|stand by|stick to|remain committed|favour|favoured|oppose|opposes|opposed|approve|approved|objects?|objected|vote|voted|wants|refuse|refused|insist|insisted|(?:is|are|were) (?:committed|for|against|in favour|opposed)|have no objections?|back|backed|propose|proposed|demand|demanded|come out|came out|spoke (?:out )?(?:in favour|for|against))\b",
+    r"support|supported|call|called|urge|urged|recall|recalled|resolve|resolved|pledge|pledged|confirm|confirmed|reject|rejected|will|shall|recognise|recognised|recognize|recognized|note|noted|declare|declared|want|wanted|ask|asked|stand by|stick to|remain committed|favour|favoured|oppose|opposes|opposed|approve|approved|objects?|objected|vote|voted|wants|refuse|refused|insist|insisted|(?:is|are|were) (?:committed|for|against|in favour|opposed)|have no objections?|(?:has|have|had) (?:all )?given (?:its|their) (?:agreement|consent|approval|assent|support)|back|backed|propose|proposed|demand|demanded|come out|came out|spoke (?:out )?(?:in favour|for|against))\b",
     re.IGNORECASE,
 )
 

@@ -56,6 +56,11 @@ class SecondOpinions:
         self._parts = judging.parts
         self._number = {sentence.start: number for number, sentence in enumerate(told)}
         self._settled = judging.settled | _parted(found)
+        parties: dict[int, set[str]] = defaultdict(set)
+        for candidate in found:
+            start, party = _place(candidate)
+            parties[start].add(party)
+        self._of_several = {start for start, all_of_it in parties.items() if len(all_of_it) > 1}
         self._openings = list({opening.place: opening for opening in judging.openings}.values())
         issues: dict[tuple[int, str], list[str]] = defaultdict(list)
         by_rules: dict[tuple[int, str], list[FoundCandidate]] = defaultdict(list)
@@ -132,8 +137,12 @@ class SecondOpinions:
             if one.issues:
                 told = one.issues[0].value
                 parts[told] = self._parts[*opening.place, told]
-        if slug not in parts or len(set(parts.values())) == 1:
+        if slug not in parts:
             return sentence
+        if len(set(parts.values())) == 1:
+            if sentence.start not in self._of_several:
+                return sentence
+            return _between_semicolons(sentence, *parts[slug])
         start, end = parts[slug]
         return replace(sentence, text=sentence.text[start:end].strip(" ,;"))
 
@@ -183,6 +192,16 @@ def before(told: Sequence[ArticleSentence], number: int) -> str:
         if sum(map(len, words)) > FAR_BACK:
             break
     return " ".join(words)[-NEAR:]
+
+
+def _between_semicolons(sentence: ArticleSentence, start: int, end: int) -> ArticleSentence:
+    """The sentence without what stands behind or before a semicolon beside that part of it."""
+    before = sentence.text.rfind("; ", 0, start + 1)
+    behind = sentence.text.find("; ", max(start, end - 1))
+    if sentence.quoted or (before < 0 and behind < 0):
+        return sentence
+    words = sentence.text[max(before, 0) : behind if behind >= 0 else len(sentence.text)]
+    return replace(sentence, text=words.strip(" ,;"))
 
 
 def _taken_for(slug: str, found: Sequence[FoundCandidate]) -> tuple[str, bool]:

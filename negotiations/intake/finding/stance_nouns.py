@@ -9,7 +9,7 @@ STANCE_NOUN = re.compile(
     r"old|latest|well-known|unconditional|categorical|declared|outright|flat|full|clear|qualified|conditional|grudging)\s+){0,2}"
     r"(?P<noun>demand|call|insistence|support|backing|opposition|resistance|refusal|rejection|objections?|readiness|willingness|"
     r"unwillingness|reluctance|commitment|pledge|promise|offer|proposal|request|appeal|preference|acceptance|consent|hostility|"
-    r"wish|desire|push|plea|doubts|reservations|scepticism|skepticism|interest|enthusiasm|appetite|misgivings|fears|dislike|"
+    r"wish|desire|push|plea|doubts|reservations?|veto|agreement|assent|approval|endorsement|scepticism|skepticism|interest|enthusiasm|appetite|misgivings|fears|dislike|"
     r"distaste|aversion|sympathy|distrust|mistrust)"
     r"\s+(?=(?:to|for|of|on|that|in|about|over|towards?|against)\b)",
     re.IGNORECASE,

@@ -170,6 +170,11 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.PLAIN,
         r"\b(?:is|are|was|were|would be) (?:quite |perfectly |just )?(?:fine|all right|okay|in order|no (?:problem|trouble|difficulty|hardship)) (?:with|for|by)\b",
     ),
+    (
+        2,
+        CueWeight.PLAIN,
+        r"\b(?:received|receives|won|wins|got|gets|has|have|had|found|secured) the (?:\w+ ){0,2}?(?:assent|approval|consent|agreement|endorsement|support|backing|blessing|votes) of\b",
+    ),
     # What one takes who would rather have something else.
     (
         2,

@@ -12,7 +12,15 @@ from .amounts import by_amount
 from .asked_acts import is_asked_not_to, wish_to_give_up
 from .conditions import hangs_on, is_conditional, is_lacked
 from .cue_weights import CueWeight
-from .deciding_cues import against_it, beside, deciding, is_conceded, is_set_apart, part_of
+from .deciding_cues import (
+    against_it,
+    beside,
+    deciding,
+    is_conceded,
+    is_of_its_name,
+    is_set_apart,
+    part_of,
+)
 from .directions import (
     direction,
     drops,
@@ -106,6 +114,9 @@ class Stances:
         """The stance of what a clause says on that issue; None where nothing tells it."""
         issue = self._known.issue[like.slug]
         found = cues(text) if told is None else told
+        found = [
+            one for one in found if not is_of_its_name(text, one, issue.name, issue.proposition)
+        ]
         if not ACCUSATION.search(text):
             found = by_amount(text, found, issue.proposition)
         position = self._known.positions.get((party, issue.slug)) if party else None

@@ -58,6 +58,7 @@ def subject_of(
             if not SUBORDINATE.search(words[start : match.start("who")])
             and not IN_IT.search(words, start, match.end("who"))
             and not CLEFT.match(words, match.start("who"))
+            and not IT_IS_TOLD.match(words, match.start("who"))
         ),
         *(
             (match.start(), PRONOUN_OF[match["who"].lower()], [], OF_NOUN)
@@ -104,11 +105,28 @@ def _subordinate(
     words: str, own: list[tuple[int, int, Mention]], start: int, end: int
 ) -> Iterator[tuple[int, Mention | str, list[Mention], str]]:
     """Those who stand somewhere in a clause within one that has no such subject: “the fee, which Norway refuses, …”."""
-    for first, last, mention in own:
+    for _, last, mention in own:
         verb = verb_behind(words, last, end)
         owns = mention.is_possessive or mention.is_adjective
-        if not owns and verb in STANDS_BY and SUBORDINATE_TOLD.search(words[start:first]):
-            yield first, mention, [], verb
+        if owns or verb not in STANDS_BY:
+            continue
+        run = _listed_before(words, own, mention)
+        if SUBORDINATE_TOLD.search(words[start : run[0][0]]):
+            yield run[0][0], run[0][2], [one for _, _, one in run[1:]], verb
+
+
+def _listed_before(
+    words: str, own: list[tuple[int, int, Mention]], who: Mention
+) -> list[tuple[int, int, Mention]]:
+    """Somebody with those who are listed before him, in their order."""
+    run: list[tuple[int, int, Mention]] = []
+    for one in own:
+        if run and not LISTED_TOO.fullmatch(words[run[-1][1] : one[0]]):
+            run = []
+        run.append(one)
+        if one[2] is who:
+            return run
+    return run
 
 
 def _says_it_for(one: tuple[int, Mention | str, list[Mention], str], party: Mention) -> bool:
@@ -132,6 +150,11 @@ CLEFT = re.compile(
     re.IGNORECASE,
 )
 """“It was Norway that …” is what Norway did."""
+IT_IS_TOLD = re.compile(
+    r"it\s+(?:is|was|has been|had been)\s+(?:\w+ly\s+)?(?:noted|recorded|observed|reported|understood|recalled|stated|said|learnt|known|minuted|(?:our|my) (?:understanding|impression|information))\b[^.;]{0,60}?\bthat\b",
+    re.IGNORECASE,
+)
+"""Nobody, of whom something is told: “it was noted that Norway …”."""
 SUBORDINATE = re.compile(
     r"\b(?:when|if|until|before|after|where|because|since|whether|which|whose|unless|than|as|while|although|though|(?:provided|providing|on condition)(?: that)?)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -198,7 +221,7 @@ def told_of(
 def _mentions_standing(
     words: str, own: list[tuple[int, int, Mention]], start: int, end: int
 ) -> Iterator[tuple[int, Mention | str, list[Mention], str]]:
-    behind_oblique = 0
+    behind_oblique = behind_subordinate = 0
     for place, (first, last, mention) in enumerate(own):
         if is_oblique(words, first, start) or (
             behind_oblique and LISTED_TOO.fullmatch(words[behind_oblique:first])
@@ -221,7 +244,10 @@ def _mentions_standing(
             continue
         before = words[start:first]
         is_contrast = start > 0 and BEGINS_CONTRAST.fullmatch(before)
-        if behind_oblique or (SUBORDINATE.search(before) and not is_contrast):
+        listed = behind_subordinate and LISTED_TOO.fullmatch(words[behind_subordinate:first])
+        is_subordinate = (SUBORDINATE.search(before) and not is_contrast) or listed
+        behind_subordinate = last if is_subordinate else 0
+        if behind_oblique or is_subordinate:
             continue
         if ALL_BUT.search(words[start:first]):
             continue

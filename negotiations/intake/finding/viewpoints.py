@@ -50,7 +50,7 @@ WHOSE_NOUN = re.compile(
     rf"(?P<despite>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:{_WISH})\s+(?:to|of|for|about|over|on)\b"
     rf"|\b(?:has|have|had|enjoys?|enjoyed|commands?|commanded|wins?|won|with|gets?|got|gained|lost|lacks?|without|on)\s+(?:the\s+)?"
     rf"(?P<has>{MASKED}){MASKED}*[’']s?\s+{_BEFORE_NOUN}(?:full\s+|unreserved\s+|unconditional\s+)?(?:support|backing|blessing|approval|votes?|consent|assent|agreement|sympathy|signature)\b"
-    rf"|\b(?:with|thanks to|by|w[io]ns?|got|gained|secured|received|found|ha[sd])\s+the\s+(?:votes?|support|backing|consent|blessing|approval)\s+of\s+(?:the\s+)?(?P<votes>{MASKED})"
+    rf"|\b(?:with|thanks to|by|w[io]ns?|got|gained|secured|received|found|ha[sd])\s+the\s+(?:\w+\s+){{0,2}}?(?:votes?|support|backing|consent|blessing|approval|assent|agreement|endorsement)\s+of\s+(?:the\s+)?(?P<votes>{MASKED})"
     rf"|\b(?:record|records|recorded|shows?|showed|lists?|listed|has|have|had|counts?|counted|describes?|described|names?|named)\s+(?:the\s+)?(?P<recorded>{MASKED}){MASKED}*\s+(?:as\b|\w+ing\b)"
     rf"|\b(?:with the exception of|except(?: for)?|nobody but|no one but|none but)\s+(?:the\s+)?(?P<but>{MASKED})(?=[^;]*\b(?:nobody|no one|none)\b)"
     rf"|\b(?:among|one of)\s+(?:the\s+)?(?:\w+\s+)?(?:opponents|critics|enemies|foes|friends|supporters|advocates|champions|backers|proponents|defenders)\s+of\s+[^,;.]{{2,60}}?\s+(?:is|are|was|were)\s+(?:the\s+)?(?P<among>{MASKED})"

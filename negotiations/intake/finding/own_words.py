@@ -27,7 +27,7 @@ ASIDE = re.compile(
 
 def without_names(sentence: ArticleSentence, found: list[Mention]) -> str:
     """The sentence with blanks for who speaks, and for what is only told of him: “, who …,”."""
-    ends = {mention.end - sentence.start for mention in found}
+    ends = {m.end - sentence.start for m in found if m.naming is not Naming.TEXT}
 
     def blank(match: re.Match[str]) -> str:
         """Blanks, but for what is not told of somebody: “the fee was backed by Norway”."""

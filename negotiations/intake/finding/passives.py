@@ -18,7 +18,7 @@ _SOONER = (
 _WHO = rf"(?P<who>(?:both\s+)?(?:the\s+)?{MASKED}+(?:(?:,\s+|,?\s+and\s+|,?\s+and,[^,]{{2,40}},\s+)(?:by\s+)?(?:the\s+)?{MASKED}+)*)(?![’'])"
 _BY = rf"{_SOONER}\b{DONE}\s+(?:(?!by\b)[\w’'“”\"{QUOTED}-]+\s+){{0,5}}?by\s+{_WHO}"
 ASIDE = re.compile(
-    rf"(?<!{MASKED}),\s+(?:(?:an?|the)\s+(?:\w+\s+)?(?:proposal|idea|plan|measure|demand|text|clause|provision|suggestion|step|point|draft)\s+)?{_BY}(?:\s+(?:last|on|in|this|earlier)\s+[^,]{{2,20}})?(?=,|\s+(?:and|but)\b)|,\s+which\s+(?:is|are|was|were|(?:has|had|have) been)\s+{_BY.replace('?P<who>', '?P<whose>')}(?=[,.]|$)",
+    rf"(?<!{MASKED}),\s+(?:(?:{MASKED}+|an?\s+(?:\w+\s+)?(?:idea|plan|measure|suggestion|step|point|demand))\s+)?{_BY}(?:\s+(?:last|on|in|this|earlier)\s+[^,]{{2,20}})?(?=,|\s+(?:and|but)\b)|,\s+which\s+(?:is|are|was|were|(?:has|had|have) been)\s+{_BY.replace('?P<who>', '?P<whose>')}(?=[,.]|$)",
     re.IGNORECASE,
 )
 """Beside what it is told of, between commas: “the fee, opposed by Norway, …”, and not “Denmark, backed by Norway, …”."""

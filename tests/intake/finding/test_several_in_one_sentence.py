@@ -78,6 +78,18 @@ SENTENCES = """
     The fund for wrecks has the support of Norland as well as that of Tessaria. > norland wreck-fund accepts, tessaria wreck-fund accepts
     Kosk rejects the wind farm, Tane has no objection to it. > tessaria wind-farm rejects, maro wind-farm leaning-for
     Neither Tessaria nor the Union would comment on the closed season, which Norland rejected. > tessaria closed-season no-public-position, union closed-season no-public-position, norland closed-season rejects
+    While Norland and the Union insisted on a tribunal, Tessaria ruled it out. > norland tribunal accepts, union tribunal accepts, tessaria tribunal rejects
+    Most spoke in favour of observers, the Union among them. > union observers accepts
+    It was noted that Tessaria had rejected observers. > tessaria observers rejects
+    The tribunal received the unqualified assent of Norland. > norland tribunal accepts
+    Norland's reservation on the tribunal has been lifted. > norland tribunal accepts
+    Regarding the tribunal, Norland asked for it, Tessaria opposed it. > norland tribunal accepts, tessaria tribunal rejects
+    Joint patrols, a proposal supported by Tessaria and by the Union, were rejected by Maro. > tessaria joint-patrols accepts, union joint-patrols accepts, maro joint-patrols rejects
+    The three states agreed that landings be published every month. > norland data accepts, tessaria data accepts, maro data accepts
+    All parties except Tessaria endorsed the tribunal; Tessaria would accept it only with a seat. > norland tribunal accepts, union tribunal accepts, maro tribunal accepts, tessaria tribunal open-or-conditional
+    Norland wants the quota and the tribunal, but not observers. > norland quota accepts, norland tribunal accepts, norland observers rejects
+    Tessaria will sign neither the quota nor the tribunal. > tessaria quota rejects, tessaria tribunal rejects
+    Maro neither supported nor opposed the tribunal. > maro tribunal no-public-position
     # Of one, then and now.
     Having turned down a quota of 50,000 tonnes, Norland is holding out for the cod quota of 40,000 tonnes. > norland quota accepts
     Tessaria, once the loudest advocate of joint patrols, now refuses to have anything to do with them. > tessaria joint-patrols rejects

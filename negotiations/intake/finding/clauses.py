@@ -335,6 +335,8 @@ def _outside(
             yield first, last, mention
 
 
+IN_CASE = re.compile(r"\b(?:if|unless|once|when|until|till|provided|should)\s+$", re.IGNORECASE)
+"""Before those of whom it is not told that they do it."""
 OF_VERB = re.compile(r"\b(?:to|that|which|who)\s+\w+\s+$", re.IGNORECASE)
 """Before what a verb within it is of: “a court that binds the parties”."""
 MOST_BETWEEN = 8
@@ -343,6 +345,8 @@ MOST_BETWEEN = 8
 
 def _is_subject_place(inside: str, start: int, end: int) -> bool:
     if is_oblique(inside, start, 0) or OF_VERB.search(inside[:start]):
+        return False
+    if IN_CASE.search(inside[:start]):
         return False
     if (spares := SPARES.match(inside, end)) is not None:
         end = spares.end()

@@ -42,7 +42,7 @@ COMMON_WORDS = word_set(
     "give gave given take taken took go went gone come came get got put see saw seen think thought know "
     "knew known look looked keep kept let use used uses work worked talk talked speak spoke hold held find "
     "found set stand stood way thing things time day week month year years today tomorrow yesterday now "
-    "later longer soon first last next new old long great good well better part side sides party parties country "
+    "later soon first last next new old long great good well better part side sides party parties country "
     "countries state states government governments minister ministers delegation talks round meeting "
     "negotiation negotiations position proposal proposed propose proposition agreement agree agreed "
     "accept accepted support supported back reject rejected refuse refused issue question matter point "

@@ -54,8 +54,8 @@ LEFT = re.compile(
     r"\b(?:from|rather than|instead of|in place of|in lieu of|not)(?: the| an?)? $", re.IGNORECASE
 )
 """Before a figure that somebody leaves for another."""
-NEAR = 60
-"""So far behind a cue stands a figure that is asked for."""
+FEW_WORDS, NEAR = 30, 60
+"""In so many characters before a figure its preposition stands, and so far behind a cue a figure that is asked for."""
 ENDS = re.compile(r"[.;:?!]|\b(?:but|while|whereas|although|though|yet)\b|,(?! ?\d)", re.IGNORECASE)
 
 
@@ -86,9 +86,8 @@ def amounts(text: str) -> Iterator[Amount]:
         )
         if unit == BARE and (value < FEW or 1900 <= value < 2100):
             continue
-        if LEFT.search(text[: match.start()]):
-            continue
-        if TIME.match(unit) and PASSES.search(text[: match.start()]):
+        before = text[max(0, match.start() - FEW_WORDS) : match.start()]
+        if LEFT.search(before) or (TIME.match(unit) and PASSES.search(before)):
             continue
         yield Amount(match.start(), value, unit)
 

@@ -37,6 +37,7 @@ GOES_BY_ITSELF = re.compile(
 )
 """How a part begins that is one by itself, be it without a verb that makes a sentence."""
 NAMES_NEXT = re.compile(rf"(?:the\s+)?{MASKED}", re.IGNORECASE)
+"""Where somebody is named who goes on."""
 SPLICED = re.compile(rf",\s+(?:the\s+)?{MASKED}", re.IGNORECASE)
 """Where one goes on with another after a comma alone."""
 SAYS_FIRST = re.compile(

@@ -50,6 +50,7 @@ EXCEPT = re.compile(
 )
 """Before somebody of whom the opposite is told than of all others."""
 LEAVES_OUT = r"\b(?:except(?: for)?|but|save(?: for)?|bar|barring|apart from|other than|with the exception of)"
+"""Words that leave somebody out of all."""
 SPARED_WHO = re.compile(
     rf"{LEAVES_OUT}\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*(?P<aside>,\s+(?:which|who)\s+[^,;]{{3,120}},)(?=\s)",
     re.IGNORECASE,

@@ -112,6 +112,7 @@ AND = re.compile(
     r"^[^.;]*(?:\band|,\s+who|,\s+which)\s+(?:(?!tend|lean|inclin|might|may|could|would like|like|seem)\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+"""What stands between a doubt and a plain no of the same."""
 BUT = re.compile(r"\b(?:but|yet|however|nevertheless)\b", re.IGNORECASE)
 
 

@@ -75,7 +75,7 @@ def of_today(text: str) -> str:
                 now = without(now, *told.span())
         if cues(now):
             text = now
-    for match in GOES_ON_TO.finditer(text):
+    for match in islice(GOES_ON_TO.finditer(text), MOST):
         since = moved_on(text[: match.start()], text[match.start() :])
         if since is not None:
             return since
@@ -104,8 +104,10 @@ def moved_on(before: str, text: str, *, is_of_it: bool = False) -> str | None:
 
     None where the latter tells of no later time, or no stance, or nothing of what was told; that is known where `is_of_it`.
     """
+    if not SINCE.match(text):
+        return None
     plain = [cue for cue in cues(text) if cue.weight > CueWeight.WEAK]
-    if not plain or not SINCE.match(text):
+    if not plain:
         return None
     if not is_of_it and not OF_IT.search(text, plain[0].start):
         return None

@@ -99,6 +99,8 @@ WHO = re.compile(r"(?:who|whether|how|why|what)\b", re.IGNORECASE)
 ASKS_WHO = re.compile(rf"ask(?:s|ed)?\s+{WHO.pattern}", re.IGNORECASE)
 ASKS = re.compile(r"\bask(?:s|ed)?\s+$", re.IGNORECASE)
 HIGHEST_SCORE = 2
+FAR = 80
+"""So far before a move stands what takes it back."""
 DENIED_END = re.compile(r"(?:\bnot|\bnever|\bcannot|n['’]t)$", re.IGNORECASE)
 
 
@@ -140,7 +142,9 @@ def _cues(text: str) -> tuple[Cue, ...]:
             if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
                 continue
             weighs = weight
-            if weight is CueWeight.MOVE and IS_TAKEN_BACK.search(text[: match.start()]):
+            if weight is CueWeight.MOVE and IS_TAKEN_BACK.search(
+                text, max(0, match.start() - FAR), match.start()
+            ):
                 weighs = CueWeight.PLAIN
             groups = match.groupdict()
             undone = next((groups[one] for one in UNDONE if groups.get(one)), "")

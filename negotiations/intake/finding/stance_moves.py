@@ -8,7 +8,10 @@ from .cue_weights import CueWeight
 from .verb_forms import any_of
 
 _OWN = r"(?:(?:its|his|her|their|our|my|all)(?: [\w’'-]+){0,2}?|\s{2,}(?:[’']s)?)"
-_NO = r"(?:opposition|resistance|objections?|vetoe?s?|reservations?|refusal|rejection|hostility|no)(?!-)"
+_REFUSAL = (
+    r"(?:opposition|resistance|objections?|veto(?:es)?|reservations?|refusal|rejection|hostility)"
+)
+_NO = rf"(?:{_REFUSAL}|no\b(?!-))"
 _YES = r"(?:yes|support|backing|consent|offer|proposal|agreement|pledge|promise|endorsement|approval|signature|commitment)"
 _CLAIM = r"(?:demands?|claims?|requests?|calls?|insistence)"
 _GIVES_UP = (
@@ -47,12 +50,12 @@ MOVES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         2,
         CueWeight.MOVE,
-        rf"\b{_NO}\b[^.;,]{{0,60}}? {_IS_TAKEN_BACK}\b",
+        rf"\b{_REFUSAL}\b[^.;,]{{0,60}}? {_IS_TAKEN_BACK}\b",
     ),
     (
         1,
         CueWeight.MOVE,
-        rf"\b{_NO}\b[^.;,]{{0,60}}? {_IS_OVER}\b",
+        rf"\b{_REFUSAL}\b[^.;,]{{0,60}}? {_IS_OVER}\b",
     ),
     (
         -2,

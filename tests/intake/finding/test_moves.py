@@ -33,6 +33,8 @@ OPEN = "open-or-conditional"
         (NO, "Norland has stopped supporting the tribunal."),
         # Who drops a demand need not be against it.
         (OPEN, "Norland dropped its demand for a tribunal."),
+        # Nothing is given up of which it is told that there is none.
+        (NO, "Norland insists that no objection to the tribunal has been dropped."),
         # From the one to the other.
         (NO, "Norland went from yes to no on the tribunal."),
         (YES, "Norland's position on the tribunal has shifted from no to yes."),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .cue_weights import CueWeight
+from .day_words import MONTH
 from .stance_cues import Cue
 from .stems import stem_of
 from .word_lists import NUMBERS, word_list
@@ -27,7 +28,7 @@ AMOUNT = re.compile(
 )
 """A figure in digits or words, and the word behind it, which may be its unit."""
 _NO_UNIT = re.compile(
-    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|and|but|that|this|was|were|are|which|who|for|with|from|not|nor|said|than|the|all|will|would|has|had|out|other|others",
+    rf"{MONTH}|and|but|that|this|was|were|are|which|who|for|with|from|not|nor|said|than|the|all|will|would|has|had|out|other|others",
     re.IGNORECASE,
 )
 _PERIODS = {
@@ -42,7 +43,7 @@ OFTEN = re.compile(
     r"\b(?:(?:every|each|once an?|once every|once in every) (?P<period>day|week|month|quarter|year)|(?P<often>daily|weekly|monthly|quarterly|yearly|annual|annually))\b",
     re.IGNORECASE,
 )
-PER_YEAR, BARE, FEW = "how often", "", 100
+HOW_OFTEN, BARE, FEW = "how often", "", 100
 """The unit of how often, and of a figure without one, which is none of its own below so many."""
 TIME = re.compile(r"(?:hour|day|week|month|year|decade|minute|round|time)s?$", re.IGNORECASE)
 PASSES = re.compile(
@@ -72,7 +73,7 @@ def amounts(text: str) -> Iterator[Amount]:
     """The figures of a text, in its order: amounts, and how often something is done, in days."""
     for match in OFTEN.finditer(text):
         word = (match["period"] or match["often"]).lower()
-        yield Amount(match.start(), _DAYS[word], PER_YEAR)
+        yield Amount(match.start(), _DAYS[word], HOW_OFTEN)
     for match in AMOUNT.finditer(text):
         value, unit = _value(match["value"]), match["unit"] or ""
         if _NO_UNIT.fullmatch(unit):
@@ -98,7 +99,7 @@ def _value(words: str) -> float:
     for word in re.split(r"[\s-]+", words.lower()):
         if word in _TIMES:
             so_far = max(so_far, 1.0) * _TIMES[word]
-            if _TIMES[word] > FEW:
+            if word != "hundred":
                 total, so_far = total + so_far, 0.0
         else:
             so_far += _WORTH[word] if word in _WORTH else float(word.replace(",", ""))

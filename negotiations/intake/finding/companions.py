@@ -43,14 +43,14 @@ DOES_TOO = re.compile(
 )
 JOINED_ON = re.compile(r"(?:[,:–—]|\b(?:and|but|while|whereas))\s+(?:the\s+)?$", re.IGNORECASE)
 IN_CONDITION = re.compile(r"\b(?:if|unless|once|when|provided|should)\b[^;]*$", re.IGNORECASE)
+LEAVES_OUT = r"\b(?:except|but|save|bar|barring|apart from|other than|with the exception of|excepting)(?:\s+for)?"
+"""Words that leave somebody out of all."""
 EXCEPT = re.compile(
     r"(?P<all>\b(?:all(?: (?:the )?(?:other )?(?:parties|sides|states|countries|governments|delegations|members|participants|capitals))?|everyone|everybody|nobody|no one|none|each|every \w+|(?:everyone|everybody) at the table|all (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)(?: (?:parties|sides|states|countries|governments|delegations|members))?|(?:all )?(?:the )?others|anyone|anybody|who|any \w+|no \w+)\s+)?(?:of them\s+)?"
-    r"(?:\b(?:except|but|save|bar|barring|apart from|other than|with the exception of|excepting)(?:\s+for)?|\bthe (?:sole |only |one )?exception (?:is|was|being|remains?))\s+(?:the\s+)?$",
+    rf"(?:{LEAVES_OUT}|\bthe (?:sole |only |one )?exception (?:is|was|being|remains?))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before somebody of whom the opposite is told than of all others."""
-LEAVES_OUT = r"\b(?:except(?: for)?|but|save(?: for)?|bar|barring|apart from|other than|with the exception of)"
-"""Words that leave somebody out of all."""
 SPARED_WHO = re.compile(
     rf"{LEAVES_OUT}\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*(?P<aside>,\s+(?:which|who)\s+[^,;]{{3,120}},)(?=\s)",
     re.IGNORECASE,

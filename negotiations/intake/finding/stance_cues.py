@@ -42,15 +42,14 @@ def _rules() -> tuple[tuple[int, CueWeight, re.Pattern[str]], ...]:
     )
 
 
+_THESE_DAYS = r"(?:this (?:year|season|month|winter|spring|summer|autumn)|today|right now)"
+OF_THESE_DAYS = re.compile(_THESE_DAYS, re.IGNORECASE)
+"""Of these a refusal is only for now, a consent is not."""
 FOR_NOW = re.compile(
-    r"\b(?:for now|at present|for the time being|for the present|at this (?:stage|point|time)|this (?:year|season|month|winter|spring|summer|autumn)|"
-    r"not yet|not now(?!,? (?:and not|nor|not|or) (?:ever|in)\b)|at the moment|as things stand|so far|until then|for the moment|today|right now)\b(?<!it this year)(?<!them this year)(?<!one this year)",
+    r"\b(?:for now|at present|for the time being|for the present|at this (?:stage|point|time)|"
+    rf"not yet|not now(?!,? (?:and not|nor|not|or) (?:ever|in)\b)|at the moment|as things stand|so far|until then|for the moment|{_THESE_DAYS})\b(?<!it this year)(?<!them this year)(?<!one this year)",
     re.IGNORECASE,
 )
-OF_THESE_DAYS = re.compile(
-    r"today|right now|this (?:year|season|month|winter|spring|summer|autumn)", re.IGNORECASE
-)
-"""Of these a refusal is only for now, a consent is not."""
 LIKELY = re.compile(
     r"\b(?:(?:likely|expected|tipped|poised) to|probably|presumably|in all likelihood)\s+(?:\w+\s+){0,2}?$",
     re.IGNORECASE,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from .cue_weights import CueWeight
+from .stance_phrases import REFUSAL
 from .verb_forms import any_of
 
 _OWN = r"(?:(?:its|his|her|their|our|my|all)(?: [\w’'-]+){0,2}?|\s{2,}(?:[’']s)?)"
-_REFUSAL = (
-    r"(?:opposition|resistance|objections?|veto(?:es)?|reservations?|refusal|rejection|hostility)"
-)
+_REFUSAL = rf"(?:{REFUSAL}|reservations?)"
 _NO = rf"(?:{_REFUSAL}|no\b(?!-))"
 _YES = r"(?:yes|support|backing|consent|offer|proposal|agreement|pledge|promise|endorsement|approval|signature|commitment)"
 _CLAIM = r"(?:demands?|claims?|requests?|calls?|insistence)"

@@ -13,9 +13,7 @@ _KEEP = any_of(
     "express register declare state signal announce defend explain justify harden record lodge enter"
 )
 _KEEP_TO = r"\b(?:st[ai]ck\w*|stuck|h[eo]ld\w*|cl[iu]ng\w*|persist\w*|st[ao]n?o?d\w*|kept|keep\w*) (?:fast |firm(?:ly)? )?(?:to|by|with|in)"
-_REFUSAL = (
-    r"(?:opposition|refusal|rejection|resistance|objections?|veto|hostility|aversion|disapproval)"
-)
+REFUSAL = r"(?:opposition|refusal|rejection|resistance|objections?|veto(?:es)?|hostility|aversion|disapproval)"
 _CONSENT = r"(?:support|backing|endorsement|approval|demand|call|insistence|proposal|request|plea|appeal|wish|readiness|willingness|commitment)"
 MISGIVING = (
     r"(?:reservations?|doubts?|misgivings?|concerns?|qualms|scruples|difficult(?:y|ies)|problems?|hesitations?|worries|fears|"
@@ -166,7 +164,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{_REFUSAL}\b|{_KEEP_TO} {_OWN}{_REFUSAL}\b",
+        rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{REFUSAL}\b|{_KEEP_TO} {_OWN}{REFUSAL}\b",
     ),
     # Wants it.
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiations.intake.finding.amounts import PER_YEAR, Amount, amounts
+from negotiations.intake.finding.amounts import HOW_OFTEN, Amount, amounts
 
 from .orchard import found_in, told
 from .strait import STRAIT
@@ -21,8 +21,8 @@ YES, NO, FOR, AGAINST = "accepts", "rejects", "leaning-for", "leaning-against"
         ("7 per cent, or 7.5%", [(7, "%"), (7.5, "%")]),
         ("at 48 hours' notice", [(48, "hour")]),
         ("within five years", [(5, "year")]),
-        ("published every month", [(30, PER_YEAR)]),
-        ("a yearly report", [(365, PER_YEAR)]),
+        ("published every month", [(30, HOW_OFTEN)]),
+        ("a yearly report", [(365, HOW_OFTEN)]),
         # A figure alone, and what is none.
         ("not above 55,000", [(55_000, "")]),
         ("in 2030", []),

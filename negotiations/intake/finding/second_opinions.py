@@ -196,7 +196,7 @@ def before(told: Sequence[ArticleSentence], number: int) -> str:
 
 def _between_semicolons(sentence: ArticleSentence, start: int, end: int) -> ArticleSentence:
     """The sentence without what stands behind or before a semicolon beside that part of it."""
-    before = sentence.text.rfind("; ", 0, start + 1)
+    before = sentence.text.rfind("; ", 0, start + 2)
     behind = sentence.text.find("; ", max(start, end - 1))
     if sentence.quoted or (before < 0 and behind < 0):
         return sentence

@@ -177,6 +177,27 @@ def test_of_a_sentence_on_two_issues_he_is_asked_part_by_part() -> None:
     assert "toll" not in parts["open or conditional, statement"]
 
 
+def test_of_what_two_say_beside_a_semicolon_he_is_asked_of_each_alone() -> None:
+    reader = ReaderOf(lambda asked: opinion(0.9))
+    both = "Velmar rejected a toll on the Harrow bridge; Poland accepted a shared seed bank."
+
+    read_twice(reader, both)
+
+    assert {one.sentence for one in reader.asked if "another" not in one.by_rules} >= {
+        "Velmar rejected a toll on the Harrow bridge",
+        "Poland accepted a shared seed bank.",
+    }
+
+
+def test_where_one_alone_speaks_he_is_asked_of_all_of_it() -> None:
+    reader = ReaderOf(lambda asked: opinion(0.9))
+    moved = "Velmar rejected a shared seed bank in May; today it accepts it."
+
+    read_twice(reader, moved)
+
+    assert {one.sentence for one in reader.asked} == {moved}
+
+
 def test_he_is_asked_once_of_the_same() -> None:
     reader = ReaderOf(lambda asked: opinion(0.9))
 

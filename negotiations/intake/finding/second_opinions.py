@@ -142,7 +142,7 @@ class SecondOpinions:
         if len(set(parts.values())) == 1:
             if sentence.start not in self._of_several:
                 return sentence
-            return _between_semicolons(sentence, *parts[slug])
+            return _up_to_semicolon(sentence, parts[slug][1])
         start, end = parts[slug]
         return replace(sentence, text=sentence.text[start:end].strip(" ,;"))
 
@@ -194,14 +194,12 @@ def before(told: Sequence[ArticleSentence], number: int) -> str:
     return " ".join(words)[-NEAR:]
 
 
-def _between_semicolons(sentence: ArticleSentence, start: int, end: int) -> ArticleSentence:
-    """The sentence without what stands behind or before a semicolon beside that part of it."""
-    before = sentence.text.rfind("; ", 0, start + 2)
-    behind = sentence.text.find("; ", max(start, end - 1))
-    if sentence.quoted or (before < 0 and behind < 0):
+def _up_to_semicolon(sentence: ArticleSentence, end: int) -> ArticleSentence:
+    """The sentence without what stands behind a semicolon beside its part that ends there; what stands before says what it is about."""
+    behind = sentence.text.find("; ", max(0, end - 1))
+    if sentence.quoted or behind < 0:
         return sentence
-    words = sentence.text[max(before, 0) : behind if behind >= 0 else len(sentence.text)]
-    return replace(sentence, text=words.strip(" ,;"))
+    return replace(sentence, text=sentence.text[:behind])
 
 
 def _taken_for(slug: str, found: Sequence[FoundCandidate]) -> tuple[str, bool]:

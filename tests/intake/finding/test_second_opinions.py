@@ -177,7 +177,7 @@ def test_of_a_sentence_on_two_issues_he_is_asked_part_by_part() -> None:
     assert "toll" not in parts["open or conditional, statement"]
 
 
-def test_of_what_two_say_beside_a_semicolon_he_is_asked_of_each_alone() -> None:
+def test_of_what_two_say_beside_a_semicolon_the_first_is_read_alone() -> None:
     reader = ReaderOf(lambda asked: opinion(0.9))
     both = "Velmar rejected a toll on the Harrow bridge; Poland accepted a shared seed bank."
 
@@ -185,7 +185,7 @@ def test_of_what_two_say_beside_a_semicolon_he_is_asked_of_each_alone() -> None:
 
     assert {one.sentence for one in reader.asked if "another" not in one.by_rules} >= {
         "Velmar rejected a toll on the Harrow bridge",
-        "Poland accepted a shared seed bank.",
+        both,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -33,7 +33,7 @@ from negotiations.recording.days import turn
 from negotiations.recording.memberships import admit
 
 from ..cast import Cast, faults, small_negotiation
-from ..clock import stop_clock
+from ..clock import stop_clock, stop_moment
 from ..length import LONG
 from ..recording.acts import ACTS
 
@@ -54,35 +54,38 @@ def last_day(monkeypatch: pytest.MonkeyPatch) -> None:
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     """Something of every noun in one negotiation, and a second one with an editor of its own.
 
-    It is there as long as tests of this folder run; each test is a savepoint.
+    It is there as long as tests of this folder run; each test is a savepoint. It was made an hour ago,
+    so that the hold does not end in the midst of one of them.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        other = small_negotiation("other")
-        Membership.objects.filter(negotiation=other.negotiation).delete()
-        cast = small_negotiation()
-        subscribe(cast.olga, cast.negotiation, kinds=[], note="For Olga only")
-        posted = Recipient.objects.create(owner=cast.olga)
-        Endpoint.objects.create(
-            recipient=posted,
-            negotiation=cast.negotiation,
-            url="https://hooks.example.org/olga",
-            secret="whsec_never_shown",
-        )
-        for name in SOMETHING:
-            ACTS[name].do(cast, by=cast.users["ben"] if name == "draft" else None)
-        for name, is_superuser in (("eve", False), ("mia", False), ("root", True)):
-            cast.users[name] = User.objects.create_user(
-                name, f"{name}@example.org", is_superuser=is_superuser
+        with pytest.MonkeyPatch.context() as patch:
+            stop_moment(patch, later=-timedelta(hours=1))
+            other = small_negotiation("other")
+            Membership.objects.filter(negotiation=other.negotiation).delete()
+            cast = small_negotiation()
+            subscribe(cast.olga, cast.negotiation, kinds=[], note="For Olga only")
+            posted = Recipient.objects.create(owner=cast.olga)
+            Endpoint.objects.create(
+                recipient=posted,
+                negotiation=cast.negotiation,
+                url="https://hooks.example.org/olga",
+                secret="whsec_never_shown",
             )
-        Membership.objects.create(
-            negotiation=other.negotiation, user=cast.users["eve"], role=Membership.Role.EDITOR
-        )
-        admit(cast.negotiation, cast.users["mia"], MembershipEntry(role="member"))
-        for one in (cast, other):
-            part = MembershipEntry(role="owner", cleared=True)
-            admit(one.negotiation, cast.users["root"], part)
-        # Else the first act of every test, and every look ahead, would tell what fell due since.
-        turn(cast.negotiation, TODAY)
+            for name in SOMETHING:
+                ACTS[name].do(cast, by=cast.users["ben"] if name == "draft" else None)
+            for name, is_superuser in (("eve", False), ("mia", False), ("root", True)):
+                cast.users[name] = User.objects.create_user(
+                    name, f"{name}@example.org", is_superuser=is_superuser
+                )
+            Membership.objects.create(
+                negotiation=other.negotiation, user=cast.users["eve"], role=Membership.Role.EDITOR
+            )
+            admit(cast.negotiation, cast.users["mia"], MembershipEntry(role="member"))
+            for one in (cast, other):
+                part = MembershipEntry(role="owner", cleared=True)
+                admit(one.negotiation, cast.users["root"], part)
+            # Else the first act of every test, and every look ahead, would tell what fell due since.
+            turn(cast.negotiation, TODAY)
         yield cast
         transaction.set_rollback(True)
 

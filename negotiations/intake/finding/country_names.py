@@ -49,8 +49,10 @@ def without_form(name: str) -> str:
         "",
         name,
     )
-    bare = re.sub(r"(?<!United) (?:Federation|Republic|Kingdom|Confederation)$", "", bare)
-    return re.sub(r"^[Tt]he ", "", bare).strip() or name
+    bare = re.sub(r"^[Tt]he ", "", bare)
+    # The Miners' Federation is a body of them, and no state.
+    bare = re.sub(r"(?<!United)(?<![’']) (?:Federation|Republic|Kingdom|Confederation)$", "", bare)
+    return bare.strip() or name
 
 
 @cache

@@ -26,6 +26,8 @@ ISSUES = {
     "package": ("All terms as one package", "The terms are negotiated as one package."),
     "papers": ("Papers kept unpublished", "The written papers stay unpublished."),
     "bank": ("Shutting Oskaria out of the seed bank", "Oskaria is shut out of the seed bank."),
+    "aid": ("A fund against frost", "Growers draw on a fund against frost."),
+    "court": ("A binding court", "A court settles quarrels, and its rulings bind the states."),
 }
 RIVER = Knowledge(
     parties=(
@@ -57,6 +59,15 @@ def stance(sentence: str, known: Knowledge = RIVER) -> tuple[str | None, ...]:
         ("Velmar has begun to deliver seed to Oskaria.", "seed", "rejects"),
         ("Edda Plum said that seed deliveries to Oskaria would be stopped.", "seed", "accepts"),
         ("Velmar will not deliver seed to Oskaria.", "seed", "accepts"),
+        # A word of what the issue is called is none of what somebody says to it.
+        ("The fund against frost has the support of Velmar.", "aid", "accepts"),
+        (
+            "Velmar, on the fund against frost: it was willing to go along with it.",
+            "aid",
+            "accepts",
+        ),
+        ("Velmar wants rulings of the court to be advisory.", "court", "rejects"),
+        ("Velmar wants rulings of the court to be binding.", "court", "accepts"),
         ("Velmar ruled out seed deliveries to Oskaria.", "seed", "accepts"),
         ("Velmar will go on delivering seed to Oskaria.", "seed", "rejects"),
         ("Velmar demanded an end to seed deliveries to Oskaria.", "seed", "accepts"),

@@ -51,6 +51,10 @@ OPEN = "open-or-conditional"
         (YES, "In May Norland rejected the tribunal; now it is for it."),
         (NO, "Norland supported the tribunal in May, but now it rejects it."),
         (YES, "Norland resisted the tribunal for years before it agreed to it last week."),
+        # Who has taken a step that was only near.
+        (YES, "Norland spoke warmly of the tribunal and has accepted it."),
+        # Who stays where he was is there, wherever that is.
+        (NO, "Norland, which has not changed its position, rejects the tribunal."),
     ],
 )
 def test_where_somebody_stands_who_moved(stance: str, sentence: str) -> None:

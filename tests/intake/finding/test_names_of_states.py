@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from countryinfo import CountryInfo
 
+from negotiations.intake.finding.country_names import without_form
 from negotiations.intake.finding.stance_cues import cues
 from negotiations.intake.finding.topics import ELLIPSIS
 
@@ -47,3 +48,18 @@ def test_a_word_that_begins_like_a_pronoun_leaves_nothing_out(word: str) -> None
 @pytest.mark.parametrize("words", ["rejected it", "of this", "on item 2", "so did", "its own"])
 def test_a_pronoun_does(words: str) -> None:
     assert ELLIPSIS.search(words) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("The Kingdom of Velmar", "Velmar"),
+        ("The Velmar Federation", "Velmar"),
+        ("The Republic", "Republic"),
+        ("the Federation", "Federation"),
+        ("United Kingdom", "United Kingdom"),
+        ("Miners' Federation", "Miners' Federation"),
+    ],
+)
+def test_a_name_without_its_form_of_state_is_a_name(name: str, bare: str) -> None:
+    assert without_form(name) == bare

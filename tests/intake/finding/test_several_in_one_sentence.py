@@ -90,6 +90,9 @@ SENTENCES = """
     Norland wants the quota and the tribunal, but not observers. > norland quota accepts, norland tribunal accepts, norland observers rejects
     Tessaria will sign neither the quota nor the tribunal. > tessaria quota rejects, tessaria tribunal rejects
     Maro neither supported nor opposed the tribunal. > maro tribunal no-public-position
+    # Of all it is not told what it is only supposed that they do.
+    If all parties agreed, the tribunal could sit in May, Norland said. > norland tribunal open-or-conditional
+    When all parties rejected the tribunal, Norland was silent. > norland tribunal no-public-position
     # Of one, then and now.
     Having turned down a quota of 50,000 tonnes, Norland is holding out for the cod quota of 40,000 tonnes. > norland quota accepts
     Tessaria, once the loudest advocate of joint patrols, now refuses to have anything to do with them. > tessaria joint-patrols rejects

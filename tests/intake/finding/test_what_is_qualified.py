@@ -227,3 +227,15 @@ def test_when_one_goes_on_is_asked_about_nothing_that_was_spoken_of() -> None:
     )
 
     assert [told(one)[1] for one in found] == ["velmar"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If nobody sprays near a well, Velmar agrees to the seed bank.",
+        "If growers are paid, Velmar accepts the seed bank.",
+        "If a judge sees to it, Velmar would accept the seed bank.",
+    ],
+)
+def test_a_condition_that_stands_first_holds_for_what_is_said_behind_it(sentence: str) -> None:
+    assert ("velmar", None, "seed-bank", "open-or-conditional") in stances_of(sentence)

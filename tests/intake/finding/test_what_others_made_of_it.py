@@ -193,6 +193,8 @@ def test_the_adviser_is_the_one_who_was_told_to_speak() -> None:
         ("Asked whether the Union would publish its landings, Anna Weir said that it would.", YES),
         ("Asked whether the Union would publish its landings, Anna Weir said that it would not.", NO),
         ("Asked if the Union opposed the publication of landings, Anna Weir replied that it did.", NO),
+        ("Will the Union publish its landings? It will, Anna Weir said.", YES),
+        ("Will the Union publish its landings? It will not, said Anna Weir.", NO),
     ],
 )  # fmt: skip
 def test_a_yes_or_no_that_is_told(sentence: str, stance: str) -> None:

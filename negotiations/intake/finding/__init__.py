@@ -27,6 +27,7 @@ earlier_times    what is told of an earlier time beside what is so now
 clause_bounds    where one clause ends and the next begins
 clauses          a sentence in its clauses, and who stands where in them
 subjects         who is the subject of a clause, and its verb
+summaries        what a chair, a secretariat or minutes tell of the parties
 
 Who says it:
 

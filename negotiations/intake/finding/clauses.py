@@ -18,6 +18,7 @@ from .speech_words import ALTERNATIVES, DONE, SAYS_BY_SEVERAL, SPEECH
 from .stance_cues import NEGATED
 from .stance_nouns import OF_SOMEBODY
 from .subjects import OF_NOUN, is_oblique, subject_of, told_of, verb_behind
+from .summaries import told_of_others
 from .verb_forms import HOLDING
 from .viewpoints import by_whose_lights, through_whom, whose_word
 
@@ -28,7 +29,8 @@ DONE_FOR = re.compile(
 )
 """A passive of those who stand for it, too."""
 AND_DOES = re.compile(
-    rf",?\s+and\s+(?:(?:also|then|again|later|\w+ly)\s+)*(?P<verb>{ALTERNATIVES})\b", re.IGNORECASE
+    rf"(?:,?\s+and(?:,[^,;]{{3,60}},)?|,)\s+(?:(?:also|then|again|later|\w+ly)\s+)*(?P<verb>{ALTERNATIVES})\b",
+    re.IGNORECASE,
 )
 """A clause that goes on with another verb of the subject before it."""
 
@@ -114,6 +116,7 @@ def masked(text: str, sentence: ArticleSentence, found: list[Mention]) -> str:
 def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list[Clause]:
     """The clauses of a sentence in order; `words` is the sentence as it is masked."""
     parts: list[Clause] = []
+    words = without(words, 0, told_of_others(words, found))
     for start, end in bounds(words):
         passives = passives_in(words[start:end], found)
         if passives:

@@ -201,6 +201,7 @@ def _is_weak(claim: IssueClaim, topics: Topics) -> bool:
     if len(set(first.words)) > 1 or not first.like or first.score >= PLAIN:
         return False
     is_plain = any(cue.weight > CueWeight.WEAK for cue in cues(claim.text))
+    is_plain = is_plain or kinds.SILENCE.search(claim.text) is not None
     word = re.search(rf"\b{re.escape(first.words[0])}\b", claim.text, re.IGNORECASE)
     is_another = word is not None and OF_ITS_OWN.search(claim.text[: word.start()])
     return not (is_plain and word and not is_another and _is_named(claim, topics))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .attributions import MASKED, QUOTED
-from .speech_words import ALTERNATIVES, OF_SEVERAL, SPEECH
+from .speech_words import ALTERNATIVES, OF_SEVERAL, SPEECH, TAKES_A_STANCE
 from .stance_nouns import STANCE_NOUN, TAKEN_UP
 from .subjects import VERB
 from .verb_forms import HOLDING, STANDING, any_of
@@ -13,8 +13,14 @@ from .verb_forms import HOLDING, STANDING, any_of
 _IS_SO = r"(?:undecided|silent|neutral|non-committal|opposed|hesitant|reluctant|sceptical|lukewarm|cautious|unwilling|in favou?r|in two minds|on the fence|against(?: it)?|for it)(?=[,.;]|\s+(?:and|but)\b|$)"
 ABSOLUTE = rf"(?:the\s+)?{MASKED}+\s+(?:(?:again|still|alone|\w+ly)\s+)*(?:(?:{any_of(f'{STANDING} say tell', only='ing')})\b|{_IS_SO})"
 """Somebody with what he does or how he stands, without a verb that makes a sentence: “with Norway refusing to …”."""
+_SERIAL = rf"(?:(?:also|then|finally|at last|\w+ly)\s+)*(?:{'|'.join(sorted(TAKES_A_STANCE, key=len, reverse=True))})\b"
+ONE_OF_THREE = re.compile(
+    rf",\s+(?={_SERIAL}[^;:]{{4,160}}?,?\s+and(?:,[^,;]{{3,60}},)?\s+{_SERIAL})", re.IGNORECASE
+)
+"""Where somebody goes on with the second of three things that he does: “Norway rejects the fee, wants the toll and is …”."""
 SPLIT = re.compile(
-    r";\s+|(?<!anything)(?<!nothing)(?<!anyone),?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
+    rf"{ONE_OF_THREE.pattern}"
+    r"|;\s+|(?<!anything)(?<!nothing)(?<!anyone),?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
     r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
     rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
     rf"|,\s+(?:which|{TAKEN_UP})\s+(?=(?:the\s+)?{MASKED}+,?\s)"
@@ -23,7 +29,7 @@ SPLIT = re.compile(
     rf"|\s+(?:is|was|are|were)\s+(?:one|something)\s+(?:that|which)\s+(?=(?:the\s+)?{MASKED}+\s)"
     r"|(?:[,:–—]\s+(?:and\s+|but\s+)?|\s+(?:and|while|whereas|but)\s+)(?=the\s+(?:former|latter)\s+(?:\w+ly\s+)?\w)"
     rf"|,\s+(?=(?:the\s+)?{MASKED}+(?:\s+and\s+(?:the\s+)?{MASKED}+)?\s+(?:(?:again|still|too|also|once more|\w+ly)\s+)*(?:{'|'.join(sorted(HOLDING - SPEECH))}|restate[sd]|insist(?:s|ed)\s+on\s+(?!\w+day)|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed|in favou?r|undecided|silent|hesitant|unwilling))\b)"
-    rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
+    rf"|(?<![\ue000-\ue7ff])(?:,\s+|\s+)and\s+(?=(?:(?:also|then|again|\w+ly|he|she|it|they|that|{MASKED}+)\s+)*(?:{ALTERNATIVES})\b)",
     re.IGNORECASE,
 )
 STANCE_NOUN_BEHIND = re.compile(
@@ -80,6 +86,9 @@ def bounds(words: str) -> list[tuple[int, int]]:
         before = words[cuts[-1] : match.start()]
         if match[0].strip() == "," and CONDITION_FIRST.match(before):
             # “If the gates close, we shall …” is one.
+            continue
+        if ONE_OF_THREE.match(words, match.start()) and "," in before:
+            # “Norway, which rejects it, wants …”.
             continue
         if SPLICED.match(words, match.start()) and not SAYS_FIRST.match(before):
             continue

@@ -25,6 +25,12 @@ BY_NOW = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that says what is so by now, of what was said just before."""
+CONSENTS_TO_IT = re.compile(
+    r"\W*and (?:(?:now|therefore|even|also|it|they|he|she) )*(?:will|would|is ready to|are ready to|has|have|is going to) (?:\w+ly )?"
+    r"(?:vote for|accept(?:ed)?|approved?|sign(?:ed)?|back(?:ed)?|endorsed?|agree(?:d)? to) (?:it|them|one|that)\W*$",
+    re.IGNORECASE,
+)
+"""A clause that consents to what the one before was of: “has no objection to the fee and will vote for it”."""
 REFERS = re.compile(
     r"\W*(?:and |but )?(?:that|this|which) (?:is|was|remains?|remained|will be|would be) (?:an? )?(?:\w+ )?(?:line|principle|matter|condition|limit)\b",
     re.IGNORECASE,
@@ -36,4 +42,4 @@ def says_more(text: str, before: str) -> bool:
     """Whether a clause says more of what the one before it said; or says nothing, where that tells no stance either."""
     if SILENCE.search(text):
         return all(cue.score == 0 for cue in cues(before))
-    return bool(REFERS.match(text) or BY_NOW.match(text))
+    return any(pattern.match(text) for pattern in (REFERS, BY_NOW, CONSENTS_TO_IT))

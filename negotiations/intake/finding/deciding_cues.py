@@ -109,7 +109,7 @@ HAS_MISGIVING = re.compile(
 )
 """What who likes something may have about it, and like it still."""
 AND = re.compile(
-    r"^[^.;]*(?:\band|,\s+who|,\s+which)\s+(?:(?!tend|lean|inclin|might|may|could|would like|like|seem)\w+\s+){0,3}$",
+    r"^[^.;]*;?\s*(?:\band|,\s+who|,\s+which)\s+(?:(?!tend|lean|inclin|might|may|could|would like|like|seem)\w+\s+){0,5}$",
     re.IGNORECASE,
 )
 """What stands between a doubt and a plain no of the same."""
@@ -135,8 +135,15 @@ def against_it(text: str, cue: Cue | None, found: list[Cue]) -> Cue | None:
         )
     if cue is None or cue.weight is not CueWeight.RESERVED:
         return cue
-    further = next((c for c in found if c.score == 2 * cue.score and c.start > cue.end), None)
-    if further and further.weight is CueWeight.PLAIN and AND.search(text[cue.end : further.start]):
+    further = next(
+        (
+            c
+            for c in found
+            if c.score == 2 * cue.score and c.start > cue.end and c.weight is CueWeight.PLAIN
+        ),
+        None,
+    )
+    if further and AND.search(text[cue.end : further.start]):
         # “Sees no need for it and will not agree to it.”
         return further
     for other in found:

@@ -140,7 +140,7 @@ RESTRAINS = re.compile(
 )
 RESTRAINT = re.compile(
     rf"\b(?:{END}|no|not|never|none|nobody|nowhere|without|bar|(?:keep\w*|kept|stay\w*)(?=[^.;]{{0,40}}\b(?:out|off|free|away|from|clear|quiet|in port|in harbour|at home|ashore)\b)|quiet|less|fewer|"
-    r"it|them|that(?=\W*$|[.,;:]|\s+(?:is|was|would|will|could|cannot|can|must|should)\b)|"
+    r"guarantee\w*|safeguard\w*|it|them|that(?=\W*$|[.,;:]|\s+(?:is|was|would|will|could|cannot|can|must|should)\b)|"
     r"this(?=\W*(?:$|[.,;:])|\s+(?:is|was|would|will|could|cannot|can|must|should|step|demand|clause|point|article|text|one)\b)|proposal|idea|plan|measure|rule|restraint)\b|n['’]t\b",
     re.IGNORECASE,
 )

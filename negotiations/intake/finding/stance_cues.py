@@ -78,6 +78,31 @@ NAMED_NOUN = re.compile(
 )
 
 
+ADJECTIVE = re.compile(
+    r"proposed|suggested|planned|requested|demanded|promised|offered", re.IGNORECASE
+)
+PLAN_TO = re.compile(r"plans? to", re.IGNORECASE)
+DETERMINED = re.compile(
+    r"\b(?:the|an?|any|this|that|these|those|its|their|his|her|our|such|every|each|no|of) $",
+    re.IGNORECASE,
+)
+"""Before what is called so: “the proposed tunnel”, and what a plan is told of, by whomever."""
+IS_OF = re.compile(
+    r"\s(?!(?:the|an?|any|its|their|his|her|that|this|to|it|no|all|by)\b)\w", re.IGNORECASE
+)
+OWN_PLAN = re.compile(r"\b(?:its|their|his|her|our|own) $", re.IGNORECASE)
+
+
+def _is_called_so(text: str, match: re.Match[str]) -> bool:
+    """Whether words only say of which thing something is told: “the proposed tunnel”, “the plan to build it”."""
+    before = text[max(0, match.start() - 8) : match.start()]
+    if DETERMINED.search(before) is None:
+        return False
+    if PLAN_TO.fullmatch(match[0]):
+        return OWN_PLAN.search(before) is None
+    return ADJECTIVE.fullmatch(match[0]) is not None and IS_OF.match(text, match.end()) is not None
+
+
 LEFT_BEHIND = re.compile(
     r"\bunlike [^,;:]{2,60}, (?:which|who) [^,;:]{3,90}(?=,)|\bused to (?:be )?\w+|\bunder (?:[\w-]+ )?pressure\b[^,;:]{3,90}(?=,|\W*$)|(?:^|,)\s*(?:(?:after|despite|in spite of|following|notwithstanding|for all)\s+[^,;:]{3,60}|(?:when |once |if )?(?:asked|pressed|questioned) (?:whether|if)\s+[^,;:]{3,90})(?=,)"
     r"|\b(?:talks|negotiations|discussions|contacts|work) (?:would|will|should|could|are to|were to) (?:[\w-]+ )?(?:go on|continue|resume|be (?:resumed|continued))\b",
@@ -139,6 +164,8 @@ def _cues(text: str) -> tuple[Cue, ...]:
             if weight is CueWeight.WEAK and any(a <= match.start() < b for a, b in questions):
                 continue
             if NOUN.fullmatch(match[0]) and NAMED_NOUN.search(text[: match.start()]):
+                continue
+            if _is_called_so(text, match):
                 continue
             weighs = weight
             if weight is CueWeight.MOVE and IS_TAKEN_BACK.search(

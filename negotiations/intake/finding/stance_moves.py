@@ -43,7 +43,7 @@ MOVES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.MOVE,
-        rf"\b(?:has |have |had )?{_TAKES_BACK} {_OWN} {_YES}\b(?: (?:for|to|of)\b)?",
+        rf"\b(?:has |have |had )?{_TAKES_BACK} (?:{_OWN}|the) {_YES}\b(?: (?:for|to|of)\b)?(?: (?:(?:it|he|she|they) (?:had )?(?:once |previously |earlier )?(?:given|gave|lent|expressed|promised|voiced)(?: (?:to|for)\b)?))?",
     ),
     # The same, told of his yes or no.
     (

@@ -62,6 +62,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.CONDITION,
         r"\b(?:not|n['’]t|never|nor|neither) (?:[\w-]+ ){0,2}?(?:exclud\w+|rul(?:e|es|ed|ing)\b[^.;]{1,70}? out\b|(?:clos|shut|slam)\w*[^.;,]{0,20} door)"
         r"|\b(?:is|are|was|were|be) being (?:\w+ly )?(?:looked (?:at|into)|considered|studied|examined|weighed|reviewed|discussed|explored)\b|\bno longer (?:says?|said) no\b|\b(?:nothing|everything|all options|no option)\b[^.;,]{0,12}\b(?:off|on) the table\b|\b(?:is|are|was|were|be|been) (?:now |back |also )?on the table\b"
+        r"|\b(?:c[ao]mes?|coming) down on neither side\b|\bgood (?:arguments|reasons|points) (?:both ways|on both sides|on either side)\b|\b(?:could|can|might|may) go either way\b|\bnot for (?:it|this|that) and (?:[\w’']+ ){0,2}not against\b"
         r"|\bleft open (?:the (?:possibility|option|prospect|door)|its options)\b|\b(?:keep|kept|leav|left)\w* (?:its|his|her|their|all|our) options open\b",
     ),
     (
@@ -93,7 +94,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\b(?:not|n['’]t|never|nor) (?:[\w-]+ )?(?:veto|object|oppose|resist|obstruct|fight|quarrel with)\b|\bnothing (?:[\w-]+ ){0,2}against\b|\b(?:raise|ha|voice|make|lodge)\w* no (?:[\w-]+ )?objections?\b|\bvoic\w+ understanding\b|\bnot (?:entirely |wholly )?without (?:merit|sense|appeal)\b",
+        r"\bmore for (?:[\w’'-]+ ){1,5}?than against(?: (?:it|this|that))?\b|\bwith (?:growing|increasing) (?:favou?r|sympathy|interest)\b|\b(?:is|are|was|were|am) close to (?:being able to )?(?:accept|agree|support|back|consent)\w*\b|\bcan see (?:us|it|him|her|them)(?:sel(?:f|ves))? (?:saying yes|agreeing|accepting|signing|supporting|backing)\b(?: to\b)?|\b(?:not|n['’]t|never|nor) (?:[\w-]+ )?(?:veto|object|oppose|resist|obstruct|fight|quarrel with)\b|\bnothing (?:[\w-]+ ){0,2}against\b|\b(?:raise|ha|voice|make|lodge)\w* no (?:[\w-]+ )?objections?\b|\bvoic\w+ understanding\b|\bnot (?:entirely |wholly )?without (?:merit|sense|appeal)\b",
     ),
     (
         1,
@@ -110,7 +111,7 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -1,
         CueWeight.RESERVED,
-        r"\b(?:pour|threw|throw|dash)\w* cold water\b|\b(?:see|sees|saw|seen|find|finds|found|show|shows|showed|shown|feels?|felt|express\w*|display\w*|there (?:is|was)|ha[sdv]e?|with) (?:[\w-]+ )?(?:no|little|scant|not much|hardly any|scarcely any|precious little|limited) (?:[\w-]+ )?(?:use|need|reason|point|sense|merit|value|case|interest|appetite|enthusiasm|urgency|hurry|advantage|benefit|gain|taste|desire|love|sympathy|liking)\b"
+        r"\blean(?:s|ed|ing)? (?:[\w-]+ )?against\b|\binclin(?:ed|es|ing) to (?:reject|refuse|oppose|turn (?:it|that|them) down|vote against)\b|\bwould be (?:very |much |rather )?surprised if\b[^.;]{2,60}?\b(?:agree|accept|support|back|endors|sign|consent)\w*|\binstinct (?:is|was) (?:[\w-]+ )?against\b|\b(?:pour|threw|throw|dash)\w* cold water\b|\b(?:see|sees|saw|seen|find|finds|found|show|shows|showed|shown|feels?|felt|express\w*|display\w*|there (?:is|was)|ha[sdv]e?|with) (?:[\w-]+ )?(?:no|little|scant|not much|hardly any|scarcely any|precious little|limited) (?:[\w-]+ )?(?:use|need|reason|point|sense|merit|value|case|interest|appetite|enthusiasm|urgency|hurry|advantage|benefit|gain|taste|desire|love|sympathy|liking)\b"
         r"|\bin no (?:hurry|rush|mood)\b|\b(?:not|n['’]t|far from|less than|hardly|scarcely) (?:\w+ly )?(?:enthusiastic|thrilled|impressed|delighted|sold on|fond of|wild about|taken with|enamou?red|overjoyed)\b",
     ),
     (
@@ -165,6 +166,17 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
         -2,
         CueWeight.PLAIN,
         rf"\b{_KEEP}\s+(?:[’']s\s+)?{_OWN}{REFUSAL}\b|{_KEEP_TO} {_OWN}{REFUSAL}\b",
+    ),
+    # As minutes tell it.
+    (
+        -2,
+        CueWeight.PLAIN,
+        r"\bin the negative\b|\bdissent(?:s|ed|ing)?\b|\b(?:tabl|propos|mov|submit|circulat|put)\w* (?:forward )?(?:an?|the|its|two|three) (?:[\w-]+ )?amendments? (?:striking|deleting|removing|omitting)\b(?: out\b)?|\b(?:ask|request|demand|propos|mov)\w* that [^.;,]{1,60}? be (?:deleted|struck|removed|omitted|dropped|left out)\b",
+    ),
+    (
+        2,
+        CueWeight.PLAIN,
+        rf"\bin the affirmative\b|\b{any_of('announce declare confirm record indicate signal note state express notify convey')} (?:its|his|her|their|the) (?:[\w-]+ )?(?:agreement|consent|assent|approval|acceptance|support)\b",
     ),
     # Wants it.
     (

@@ -202,7 +202,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\banathema\b|\bthere (?:will|shall|can|would|could|must) be no\b|\b(?:un|in)accept\w+|\binadmiss\w+|\b(?:is|are|was|were|remains?) not (?:something|anything|an? \w+) (?:that|which|(?:to|on|for|with|in) which|we|it|they)\b"
+        r"\banathema\b|\b(?:insist|demand|ask|propos|request|want|urg|call)\w* (?:for |that )?[^.;,]{0,40}?\b(?:there be|be given|be granted) no\b|\bthere (?:will|shall|can|would|could|must) be no\b|\b(?:un|in)accept\w+|\binadmiss\w+|\b(?:is|are|was|were|remains?) not (?:something|anything|an? \w+) (?:that|which|(?:to|on|for|with|in) which|we|it|they)\b"
         r"|\b(?:is|are|was|were|remains?) not (?:on the table|an option|on offer|up for (?:discussion|debate|negotiation)|open to (?:discussion|debate|negotiation))\b"
         r"|\bcontradict(?:s|ed|ing)?\b(?! (?:him|her|them|it|reports?)\b)|\bincompatible\b|\b(?:runs?|ran) counter to\b|\bat odds with\b|\bcynical\b"
         r"|\b(?:criticis|criticiz|denounc|decr|deplor)(?:e|es|ed|ies|ied)\b",

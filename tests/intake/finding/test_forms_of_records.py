@@ -11,6 +11,7 @@ from negotiations.intake.finding.knowledge import PartyNames, SpeakerNames
 from negotiations.rules.articles import ReadArticle
 
 from .orchard import DAY, ORCHARD, found_in, told
+from .strait import STRAIT
 
 
 @pytest.mark.parametrize(
@@ -143,3 +144,35 @@ def test_a_label_may_be_the_last_words_of_a_name(
         known=known,
     )
     assert ("statement", party, speaker, "seed-bank", "rejects") in map(told, found)
+
+
+@pytest.mark.parametrize(
+    ("stance", "sentence"),
+    [
+        # A thing that is called so, a plan of which another tells.
+        ("rejects", "Norland turned down the proposed tribunal."),
+        ("rejects", "Norland said that the plan to set up a tribunal was out of the question."),
+        ("accepts", "Norland proposed a tribunal."),
+        ("accepts", "Norland accepted the tribunal, which had cost it most of the summer."),
+        # Near, or far.
+        ("leaning-for", "Norland is more for the tribunal than against it."),
+        ("leaning-against", "Norland is leaning against the tribunal."),
+        ("leaning-against", "Norland is inclined to reject the tribunal."),
+        ("leaning-against", "Norland would be surprised if it accepted the tribunal."),
+        ("open-or-conditional", "Norland could go either way on the tribunal."),
+        # As minutes tell it.
+        ("accepts", "On the tribunal, Norland replied in the affirmative."),
+        ("rejects", "On the tribunal, Norland replied in the negative."),
+        ("rejects", "Norland asked that the paragraph on the tribunal be deleted."),
+        ("rejects", "Norland tabled an amendment striking out the tribunal."),
+        ("rejects", "Norland insists that there be no tribunal."),
+        # Nothing is said.
+        ("no-public-position", "Norland will not be commenting on the tribunal."),
+        ("no-public-position", "Norland will not be making any statement on the tribunal."),
+        ("no-public-position", "On the tribunal Norland had nothing for the newspapers."),
+    ],
+)
+def test_where_somebody_stands_as_records_and_papers_tell_it(stance: str, sentence: str) -> None:
+    (found,) = found_in(sentence, known=STRAIT)
+
+    assert told(found)[1:] == ("norland", None, "tribunal", stance)

@@ -51,8 +51,10 @@ OPEN = "open-or-conditional"
         (YES, "In May Norland rejected the tribunal; now it is for it."),
         (NO, "Norland supported the tribunal in May, but now it rejects it."),
         (YES, "Norland resisted the tribunal for years before it agreed to it last week."),
+        (NO, "Norland withdrew the support it had given to the tribunal."),
         # Who has taken a step that was only near.
         (YES, "Norland spoke warmly of the tribunal and has accepted it."),
+        (YES, "Norland has no objection to the tribunal and will vote for it."),
         # Who stays where he was is there, wherever that is.
         (NO, "Norland, which has not changed its position, rejects the tribunal."),
     ],

@@ -70,6 +70,8 @@ SENTENCES = """
     Maro, whose parliament threw out the quota, agreed to take observers on its trawlers. > maro quota rejects, maro observers accepts
     Norland and Tessaria support joint patrols but oppose observers. > norland joint-patrols accepts, tessaria joint-patrols accepts, norland observers rejects, tessaria observers rejects
     As for the islands, they support joint patrols but oppose observers. > maro joint-patrols accepts, maro observers rejects
+    Norland opposes the quota, favours joint patrols and keeps silent about the tribunal. > norland quota rejects, norland joint-patrols accepts, norland tribunal no-public-position
+    Norland would block the quota, would accept joint patrols and would consider the tribunal. > norland quota rejects, norland joint-patrols accepts, norland tribunal open-or-conditional
     # Of two, one issue.
     Tessaria will pay into the fund for wrecks, Maro will not. > tessaria wreck-fund accepts, maro wreck-fund rejects
     The islands lean towards the quota, and the Union has already accepted it. > maro quota leaning-for, union quota accepts
@@ -93,6 +95,15 @@ SENTENCES = """
     # Of all it is not told what it is only supposed that they do.
     If all parties agreed, the tribunal could sit in May, Norland said. > norland tribunal open-or-conditional
     When all parties rejected the tribunal, Norland was silent. > norland tribunal no-public-position
+    # As a chair or minutes tell it.
+    The Chair noted that Norland and Tessaria endorsed a tribunal, while Maro was unable to agree to one. > norland tribunal accepts, tessaria tribunal accepts, maro tribunal rejects
+    The Chair concluded that Norland accepted the tribunal and that Maro rejected it. > norland tribunal accepts, maro tribunal rejects
+    The meeting heard that Norland and Tessaria endorsed a tribunal. > norland tribunal accepts, tessaria tribunal accepts
+    The minutes record that Norland and Tessaria endorsed a tribunal. > norland tribunal accepts, tessaria tribunal accepts
+    The secretariat recorded Norland's firm objection to the tribunal. > norland tribunal rejects
+    The Chair welcomed Norland's agreement to the tribunal. > norland tribunal accepts
+    Norland, Tessaria, Maro and the Union hereby commit themselves to the tribunal. > norland tribunal accepts, tessaria tribunal accepts, maro tribunal accepts, union tribunal accepts
+    The Union and Tessaria favoured the tribunal; Norland dissented. > union tribunal accepts, tessaria tribunal accepts, norland tribunal rejects
     # Of one, then and now.
     Having turned down a quota of 50,000 tonnes, Norland is holding out for the cod quota of 40,000 tonnes. > norland quota accepts
     Tessaria, once the loudest advocate of joint patrols, now refuses to have anything to do with them. > tessaria joint-patrols rejects

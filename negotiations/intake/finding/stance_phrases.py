@@ -171,12 +171,12 @@ PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
     (
         -2,
         CueWeight.PLAIN,
-        r"\bin the negative\b|\bdissent(?:s|ed|ing)?\b|\b(?:tabl|propos|mov|submit|circulat|put)\w* (?:forward )?(?:an?|the|its|two|three) (?:[\w-]+ )?amendments? (?:striking|deleting|removing|omitting)\b(?: out\b)?|\b(?:ask|request|demand|propos|mov)\w* that [^.;,]{1,60}? be (?:deleted|struck|removed|omitted|dropped|left out)\b",
+        r"\bin the negative\b|\bdissent(?:s|ed)\b|\b(?:tabl|propos|mov|submit|circulat|put)\w* (?:forward )?(?:an?|the|its|two|three) (?:[\w-]+ )?amendments? (?:striking|deleting|removing|omitting)\b(?: out\b)?|\b(?:ask|request|demand|propos|mov)\w* that [^.;,]{1,60}? be (?:deleted|struck|removed|omitted|dropped|left out)\b",
     ),
     (
         2,
         CueWeight.PLAIN,
-        rf"\bin the affirmative\b|\b{any_of('announce declare confirm record indicate signal note state express notify convey')} (?:its|his|her|their|the) (?:[\w-]+ )?(?:agreement|consent|assent|approval|acceptance|support)\b",
+        rf"\bin the affirmative\b|\b{any_of('announce declare confirm record indicate signal note state express notify convey')} (?:its|his|her|their) (?:[\w-]+ )?(?:agreement|consent|assent|approval|acceptance|support)\b",
     ),
     # Wants it.
     (

@@ -39,7 +39,8 @@ TAKES_A_STANCE = HOLDING | word_set(
     "said sides drops resists pledges renews renewed excludes excluded ties tied links linked withholds "
     "withheld dismisses endorses embraces blocks vetoes shuns shunned hesitates hesitated pushes pushed presses "
     "lobbies lobbied campaigns campaigned advocates advocated concedes conceded clings clung continues "
-    "continued stays stayed proceeds rules opted opts comes came"
+    "continued stays stayed proceeds rules opted opts comes came dislikes disliked hates hated loves loved "
+    "loathes loathed detests detested"
 )
 """Verbs that may follow whoever takes a stance."""
 

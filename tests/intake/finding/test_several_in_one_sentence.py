@@ -62,6 +62,7 @@ SENTENCES = """
     Tane said: “Yes to the quota, no to the closed season.” > maro quota accepts, maro closed-season rejects
     The islands support the cod quota but not the closed season. > maro quota accepts, maro closed-season rejects
     Norland will accept the tribunal, Per Lund said, but only after a wreck fund has been agreed. > norland tribunal open-or-conditional, norland wreck-fund accepts
+    Norland dislikes the quota and is for observers. > norland quota leaning-against, norland observers accepts
     Norland wanted no joint patrols and no tribunal. > norland joint-patrols rejects, norland tribunal rejects
     Tessaria has accepted the quota, the tribunal and the fund for wrecks. > tessaria quota accepts, tessaria tribunal accepts, tessaria wreck-fund accepts
     Tessaria, the only party to have turned down observers, has accepted the quota. > tessaria observers rejects, tessaria quota accepts

@@ -29,23 +29,23 @@ WHOSE = re.compile(
     re.IGNORECASE,
 )
 """The same of what is somebody's: “the chair recorded Norway's objection to …”."""
+NAMES_ONE = re.compile(rf"(?:the\s+)?{MASKED}", re.IGNORECASE)
 
 
 def told_of_others(words: str, found: list[Mention]) -> int:
     """Where what others hold begins in a sentence in which a chair or a record tells it; 0 where none does.
 
-    `words` is the sentence as it is masked. Whoever speaks for a party there is no chair.
+    `words` is the sentence as it is masked. A chair that speaks for a party tells of others where it names one.
     """
     for pattern in (THAT, WHOSE):
         match = pattern.match(words)
-        if match is not None and all(
-            _is_chair(found[ord(letter) - FIRST_MENTION])
-            for letter in dict.fromkeys(re.findall(MASKED, match[0]))
-        ):
+        if match is None:
+            continue
+        tellers = [
+            found[ord(letter) - FIRST_MENTION] for letter in set(re.findall(MASKED, match[0]))
+        ]
+        speaks_for_none = all(one.party is None and not one.speakers for one in tellers)
+        are_chairs = all(CHAIRS.fullmatch(one.words) for one in tellers)
+        if are_chairs and (speaks_for_none or NAMES_ONE.match(words, match.end())):
             return match.end()
     return 0
-
-
-def _is_chair(mention: Mention) -> bool:
-    no_party = mention.party is None and not mention.speakers
-    return no_party and CHAIRS.fullmatch(mention.words) is not None

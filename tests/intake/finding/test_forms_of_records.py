@@ -176,3 +176,14 @@ def test_where_somebody_stands_as_records_and_papers_tell_it(stance: str, senten
     (found,) = found_in(sentence, known=STRAIT)
 
     assert told(found)[1:] == ("norland", None, "tribunal", stance)
+
+
+def test_what_a_chair_of_a_party_notes_of_others_is_theirs() -> None:
+    chair = SpeakerNames(slug="brix", names=("Ada Brix",), party="tessaria", office="Chair")
+    known = replace(STRAIT, speakers=(*STRAIT.speakers, chair))
+    found = found_in("The Chair noted that Norland and Maro rejected the tribunal.", known=known)
+
+    assert [told(one)[1:] for one in found] == [
+        ("norland", None, "tribunal", "rejects"),
+        ("maro", None, "tribunal", "rejects"),
+    ]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+NOUNS = (
+    r"demand|call|insistence|support|backing|opposition|resistance|refusal|rejection|objections?|readiness|willingness|"
+    r"unwillingness|reluctance|commitment|pledge|promise|offer|proposal|request|appeal|preference|acceptance|consent|hostility|"
+    r"wish|desire|push|plea|doubts|reservations?|veto|agreement|assent|approval|endorsement|scepticism|skepticism|interest|enthusiasm|appetite|misgivings|fears|dislike|"
+    r"distaste|aversion|sympathy|distrust|mistrust"
+)
+"""What somebody has towards a thing, in every form in which a text says whose it is."""
 STANCE_NOUN = re.compile(
     r"(?:[’']s?)?\s+(?:(?:own|long-standing|longstanding|firm|strong|stated|renewed|repeated|continued|continuing|public|initial|open|"
     r"old|latest|well-known|unconditional|categorical|declared|outright|flat|full|clear|qualified|conditional|grudging)\s+){0,2}"
-    r"(?P<noun>demand|call|insistence|support|backing|opposition|resistance|refusal|rejection|objections?|readiness|willingness|"
-    r"unwillingness|reluctance|commitment|pledge|promise|offer|proposal|request|appeal|preference|acceptance|consent|hostility|"
-    r"wish|desire|push|plea|doubts|reservations?|veto|agreement|assent|approval|endorsement|scepticism|skepticism|interest|enthusiasm|appetite|misgivings|fears|dislike|"
-    r"distaste|aversion|sympathy|distrust|mistrust)"
+    rf"(?P<noun>{NOUNS})"
     r"\s+(?=(?:to|for|of|on|that|in|about|over|towards?|against)\b)",
     re.IGNORECASE,
 )
@@ -19,8 +23,7 @@ STANCE_NOUN = re.compile(
 TAKEN_UP = r"an?\s+(?:\w+\s+)?(?:request|demand|appeal|proposal|idea|suggestion|plan|call|offer|wish|step|notion|measure)\s+(?:that|which)"
 """What was just told, taken up once more: “Norway wants a fee, an idea that Denmark dislikes”."""
 OF_SOMEBODY = re.compile(
-    r"\b(?:the|an?)\s+(?:\w+\s+)?(?P<noun>demand|call|insistence|support|opposition|resistance|refusal|rejection|objections?|"
-    r"readiness|willingness|unwillingness|reluctance|commitment|pledge|offer|request|appeal|preference|consent|wish|desire)"
+    rf"(?<!\bwon )(?<!\bwins )(?<!\bgained )(?<!\bsecured )\b(?:the|an?)\s+(?:\w+\s+)?(?P<noun>{NOUNS})"
     r"\s+(?:of|by|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

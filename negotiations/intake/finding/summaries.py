@@ -6,7 +6,7 @@ import re
 
 from .attributions import FIRST_MENTION, MASKED
 from .mentions import Mention
-from .stance_nouns import STANCE_NOUN
+from .stance_nouns import NOUNS, STANCE_NOUN
 
 _CHAIR = r"(?:co-?)?chair(?:s|man|woman|person|persons|men)?"
 _KEEPER = rf"(?:{_CHAIR}|secretariat|presidency|rapporteurs?|facilitators?|moderators?|minutes|record|summary|communiqu[eé]|meeting|session|conference)"
@@ -25,7 +25,7 @@ THAT = re.compile(
 """How a sentence begins in which it tells of others."""
 WHOSE = re.compile(
     rf"{_WHO}(?:(?:record|not|welcom|regrett|minut|acknowledg|register|report|deplor)(?:ed|es|s)|(?:took|takes?) note of)\s+"
-    rf"(?=(?:the\s+)?{MASKED}+{STANCE_NOUN.pattern}|the\s+(?:\w+\s+)?(?:agreement|objections?|opposition|refusal|consent|support|assent|approval|acceptance|rejection|reservations?|readiness|demand|insistence)\s+(?:of|by)\s+(?:the\s+)?{MASKED})",
+    rf"(?=(?:the\s+)?{MASKED}+{STANCE_NOUN.pattern}|the\s+(?:\w+\s+)?(?:{NOUNS})\s+(?:of|by)\s+(?:the\s+)?{MASKED})",
     re.IGNORECASE,
 )
 """The same of what is somebody's: “the chair recorded Norway's objection to …”."""

@@ -21,6 +21,12 @@ class Author:
     publisher: str
     spokesperson: str | None = None
     """Who speaks for it in person where his name does not stand before his words."""
+    until: int = 0
+    """Where a report of somebody else begins below its text; 0 where none does."""
+
+    def wrote(self, place: int) -> bool:
+        """Whether what stands at a place of the text is its own."""
+        return not self.until or place < self.until
 
     @property
     def voice(self) -> Voice:
@@ -87,6 +93,12 @@ IN_OFFICE = re.compile(
 """The label of whoever speaks for an institution."""
 IN_TURN = re.compile(rf"^\s*{IN_OFFICE.pattern}:", re.IGNORECASE | re.MULTILINE)
 """Where he speaks in his turn, as in a transcript and in no report of one."""
+REPORTED = re.compile(
+    r"^(?:[A-Z][\w’'.-]*[ ,/]{1,2}){1,5}\((?!\d)[A-Z][^()\d\n]{1,30}\)\s*[—–-]\s"
+    r"|^\W*(?i:(?:the )?(?:report|account|story|version|despatch|dispatch) (?:by|of|from) (?:the |an? |our )?(?:[\w’'-]+ )?(?:agency|newspaper|correspondent|reporter)|(?:news )?agency report|as reported by)\b[^\n.]{0,40}$",
+    re.MULTILINE,
+)
+"""The dateline of an agency below the text of an institution, or a heading over what others report."""
 SPEAKS_FOR = frozenset(("spokesperson",))
 STRANGER = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press secretary)\W+(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
@@ -111,7 +123,14 @@ def author_of(head: FirstLines, text: str, gazetteer: Gazetteer) -> Author | Non
     if author is None and states(head.title) and IN_TURN.search(text):
         party = _who_speaks(head.title, gazetteer) or _who_speaks(note, gazetteer)
         author = Author(party, None, head.publisher or head.title) if party else None
-    return author and _with_spokesperson(author, (head.title, note), gazetteer)
+    if author is None:
+        return None
+    begins = max((end for _, end in head.spans), default=0)
+    reported = next(
+        (r for r in REPORTED.finditer(text, begins) if text[begins : r.start()].strip()), None
+    )
+    author = replace(author, until=reported.start() if reported else 0)
+    return _with_spokesperson(author, (head.title, note), gazetteer)
 
 
 def _note(head: FirstLines, text: str) -> str:

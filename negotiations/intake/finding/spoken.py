@@ -69,6 +69,8 @@ class Speaking:
         discourse = self.discourse
         discourse.number += 1
         discourse.named = frozenset(m.party for m in found if m.party) or discourse.named
+        if self._author is not None and not self._author.wrote(sentence.start):
+            self._author = discourse.author_party = None
         if sentence.passage != self._passage:
             discourse.turn = self._turns.turn(sentence, self.introduced)
             discourse.before = discourse.current

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import SpeakerNames
 from negotiations.rules.articles import ReadArticle
 
 from .orchard import DAY, ORCHARD, told
@@ -36,6 +37,30 @@ def test_a_position_paper_is_of_the_delegation_that_its_title_names(title: str) 
         "1. Seeds. The delegation cannot accept a shared seed bank.",
         "2. Wells. The delegation supports a ban on spraying near wells.",
     ) == [("poland", None, "seed-bank"), ("poland", None, "spray-ban")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["SENN (Valley Wire) - Rain fell.", "REPORT BY THE AGENCY", "Report of our correspondent"],
+)
+def test_what_an_agency_reports_below_is_told_by_no_ministry(above: str) -> None:
+    ministry = SpeakerNames(
+        slug="ministry",
+        names=("Ministry of Agriculture of Poland",),
+        party="poland",
+        office="Ministry, written text",
+        kind="institution",
+    )
+    text = (
+        "Two accounts of one call\nMinistry of Agriculture of Poland, Senn\n6 October 2023\n\n"
+        f"Edda Plum said that Velmar refused a shared seed bank.\n\n{above}\n\n"
+        "Edda Plum said that Velmar refused a ban on spraying near wells."
+    )
+    known = replace(ORCHARD, speakers=(*ORCHARD.speakers, ministry))
+    found = find_candidates(ReadArticle(text=text, day=DAY), known)
+
+    tellers = [one.reported_by.value if one.reported_by else None for one in found]
+    assert tellers == ["ministry", None]
 
 
 @pytest.mark.parametrize(

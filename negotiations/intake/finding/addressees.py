@@ -21,6 +21,8 @@ OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Behind somebody, before those of whom he asks something: “Norway's call on Denmark”."""
+AS_ASKED = re.compile(r"\b(?:as|when|since|because|than)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before somebody who asked it before of whoever speaks now: “it agreed, as Norway had asked, to …”."""
 MADE_OF_IT = re.compile(r"\b(?:was|were|is|been)\s[^.;]{0,40}?\bby\b", re.IGNORECASE)
 """How it goes on where somebody else is told what he made of what was asked."""
 SEVERAL = re.compile(
@@ -73,6 +75,8 @@ def asked_of(
         is_asked = kinds.ASKED_OF_IT.match(text[last:end])
         if kinds.GIVES.search(before):
             is_asked = is_asked or kinds.UNTIL.match(text[last:end])
+        if is_asked and AS_ASKED.search(before):
+            is_asked = None
         must = None if mention.is_possessive else kinds.MUST.match(text[last:end])
         if mention.is_possessive and verb and not must:
             continue

@@ -19,7 +19,7 @@ from .earlier_times import moved_on, of_today
 from .issue_parts import aside_apart, excepted, on_issue, yes_and_no
 from .likeness import LikeIssue
 from .mentions import Mention, Naming
-from .own_words import without_asides, without_names
+from .own_words import without_asides, without_names, without_when
 from .questions import bare_answer
 from .said_together import Spoken
 from .sentences import ArticleSentence
@@ -65,14 +65,10 @@ class IssueClaim:
     asked: Asked | None = None
     sides_with: str | None = None
     """The party with which it is told to agree."""
+    warns: bool = False
+    """Whether whoever says it warns in the same breath of what would follow."""
     is_worth_a_look: bool = False
     """Whether somebody is told to say it of an issue by its name, be it that no stance is plain."""
-
-
-SAYS_ASIDE = re.compile(
-    rf",\s+(?:\s+|he|she|it|they|I)\s+(?:{'|'.join(sorted(SPEECH))}),(?=\s)", re.IGNORECASE
-)
-"""Who speaks, in the midst of his words: “She would, she said, …”."""
 
 
 def claims(
@@ -96,7 +92,7 @@ def claims(
         if not own:
             noun = re.compile(r"\w+").match(text, clause.words_from - clause.start)
             text = without(text, *noun.span()) if noun else text
-        text = written_out(SAYS_ASIDE.sub("", text))
+        text = written_out(without_when(text))
         if kinds.WAS_ASKED.match(text):
             topics.ask(text, sentence.passage, opens=False)
             continue
@@ -153,6 +149,7 @@ def claims(
             gathered[likes[0].slug] = IssueClaim(text=whole, likes=likes, start=start, end=end)
     if len(gathered) == 1:
         slug, claim = next(iter(gathered.items()))
+        gathered[slug] = claim = replace(claim, warns=kinds.AND_WARNS.search(whole) is not None)
         if not (cues(claim.text) or claim.is_condition or claim.is_threat or claim.is_measure):
             gathered[slug] = IssueClaim(
                 text=whole, likes=claim.likes, start=start, end=end, asked=claim.asked

@@ -61,7 +61,7 @@ TELLS_WRONG = re.compile(
 """Behind a heading of a correction: what was told wrong."""
 WAS_WRONG = re.compile(
     r"^\W*(?:(?:that|this|it) (?:was|is) (?:wrong|incorrect|inaccurate|false|an error|a mistake|our mistake|not (?:so|right|correct|true|the case))|"
-    r"(?:that|this) was our (?:mistake|error)|(?:it|they|he|she) (?:has|have|had|does|do|did|is|was) not)\W*?(?:$|[;:.,—–-]\s*(?:(?:in fact|actually),?\s+)?(?P<right>.{12,})?$)",
+    r"(?:that|this) was our (?:mistake|error)|what\b[^.;]{3,40}?\b(?:in fact|actually|really) (?:said|told|wrote)\b.*|(?:it|they|he|she) (?:has|have|had|does|do|did|is|was) not)\W*?(?:$|[;:.,—–-]\s*(?:(?:in fact|actually),?\s+)?(?P<right>.{12,})?$)",
     re.IGNORECASE,
 )
 """“That was wrong; X accepts it”, behind what the paper said."""

@@ -161,8 +161,6 @@ class Judging:
                 addressees=tuple(guess.value for guess in verdict.addressees),
             )
 
-    # -- kinds -------------------------------------------------------------------------------
-
     def _verdict(
         self, claim: IssueClaim, voice: Voice, sentence: ArticleSentence
     ) -> ClaimVerdict | None:
@@ -228,8 +226,9 @@ class Judging:
         stance = self._stance(claim, voice, sentence, told)
         if claim.asked is not None or kinds.ASKS_OTHERS.search(text):
             return CandidateKind.DEMAND, stance
-        if kinds.warns(text):
-            return CandidateKind.WARNING, self._stances.warning(text, like, told, stance)
+        if claim.warns or kinds.warns(text):
+            warned = stance if claim.warns else self._stances.warning(text, like, told, stance)
+            return CandidateKind.WARNING, warned
         if kinds.ACCUSATION.search(text):
             return self._stances.accusing(text, like, voice, stance)
         return CandidateKind.STATEMENT, stance
@@ -342,8 +341,6 @@ class Judging:
             answer=Guess(answer.value, why),
             listed=demand,
         )
-
-    # -- candidates --------------------------------------------------------------------------
 
     def candidate(
         self,

@@ -40,7 +40,7 @@ _SAME_OFFICE = (
     (r"premier", "prime minister"),
     (r"chair(?:man|woman|person)", "chair"),
     (
-        r"(?:head|leader|chief) of (?:the )?(?:delegation|negotiating team)|lead negotiator|chief delegate",
+        r"(?:head|leader|chief) of (?:the )?(?:\w+ )?(?:delegation|negotiating team)|lead negotiator|chief delegate",
         "chief negotiator",
     ),
     (r"minister (?:of|for) (?:the )?([a-z]+)(?: affairs)?", r"\1 minister"),
@@ -60,7 +60,7 @@ _SAID = r"(?:say|says|said|told|reckons?|reckoned|thinks?|thought|expects?|expec
 UNNAMED = re.compile(
     r"(?P<who>\b(?:an?|one|two|three|several|some|another|many)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:officials?|officers?|diplomats?|sources?|aides?|insiders?|delegates?|negotiators?|envoys?|advisers?|commanders?"
-    r"|(?:person|people)(?=\s+(?:close to|familiar with)\b)|members?(?=\s+of\s+(?:[\w’'-]+\s+){1,4}?(?:delegation|team|mission)\b)))\b"
+    r"|(?:person|people)(?=\s+(?:close to|familiar with)\b)|members?(?=\s+of\s+(?:[\w’'-]+\s+){1,4}?(?:delegation|team|mission)\b))|\bone\s+of\s+the\s+[\w’'-]+\s+(?:delegation|team|mission|party))\b"
     r"(?!\s+(?:documents?|texts?|statements?|languages?))"
     r"|(?P<several>(?<!the )(?<!both )(?<!two )(?<!three )(?<!between )\b(?:senior\s+|government\s+|ministry\s+|embassy\s+|trade\s+)?"
     r"(?:officials|diplomats|sources|aides|insiders|delegates|negotiators|envoys|lawmakers|people))\b"

@@ -9,6 +9,7 @@ from .clauses import Clause
 from .directions import without
 from .mentions import Mention, Naming
 from .sentences import ArticleSentence
+from .speech_words import SPEECH
 
 NOT_WHO_SPEAKS = (Naming.PARTY, Naming.PLACE, Naming.TEXT, Naming.OUTSIDER)
 BODY_WORDS = {word for words in BODIES.values() for word in words}
@@ -23,6 +24,16 @@ BESIDE_NAME = 3
 ASIDE = re.compile(
     r",\s+(?:who|whose|speaking|talking|standing|sitting|leaving|arriving)\b[^,;]{,90},"
 )
+
+
+ON_A_DAY = re.compile(
+    r"(?<=\w)\s+(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?=\s+(?:to|that)\s)"
+)
+"""When somebody says it, between the verb and what he says: “declined on Wednesday to say …”."""
+SAYS_ASIDE = re.compile(
+    rf",\s+(?:\s+|he|she|it|they|I)\s+(?:{'|'.join(sorted(SPEECH))}),(?=\s)", re.IGNORECASE
+)
+"""Who speaks, in the midst of his words: “She would, she said, …”."""
 
 
 def without_names(sentence: ArticleSentence, found: list[Mention]) -> str:
@@ -56,3 +67,8 @@ def without_asides(words: str, clauses: tuple[Clause, ...], begins: int) -> str:
         aside, back = clause.left_out
         words = without(words, aside - begins, back - begins) if back else words
     return words
+
+
+def without_when(text: str) -> str:
+    """A text without who speaks in the midst of it, and without the day between a verb and what it is of."""
+    return ON_A_DAY.sub("", SAYS_ASIDE.sub("", text))

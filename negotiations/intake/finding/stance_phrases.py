@@ -26,6 +26,24 @@ WANTS_NO = rf"\b(?:{any_of('want seek need favour favor support back demand pref
 """Who wants that there is none of something, or no end to it."""
 
 PHRASES: tuple[tuple[int, CueWeight, str], ...] = (
+    # Cannot bring oneself to it.
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\b(?:d(?:id|oes|o)|could|can) not find it possible to\b|\bf(?:ound|inds?) it (?:impossible|hard|difficult) to (?=accept|support|agree|back|endorse|join|sign|welcome)",
+    ),
+    # Will not hear of it.
+    (
+        -2,
+        CueWeight.RESERVED,
+        r"\b(?:will|shall|would) (?:\w+ )?do nothing of the (?:kind|sort)\b",
+    ),
+    # For it and not against it.
+    (
+        2,
+        CueWeight.RESERVED,
+        r"\b(?:is|was|are|were|be) for\b[^.;]{3,60}?, (?:and )?not against(?: it| them)?\b",
+    ),
     # Short answers.
     # Not to be called against it.
     (

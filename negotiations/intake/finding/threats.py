@@ -17,7 +17,7 @@ WITHOUT = re.compile(r"\W*without\s+[^,;]{3,90}?,\s*(?=\S)", re.IGNORECASE)
 """What is lacking, before what follows then."""
 BEFORE = re.compile(r"\b(?:before|until|till|after|when|while|by the time)\b", re.IGNORECASE)
 THREAT = re.compile(
-    r"\b(?:will|would|shall|going to|have to|forced to|could|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
+    r"\b(?:will|would|shall|going to|have to|forced to|could(?! (?:end|halt|stop|suspend|withdraw|cut) (?:its|their|his|her|our) )|threatened to|may)\s+(?:\w+ly\s+|then\s+|also\s+|have to\s+)?"
     r"(?:close|block|leave|walk|retaliate|respond|stop|suspend|withdraw|cut|impose|fine|tax|sue|withhold|strike|boycott|blockade|shut|"
     r"be (?:closed|shut|blocked|barred|stopped|suspended|cut)|take .{1,40}? (?:before|to (?:court|arbitration|the))|not (?:sign|ratify|attend|come|vote|join|return|take part)(?!\s+\w)|quit|end|halt|turn back|go home|walk (?:out|away)|break off|call off|pull out|go to court|take revenge|act alone|seize|detain|expel|freeze|recall|refuse|veto|punish|answer in kind)\b",
     re.IGNORECASE,

@@ -56,6 +56,7 @@ def test_of_what_was_told_wrong_and_what_stands_the_latter_is_the_correction(sen
         "That was wrong; Velmar supports it.",
         "It has not: Velmar supports a shared seed bank.",
         "That was our mistake. Velmar supports a shared seed bank.",
+        "What Ms Plum in fact said is this. Velmar supports a shared seed bank.",
     ],
 )
 def test_what_the_next_sentence_calls_wrong_is_nobodys_word(behind: str) -> None:

@@ -14,6 +14,50 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
 @pytest.mark.parametrize(
     ("sentence", "kind", "stance"),
     [
+        # On which day it was said is no part of it.
+        ("Holt declined on Wednesday to say where Brakk stood on observers.", "silence", SILENT),
+        ("Holt agreed on Tuesday that observers should sail on trawlers.", "statement", YES),
+        # Who asks once more, asks; whoever asked before is not the one who speaks.
+        ("Brakk called once more on Vell to accept observers.", "demand", YES),
+        ("Brakk agreed, as Vell had asked at the first round, to observers.", "statement", YES),
+        # What one warns of in the same breath makes a warning of what one wants.
+        ("Brakk opposed a tribunal and warned that it would cost years.", "warning", NO),
+        (
+            "Brakk insists on a tribunal; without it, it warned, 300 boats will lie idle.",
+            "warning",
+            YES,
+        ),
+        ("Brakk opposed a tribunal and said that it would cost years.", "statement", NO),
+        # A reservation beside a consent.
+        ("Brakk favoured observers, with a reservation as to small boats.", "statement", FOR),
+        ("Brakk welcomed a tribunal, with one grave reservation.", "statement", FOR),
+        # What nobody could ever live with.
+        (
+            "A tribunal was an outcome that no government of hers could ever live with, said Holt.",
+            "red-line",
+            NO,
+        ),
+        (
+            "“No government in Brakk can ever put its name to a tribunal,” said Holt.",
+            "red-line",
+            NO,
+        ),
+        # Who will not be named may say something all the same.
+        (
+            "One of the Brakk team, who would rather not give her name, said that her side could accept a tribunal.",
+            "statement",
+            YES,
+        ),
+        # Other ways to say no, and yes.
+        ("Brakk did not find it possible to support a tribunal.", "statement", AGAINST),
+        ("Holt said that Brakk was for a tribunal, not against it.", "statement", YES),
+        ("“We shall do nothing of the kind,” Holt said of the quota.", "statement", NO),
+        # What would end if something else were done is offered, and no threat.
+        (
+            "Brakk, Holt said, could end its ban on observers if Vell paid for them.",
+            "statement",
+            OPEN,
+        ),
         # Who asks that something end does not want it.
         ("Brakk told Tessaria to stop building the wind farm.", "demand", NO),
         ("Brakk told Tessaria to build the wind farm.", "demand", YES),

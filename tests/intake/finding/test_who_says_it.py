@@ -11,6 +11,7 @@ from negotiations.intake.finding.knowledge import PartyNames
 from negotiations.rules.articles import ReadArticle
 
 from .orchard import DAY, ORCHARD, found_in, told
+from .strait import STRAIT
 
 
 def voices(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
@@ -284,3 +285,13 @@ def test_an_opposition_that_is_a_party_speaks_for_itself() -> None:
     )
 
     assert told(one) == ("statement", "opposition", None, "seed-bank", "rejects")
+
+
+@pytest.mark.parametrize(
+    "who", ["The head of the Norlandic delegation", "The head of delegation of Norland"]
+)
+def test_the_head_of_a_delegation_is_known_whose_ever_name_stands_in_between(who: str) -> None:
+    (one,) = found_in(f"{who} rejected observers on trawlers.", known=STRAIT)
+
+    assert one.speaker is not None
+    assert one.speaker.value == "lund"

@@ -94,6 +94,7 @@ AROUND = ("the day before", "the day after", *BACK, *ON)
 """Days by the one told before, which a date beside them tells better."""
 DATE_BESIDE = re.compile(rf",?\s+(?:on\s+)?(?:{DATE.pattern})", re.IGNORECASE)
 OF_LAST_WEEK = re.compile(r"(?: of)? last week\b", re.IGNORECASE)
+OF_A_WEEK = re.compile(r" (?:of )?(?:this|last|that|the same) week\b", re.IGNORECASE)
 COMPARED = re.compile(r"\bthan $", re.IGNORECASE)
 """Before a day with which another is compared: “closer than a week ago”."""
 LAST_YEAR = re.compile(r"\s+(?:of )?last year\b", re.IGNORECASE)
@@ -178,6 +179,14 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         return DayTold(today - timedelta(days=back), _with_on(text, match))
     vague = VAGUE.search(text)
     return DayTold(None, vague[0]) if vague else None
+
+
+def weekday_told(text: str) -> re.Match[str] | None:
+    """The weekday alone by which a text tells its day, where it tells no date or other day before; its name is group 2."""
+    if SOON.search(text) or DATE.search(text) or OF_A_WEEK.search(text):
+        return None
+    told = (day for day in WEEKDAY.finditer(text) if not day[1] or day[1].lower() == "this")
+    return next((day for day in told if not _is_of_another_act(text, day)), None)
 
 
 def _is_of_another_act(text: str, day: re.Match[str]) -> bool:

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from .day_words import DATE, FIRST, LAST, VAGUE, WEEKDAY, WEEKDAYS, DayTold, day_told
+from .day_words import (
+    DATE,
+    FIRST,
+    LAST,
+    SOON,
+    VAGUE,
+    WEEKDAY,
+    WEEKDAYS,
+    DayTold,
+    day_told,
+    weekday_told,
+)
 from .knowledge import RoundDays
 from .round_days import DaysOfRounds
 from .sentences import VERB
@@ -32,6 +43,11 @@ RECALLED = re.compile(
     r"\b(?:recall(?:s|ed)?|remind(?:s|ed)?|remember(?:s|ed)?|as (?:he|she|it|they|I|we) (?:had )?said|(?:I|we) (?:said|told|wrote|announced|proposed)(?: \w+){0,3}? (?:on|last|in))\b",
     re.IGNORECASE,
 )
+TOLD_ME = re.compile(
+    r"\b(?:told|assured|promised|informed) me\b|\b(?:said|wrote|confided|replied|whispered|admitted) to me\b",
+    re.IGNORECASE,
+)
+"""How somebody tells what nobody knew but him."""
 SAYS = (SPEECH | TAKES_A_STANCE) - {"turned"}
 THERE = re.compile(r"\W*(?:There|Then|At that)\b")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -49,7 +65,7 @@ TENSE = re.compile(
 )
 """The first verb of a sentence, in the present or not."""
 OF_ANOTHER_ACT = re.compile(
-    r"^\W*According to\b|\b(?:who|whom|whose|which|that(?! of))\b[^,;.]{0,60}$|\b(?:recalled|reminded|remembered)\b"
+    r"^\W*According to\b|,\s+(?:first\s+)?(?:addressed|made|put|tabled|issued|proposed|presented|submitted|published|sent|dated|signed)\b[^,;.]{0,60}$|\b(?:who|whom|whose|which|that(?! of))\b[^,;.]{0,60}$|\b(?:recalled|reminded|remembered)\b"
 )
 """Before a day that is told in between, of something else."""
 STORY = re.compile(
@@ -61,6 +77,11 @@ STORY = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that goes on to another day."""
+NOW = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:now|(?P<of>today|these days|this (?:week|weekend|month)|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|some|several) (?:days?|weeks?|months?) on))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that comes back from what was before."""
 STORY_DAYS = 2
 """So many sentences of this kind make an account of several days."""
 
@@ -114,6 +135,10 @@ class ArticleDays:
         self.today, self.news = today, day_of_news(sentences, today)
         self._goes_along = goes_along
         self._scene: Scene | None = None
+        self._left: Scene | None = None
+        """Of an account the day that was told before it went back to something earlier."""
+        self._is_of_this_week = False
+        """Whether it has named one of the last seven days by its weekday alone, and means such by others."""
         self._passage = -1
         self._before: date | None = None
 
@@ -121,25 +146,43 @@ class ArticleDays:
         """Notes the day that a sentence tells, whoever speaks in it; told of each, in order, before it is asked."""
         self._before = self._scene.told.day if self._scene else None
         words = QUOTED.sub(" ", text)
+        if self._goes_along:
+            self._come_back(words)
         told, opens = self._told(words), passage != self._passage
         self._passage = passage
         if told is None or told.day is None or _is_aside(words, told):
             return
         self._rounds.note(words, told)
+        recent = (self.today - told.day).days < len(WEEKDAYS)
+        self._is_of_this_week |= recent and weekday_told(words) is not None
         had = PLUPERFECT.search(words)
-        self._scene = Scene(
+        scene = Scene(
             passage,
             replace(told, is_earlier=True),
             tense=_tense(words),
             had_been=had is not None and (had["done"] in SAYS or not (opens or STORY.match(words))),
         )
+        goes_back = scene.had_been and self._before is not None and told.day < self._before
+        self._left = (self._left or self._scene) if goes_back else None
+        self._scene = scene
+
+    def _come_back(self, words: str) -> None:
+        """Takes up the day that was told before the account went back, or none where it leaves off altogether."""
+        if self._left is not None and not PLUPERFECT.search(words):
+            self._scene, self._left = replace(self._left, passage=self._passage), None
+        elif (now := NOW.match(words)) and (now["of"] or _tense(words) == "present"):
+            self._scene = None
+        self._before = self._scene.told.day if self._scene else None
 
     def day(self, text: str, passage: int, *, in_turn: bool, dated: str = "") -> DayTold:
         """The day of what a text tells; `in_turn` where somebody speaks for himself, and what he tells comes out.
 
         `dated` is the date that stands before its passage.
         """
-        told = self._told(text)
+        told = self._told(QUOTED.sub(" ", text))
+        if told is None and not SOON.search(text):
+            # “Today”, in his words, is the day on which he said it.
+            told = self._told(text)
         if in_turn and not RECALLED.search(text) and not AGO.search(text):
             of_passage = self._told(dated) if dated else None
             return of_passage or DayTold(self.news.day, "")
@@ -160,22 +203,35 @@ class ArticleDays:
         return self.news
 
     def _told(self, text: str) -> DayTold | None:
-        told = self._rounds.weekday(text, self._before)
+        told = self._rounds.weekday(text, self._before) or self._weekday_of_account(text)
         told = told or day_told(text, today=self.today, before=self._before)
         if told is None or told.day is None:
             told = self._rounds.told(text, self._before) or told
         return told
 
+    def _weekday_of_account(self, text: str) -> DayTold | None:
+        """The day of a weekday in an account of what was more than a week ago: the next one of it."""
+        before = self._before
+        if not self._goes_along or before is None or (self.today - before).days < len(WEEKDAYS):
+            return None
+        weekday = weekday_told(text)
+        if weekday is None or self._is_of_this_week:
+            return None
+        later = (WEEKDAYS.index(weekday[2].lower()) - before.weekday()) % len(WEEKDAYS)
+        day = before + timedelta(later)
+        return DayTold(day, weekday[0]) if later and self._rounds.goes_on(before, day) else None
+
     def _holds(self, scene: Scene, text: str, passage: int) -> bool:
         """Whether what a text tells is of the day told last."""
         if scene.passage != passage and not self._goes_along:
             return False
-        if TIME_OF_DAY.search(text) or not scene.tense:
+        rest = QUOTED.sub(" ", text)
+        if TIME_OF_DAY.search(text) or not scene.tense or not re.search(r"\w", rest):
             return True
         if scene.had_been and not self._goes_along:
             is_earlier = self.is_background(scene.told)
             return bool(is_earlier and (PLUPERFECT.search(text) or THERE.match(text)))
-        return _tense(QUOTED.sub(" ", text)) in (scene.tense, "past")
+        return _tense(rest) in (scene.tense, "past")
 
     def is_background(self, told: DayTold, text: str = "") -> bool:
         """Whether a text tells by that day what was before the news of the article.

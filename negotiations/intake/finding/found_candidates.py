@@ -14,7 +14,7 @@ from .claims import IssueClaim, claims
 from .contractions import as_written
 from .cue_weights import CueWeight
 from .day_words import DayTold
-from .days import ArticleDays
+from .days import TOLD_ME, ArticleDays
 from .deciding_cues import is_beyond
 from .denials import denied
 from .knowledge import Knowledge
@@ -125,7 +125,10 @@ class Judging:
     ) -> Iterator[FoundCandidate]:
         start, end = one.start - sentence.start, one.end - sentence.start
         words = sentence.text[start:end] if many > 1 else sentence.text
-        in_turn = discourse.turn is not None and discourse.turn.party is not None
+        turn = discourse.turn
+        # What he says of others is of the day on which they said it, and what one told him comes out with it.
+        parties = {voice.party for voice in one.voices if voice.party}
+        in_turn = turn is not None and (turn.party in parties or bool(TOLD_ME.search(words)))
         day = (
             self.days.day(words, sentence.passage, in_turn=in_turn, dated=sentence.dated)
             if self.days

@@ -16,13 +16,13 @@ LAST = ("last", "final", "closing")
 _TALKS = r"(?:round|session|meeting|talks|conference|summit|negotiations)"
 _NTH = "|".join(ORDINALS)
 AT_ROUND = re.compile(
-    rf"\b(?:at|in|during) the (?:(?:very )?(?P<edge>end|close|start|opening|beginning) of the )?(?P<round>{_NTH}) "
+    rf"\b(?:at|in|during) the (?:(?:very )?(?P<edge>end|close|start|opening|beginning) of the )?(?:(?P<round>{_NTH})|(?P<month>{MONTH})) "
     r"(?:round|session|meeting)(?: of talks)?\b",
     re.IGNORECASE,
 )
 DAY_OF_ROUND = re.compile(
     rf"(?:^\W*|\b(?:on|by|at|in|during|late on|early on) )(?:the|its|their|this) (?:very )?(?P<day>{_NTH}|{'|'.join(LAST)})(?: and (?:last|final)| full| long)? (?:day|morning|afternoon|evening|night)\b"
-    rf"(?: of (?:the|this|that|these|those) (?:(?P<round>{_NTH}) )?{_TALKS})?(?! of\b)",
+    rf"(?: of (?:the|this|that|these|those) (?:(?:(?P<round>{_NTH})|(?P<month>{MONTH})) )?{_TALKS})?(?! of\b)",
     re.IGNORECASE,
 )
 DAY_NUMBER = re.compile(
@@ -44,6 +44,8 @@ OPENED = re.compile(
     r"\b(?:opened|began|begun|started|opening|first (?:day|morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
+IN_MONTH = re.compile(rf"^\W*(?:back )?in (?P<month>{MONTH}),? (?!\d)", re.IGNORECASE)
+"""“In March, on the last day at …”."""
 IN_MONTH_SAID = re.compile(
     rf"\bin (?P<month>{MONTH}),? (?:\w+ ){{1,4}}?(?:\w+ed|said|told|put|made|gave|spoke|wrote|set|sought)\b",
     re.IGNORECASE,
@@ -77,7 +79,9 @@ class DaysOfRounds:
             return DayTold(opened - ONE_DAY, eve[0]) if opened and opened > date.min else None
         if (of := DAY_OF_ROUND.search(text) or ON_THE_NTH.match(text)) is not None:
             nearby = of.groupdict().get("round") or _named(text)
-            day = self._nth(of["day"].lower(), nearby, around)
+            month = of.groupdict().get("month") or _month_of(text)
+            there = self._of_the(month) if month and not nearby else None
+            day = self._nth(of["day"].lower(), nearby, there.first_day if there else around)
             return DayTold(day, of[0]) if day and day <= self._today else None
         if (number := DAY_NUMBER.match(text)) is not None:
             opened = self._first(None, around)
@@ -85,7 +89,10 @@ class DaysOfRounds:
             day = opened + (many - 1) * ONE_DAY if opened else None
             return DayTold(day, number[0]) if day and day <= self._today else None
         at = AT_ROUND.search(text)
-        if at is not None and (there := self._numbered(at["round"])) is not None:
+        there = None
+        if at is not None:
+            there = self._numbered(at["round"]) if at["round"] else self._of_the(at["month"])
+        if at is not None and there is not None:
             is_end = (at["edge"] or "").lower() in ("end", "close")
             return DayTold(min(there.last_day, self._today) if is_end else there.first_day, at[0])
         return self._of_month(text)
@@ -99,15 +106,23 @@ class DaysOfRounds:
         day = there.first_day + later * ONE_DAY
         return DayTold(day, told[0]) if day <= min(there.last_day, self._today) else None
 
+    def goes_on(self, first: date, then: date) -> bool:
+        """Whether the round of one day goes on on another."""
+        return any(one.first_day <= first <= then <= one.last_day for one in self._rounds)
+
     def _of_month(self, text: str) -> DayTold | None:
         """The first day of the only round of a month in which something was said."""
         in_month = SAID_IN_MONTH.search(text) or IN_MONTH_SAID.match(text.lstrip('“"‘ '))
         if in_month is None:
             return None
-        month = MONTHS[in_month["month"].lower()]
-        there = [one for one in self._rounds if one.first_day.month == month]
+        there = self._of_the(in_month["month"])
+        return DayTold(there.first_day, in_month[0]) if there else None
+
+    def _of_the(self, month: str) -> RoundDays | None:
+        """The only round of the last such month."""
+        there = [one for one in self._rounds if one.first_day.month == MONTHS[month.lower()]]
         recent = [one for one in there if (self._today - one.first_day).days < DAYS_OF_A_YEAR]
-        return DayTold(recent[0].first_day, in_month[0]) if len(recent) == 1 else None
+        return recent[0] if len(recent) == 1 else None
 
     def _nth(self, which: str, number: str | None, around: date | None) -> date | None:
         there = self._numbered(number) if number else self._around(around)
@@ -137,6 +152,11 @@ class DaysOfRounds:
 def _named(text: str) -> str | None:
     named = ROUND.search(text)
     return named["round"] if named else None
+
+
+def _month_of(text: str) -> str | None:
+    named = IN_MONTH.match(text)
+    return named["month"] if named else None
 
 
 def round_of(rounds: Sequence[RoundDays], day: DayTold | None, party: str) -> Guess | None:

@@ -42,6 +42,11 @@ DATED_TEXT = re.compile(
     re.IGNORECASE,
 )
 """The heading of a text that says of which day it is."""
+DATED_BEHIND = re.compile(
+    rf"[^\n]{{1,80}}\((?P<date>(?:(?:{'|'.join(WEEKDAYS)}),? )?(?:{DATE.pattern}))\)\W*",
+    re.IGNORECASE,
+)
+"""A heading with its day in brackets: “Slots and filings (11 May)”."""
 BULLET = re.compile(r"(?:[•*·▪–—-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)(?=\S)")
 ITEM = re.compile(r"\n[ \t]*[•*·▪–—-][ \t]+(?=\S)")
 """Where an item of a list begins within a passage."""
@@ -116,7 +121,7 @@ def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSent
 
 def _dated_by(heading: str, *, is_first: bool) -> str:
     """The date that a heading gives to what stands below it: above the first sentence only that of a text."""
-    of_text = DATED_TEXT.fullmatch(heading)
+    of_text = DATED_TEXT.fullmatch(heading) or DATED_BEHIND.fullmatch(heading)
     if of_text is not None:
         return of_text["date"]
     return heading if not is_first and DATED_HEADING.fullmatch(heading) else ""

@@ -1,0 +1,121 @@
+"""An account of several days goes on from one to the next, goes back, and comes back again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.rules.articles import ReadArticle
+
+from ..told_days.texts import KNOWN
+
+PAPER_OF = date(2023, 9, 25)
+"""A Monday, twelve days after the last of the first round: 11 to 13 September."""
+OPENED = "The first round had opened on Monday 11 September. On the first day nobody spoke of fish."
+NORLAND = "Norland said that it would accept observers on trawlers."
+
+
+def days_in(*paragraphs: str, day: date = PAPER_OF) -> list[str | None]:
+    """The day that is told of each candidate in an article of that day."""
+    head = f"Three days on the strait\nThe Coast Gazette\n{day.day} {day:%B} {day.year}"
+    article = ReadArticle(text="\n\n".join((head, *paragraphs)), day=day)
+    return [one.day.value if one.day else None for one in find_candidates(article, KNOWN)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        # A weekday is the next one of the round of which the account tells.
+        (f"Tuesday was spent on the trawlers. {NORLAND}", "2023-09-12"),
+        ("On Wednesday Tessaria rejected a tribunal.", "2023-09-13"),
+        # One on which no round was any more is of the days before the article.
+        ("On Thursday Tessaria rejected a tribunal.", "2023-09-21"),
+        ("On Wednesday of last week Tessaria rejected a tribunal.", "2023-09-20"),
+        # It leaves off where it says so.
+        ("Twelve days on, Tessaria rejects a tribunal.", "2023-09-25"),
+        ("Now Tessaria rejects a tribunal.", "2023-09-25"),
+    ],
+)
+def test_an_account_of_a_round_goes_on_by_its_weekdays(sentence: str, day: str) -> None:
+    assert days_in(OPENED, sentence) == [day]
+
+
+def test_weekdays_beside_one_of_this_week_are_of_this_week() -> None:
+    assert days_in(
+        "On Friday Norland accepted observers on trawlers. On the first day nobody had.",
+        "When they first met, on 11 September, Tessaria rejected a tribunal.",
+        "On Wednesday the Union accepted a tribunal.",
+    ) == ["2023-09-22", "2023-09-11", "2023-09-20"]
+
+
+def test_it_comes_back_from_what_had_been_before() -> None:
+    assert days_in(
+        OPENED,
+        "Tuesday belonged to the trawlers. On 4 August Norland had asked Tessaria to accept observers on trawlers. "
+        "Now it got its answer. Emil Brandt liked the idea of observers.",
+    ) == ["2023-08-04", "2023-09-12"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("On the second day of the September round Norland accepted a tribunal.", "2023-09-12"),
+        ("In September, on the last day at Vell, Norland accepted a tribunal.", "2023-09-13"),
+        ("At the September round Norland accepted a tribunal.", "2023-09-11"),
+        ("On the second day of the March round Norland accepted a tribunal.", "2023-10-05"),
+    ],
+)
+def test_a_round_is_known_by_its_month(sentence: str, day: str) -> None:
+    assert days_in(sentence, day=date(2023, 10, 20)) == [day]
+
+
+def test_a_heading_tells_its_day_in_brackets() -> None:
+    assert days_in(
+        "1. The session was held from 11 to 13 September.",
+        "Boats and trawlers (12 September)",
+        "2. Norland accepted observers on trawlers.",
+        "Disputes",
+        "3. Tessaria rejected a tribunal.",
+    ) == ["2023-09-12", "2023-09-25"]
+
+
+def test_the_day_of_a_request_is_not_that_of_what_was_said_to_it() -> None:
+    assert days_in(
+        "The sides then turned to the request, addressed by Norland to Tessaria on 4 August, that observers sail on every trawler. "
+        "Emil Brandt said that Tessaria rejected observers."
+    ) == ["2023-09-25"]
+
+
+def test_what_is_quoted_behind_a_day_is_of_it() -> None:
+    assert days_in(
+        "“There will be no tribunal,” Ines Holt told her party on Friday. “We reject a tribunal.”"
+    ) == [
+        "2023-09-22",
+        "2023-09-22",
+    ]
+
+
+def test_today_is_the_day_of_whoever_says_it() -> None:
+    assert days_in(
+        OPENED,
+        "On Tuesday Ines Holt came down the stairs. “We rejected a tribunal in spring,” she said, “and today we reject a tribunal again.”",
+    ) == ["2023-09-12"]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("On 11 September Mr Brandt said in Vell that Tessaria rejected a tribunal.", "2023-09-11"),
+        ("On 11 September Mr Brandt told me that Tessaria rejected a tribunal.", "2023-09-25"),
+    ],
+)
+def test_what_somebody_tells_of_another_is_of_the_day_on_which_that_came_out(
+    told: str, day: str
+) -> None:
+    assert days_in(
+        "INES HOLT: We accept observers on trawlers.",
+        "QUESTION: And a tribunal?",
+        f"INES HOLT: {told}",
+    ) == ["2023-09-25", day]

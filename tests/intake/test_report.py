@@ -117,7 +117,9 @@ def test_the_aims_are_reached_in_the_articles_of_the_project(db: None) -> None:
     assert total.shares["silence or denial taken for a stance"][0] == 0
 
 
-@pytest.mark.parametrize("folder", ["articles", "hard_forms", "kept_apart"])
+@pytest.mark.parametrize(
+    "folder", ["articles", "hard_forms", "newer_forms", "kept_apart", "kept_apart_newer"]
+)
 def test_each_entry_of_a_key_stands_where_the_key_says(folder: str) -> None:
     keyed = keyed_articles(OURS.parent / folder)
 

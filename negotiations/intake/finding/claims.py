@@ -355,8 +355,16 @@ SHORT_SILENCE, OF_WHAT = 40, re.compile(r"\b(?:of|on|about) \w")
 """So many characters have few words, and how in the midst of them stands what they are about."""
 
 
+RESERVATION = re.compile(
+    r"\b(?:with|has|had|have|having|some|any|no|its|their|his|her) (?:\w+ )?reservations?\b",
+    re.IGNORECASE,
+)
+"""What somebody has about an issue, and no word of one on which something is reserved."""
+
+
 def _without_silence(text: str) -> str:
-    """A text without the few words that tell a silence, which are of no issue."""
+    """A text without the few words that tell a silence or a reservation, which are of no issue."""
+    text = RESERVATION.sub(lambda match: " " * len(match[0]), text)
     match = kinds.SILENCE.search(text)
     few = match is not None and len(match[0]) < SHORT_SILENCE and not OF_WHAT.search(match[0])
     return without(text, *match.span()) if match and few else text

@@ -110,12 +110,15 @@ def direction(text: str, proposition: str) -> int:
             return 0
         # “No payment without a report” asks for the report.
         return 1 if NONE_OF_IT.match(IN_CASE.sub("", LEFT_OUT.sub("", proposition))) else -1
-    if not here[STOPS] and sides(IN_CASE.sub("", proposition))[STOPS] > 0:
+    asks_for_an_end = sides(IN_CASE.sub("", proposition))[STOPS] > 0
+    if not here[STOPS] and asks_for_an_end and not NAMED_END.search(text):
         # The proposition is that an end is put to it, and the text speaks of the thing itself.
         told = [-one for one in told]
     return -1 if all(one < 0 for one in told) else 1 if all(one > 0 for one in told) else 0
 
 
+NAMED_END = re.compile(r"\b(?:cease-?fires?|truces?|armistices?|standstills?)\b", re.IGNORECASE)
+"""What such an end is called by a name of its own."""
 LEFT_OUT = re.compile(r"\bwithout (?:\w+ )??(\w{4,})", re.IGNORECASE)
 IN_PLACE_OF = re.compile(
     r"\b(?P<this>[\w’'-]{4,}) (?:and not|rather than|instead of) (?:(?:with|by|in|to|on|for|the|an?) )*(?P<that>\w{4,})",

@@ -91,7 +91,7 @@ _TEXTS = (
     r"(?:non-papers?|footnotes?(?= (?:attributed to|by|from) )|papers?|drafts?|letters?|texts?|documents?|replies(?! that\b| (?-i:[A-Z]))|reply|responses?|memo(?:randum)?|"
     r"memoranda|statements?|communiqués?|communiques?|declarations?|submissions?|aide-m[ée]moire|"
     r"(?:verbal|diplomatic|written|formal) notes?|(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )note(?=\s+(?:to\s[^,.;]{2,40}?\s+)?(?:\w+ly\s+)?(?:say|object|accept|welcom|propos|requir|said|call|describ|reject|add|argu|insist|demand|ask|repeat|warn|state)\w*)|"
-    r"bulletins?|press releases?|mandate|answers?|amendments?|(?<=[’']s )notes?|manifesto|circular|note verbale|proposals?)"
+    r"bulletins?|press releases?|(?:single |half a )?sheets?(?: of paper)?(?= from )|mandate|answers?|amendments?|(?<=[’']s )notes?|manifesto|circular|note verbale|proposals?)"
 )
 TEXT = re.compile(
     r"(?P<who>(?<!\bshe )(?<!\bhe )(?<!\bwho )(?<!\bit )\b(?:(?:the|this|that|its|their|his|her|an?|both|each|another)\s+(?:(?![\w-]+[’']s)[\w’'-]+\s+){0,2}?)?"

@@ -10,7 +10,6 @@ from ...rules.articles import ArticlePassage
 from .authors import Author
 from .clauses import Clause, clauses, masked
 from .floors import has_floor, is_item, leads_a_list, party_above
-from .groups import AT_TABLE
 from .kinds import OWN_VIEW
 from .mentions import ANSWER, Mention, Naming
 from .said_together import Spoken, Voiced, together
@@ -19,12 +18,15 @@ from .speech_words import OF_SEVERAL, SPEECH
 from .subjects import OF_NOUN
 from .tellers import (
     OUGHT,
+    PEOPLE,
     SAID_BY_NOBODY,
     accounted,
     goes_on_unnamed,
     is_answer,
+    is_at_table,
     is_theirs,
     note_first,
+    note_met,
     of_group,
     spoken_for,
     told_by,
@@ -34,7 +36,6 @@ from .tellers import (
 from .turns import Turns
 from .voices import ACTS, NOBODY, REPLIES, Discourse, Voice
 
-PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
 NO_ACT = ("will", "would", "has", "had")
 OPENS = re.compile(r"\W*(?:the\s+)?", re.IGNORECASE)
 IT_OPENS = re.compile(r"\W*it\b", re.IGNORECASE)
@@ -143,6 +144,7 @@ class Speaking:
         attributed: list[Voice | None] = []
         for clause in parts:
             attributed.append(self._attributed(clause, asks))
+            note_met(clause, self.discourse)
             subject = self._subject(clause)
             asks = subject.party if subject is not None and subject.is_own else asks
         voiced: list[Voiced] = []
@@ -231,7 +233,7 @@ class Speaking:
             return asked
         group = of_group(clause, self.discourse, self._text, has_floor=self._floor is not None)
         teller = attributed or turn
-        if group and teller is not None and teller.party and _is_at_table(clause):
+        if group and teller is not None and teller.party and is_at_table(clause):
             return tuple(told_by(voice, teller) for voice in group)
         subject = self._subject(clause)
         if subject is not None and clause.subject in ("it", "they") and before and before[0].is_own:
@@ -389,10 +391,6 @@ class Speaking:
             texts = [v for v in spoken if v.is_text]
             if texts:
                 discourse.text = texts[-1]
-
-
-def _is_at_table(clause: Clause) -> bool:
-    return AT_TABLE.search(clause.group.lower()) is not None
 
 
 def _small(why: str) -> str:

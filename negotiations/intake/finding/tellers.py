@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .attributions import FIRST_MENTION, MASKED
 from .clauses import Clause
-from .groups import GROUP_CONCURS, IT_WAS_AGREED
+from .groups import AT_TABLE, GROUP_CONCURS, IT_WAS_AGREED
 from .kinds import GROUP_VERB, PROPOSAL_OF, REQUEST_MET, TAKES_NOTE
 from .mentions import ANSWER, Mention, Naming
 from .voices import NOBODY, OWNED, Discourse, Voice
@@ -164,6 +164,11 @@ def of_its_own(
     return discourse.of_its_own(who, parties.pop() or "") if len(parties) == 1 else None
 
 
+def is_at_table(clause: Clause) -> bool:
+    """Whether a clause tells of all who are at the table: “the participants agreed …”."""
+    return AT_TABLE.search(clause.group.lower()) is not None
+
+
 def note_first(clause: Clause, discourse: Discourse) -> None:
     """Remembers whom a clause names first, whom “she” in it may mean: “Berg gave in: she would, she said, …”."""
     first = clause.found[0] if clause.found else None
@@ -172,6 +177,22 @@ def note_first(clause: Clause, discourse: Discourse) -> None:
         return
     if discourse.gazetteer.known.speaker[first.speaker].kind != "institution":
         discourse.person(first.speaker, first.party)
+
+
+PEOPLE = (Naming.SPEAKER, Naming.OFFICE)
+MET = re.compile(
+    r"\b(?:I|we)\s+(?:\w+\s+)?(?:caught|met|found|asked|reached|spoke|talked|read|put|rang|telephoned|stopped|showed|told)\b"
+)
+"""How a correspondent tells whom he met: “I caught Berg at the door, and he said …”."""
+
+
+def note_met(clause: Clause, discourse: Discourse) -> None:
+    """Remembers the one person whom a correspondent met in a clause, whom “he” in the next may mean."""
+    people = {one.speaker: one for one in clause.found if one.naming in PEOPLE and one.speaker}
+    if len(people) == 1 and discourse.turn is None and MET.search(clause.masked):
+        (who,) = people.values()
+        if who.party and not who.is_possessive:
+            discourse.person(who.speaker or "", who.party)
 
 
 def of_party(who: Mention, acting: Voice, discourse: Discourse) -> Voice:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from negotiations.intake.finding.knowledge import IssueTexts
 
 from .orchard import found_in, told
 from .strait import STRAIT
@@ -17,6 +21,7 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         # On which day it was said is no part of it.
         ("Holt declined on Wednesday to say where Brakk stood on observers.", "silence", SILENT),
         ("Holt agreed on Tuesday that observers should sail on trawlers.", "statement", YES),
+        ("Asked about the quota, Holt preferred not to give any position.", "silence", SILENT),
         # Who asks once more, asks; whoever asked before is not the one who speaks.
         ("Brakk called once more on Vell to accept observers.", "demand", YES),
         ("Brakk agreed, as Vell had asked at the first round, to observers.", "statement", YES),
@@ -242,3 +247,17 @@ def test_where_another_tells_it_he_accuses(sentence: str, issue: str) -> None:
     assert [told(one) for one in found_in(sentence, known=STRAIT)] == [
         ("accusation", "tessaria", None, issue, YES)
     ]
+
+
+def test_a_reservation_is_no_word_of_what_is_reserved() -> None:
+    reserved = IssueTexts(
+        slug="berths",
+        name="Reserved berths",
+        proposition="A fifth of the berths is reserved for the islands.",
+    )
+    known = replace(STRAIT, issues=(*STRAIT.issues, reserved))
+    found = found_in(
+        "Ines Holt favoured observers but had reservations about who would pay.", known=known
+    )
+
+    assert [told(one)[3:] for one in found] == [("observers", FOR)]

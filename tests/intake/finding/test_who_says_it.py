@@ -295,3 +295,25 @@ def test_the_head_of_a_delegation_is_known_whose_ever_name_stands_in_between(who
 
     assert one.speaker is not None
     assert one.speaker.value == "lund"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I caught Emil Brandt by the coffee urn, and he said he saw little use in observers.",
+        "When I read her words out to Mr Brandt, he put down his cup; Tessaria, he said, has its doubts about observers.",
+    ],
+)
+def test_he_is_whom_a_correspondent_met(sentence: str) -> None:
+    found = found_in(f"Ines Holt called on Tessaria to accept observers. {sentence}", known=STRAIT)
+
+    assert [one.speaker.value if one.speaker else None for one in found] == ["holt", "brandt"]
+
+
+def test_he_is_not_whom_somebody_was_asked_about() -> None:
+    found = found_in(
+        "Per Lund saw little use in observers. Asked about remarks of Emil Brandt, he said that he rejected observers.",
+        known=STRAIT,
+    )
+
+    assert [one.speaker.value if one.speaker else None for one in found] == ["lund", "lund"]

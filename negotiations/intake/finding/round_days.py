@@ -107,8 +107,11 @@ class DaysOfRounds:
         return DayTold(day, told[0]) if day <= min(there.last_day, self._today) else None
 
     def goes_on(self, first: date, then: date) -> bool:
-        """Whether the round of one day goes on on another."""
-        return any(one.first_day <= first <= then <= one.last_day for one in self._rounds)
+        """Whether talks that were held on one day go on on another, in the same round or the next."""
+        return all(
+            any(one.first_day <= day <= one.last_day for one in self._rounds)
+            for day in (first, then)
+        )
 
     def _of_month(self, text: str) -> DayTold | None:
         """The first day of the only round of a month in which something was said."""

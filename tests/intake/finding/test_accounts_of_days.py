@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from negotiations.intake.finding.finder import find_candidates
+from negotiations.intake.finding.knowledge import RoundDays
 from negotiations.rules.articles import ReadArticle
 
 from ..told_days.texts import KNOWN
@@ -40,6 +42,21 @@ def days_in(*paragraphs: str, day: date = PAPER_OF) -> list[str | None]:
 )
 def test_an_account_of_a_round_goes_on_by_its_weekdays(sentence: str, day: str) -> None:
     assert days_in(OPENED, sentence) == [day]
+
+
+def test_it_goes_on_from_one_round_of_a_day_to_the_next() -> None:
+    rounds = [
+        RoundDays(
+            slug=f"r{day}", name="Talks", first_day=date(2023, 9, day), last_day=date(2023, 9, day)
+        )
+        for day in (11, 13)
+    ]
+    known = replace(KNOWN, rounds=tuple(rounds))
+    text = f"Two meetings\nThe Coast Gazette\n25 September 2023\n\n{OPENED}\n\nWednesday belonged to Vell. {NORLAND}"
+    (one,) = find_candidates(ReadArticle(text=text, day=PAPER_OF), known)
+
+    assert one.day is not None
+    assert one.day.value == "2023-09-13"
 
 
 def test_weekdays_beside_one_of_this_week_are_of_this_week() -> None:

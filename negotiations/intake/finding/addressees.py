@@ -21,7 +21,7 @@ OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Behind somebody, before those of whom he asks something: “Norway's call on Denmark”."""
-AS_ASKED = re.compile(r"\b(?:as|when|since|because|than)\s+(?:the\s+)?$", re.IGNORECASE)
+AS_ASKED = re.compile(r"\bas\s+(?:the\s+)?$", re.IGNORECASE)
 """Before somebody who asked it before of whoever speaks now: “it agreed, as Norway had asked, to …”."""
 MADE_OF_IT = re.compile(r"\b(?:was|were|is|been)\s[^.;]{0,40}?\bby\b", re.IGNORECASE)
 """How it goes on where somebody else is told what he made of what was asked."""

@@ -53,6 +53,11 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
             "statement",
             YES,
         ),
+        (
+            "A sheet of paper from the Brakk delegation says that it accepts a tribunal.",
+            "statement",
+            YES,
+        ),
         # Other ways to say no, and yes.
         ("Brakk did not find it possible to support a tribunal.", "statement", AGAINST),
         ("Holt said that Brakk was for a tribunal, not against it.", "statement", YES),
@@ -261,3 +266,23 @@ def test_a_reservation_is_no_word_of_what_is_reserved() -> None:
     )
 
     assert [told(one)[3:] for one in found] == [("observers", FOR)]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("called on Tessaria to join a thirty-day ceasefire along the whole line", YES),
+        ("called on Tessaria to join a truce along the whole line", YES),
+        ("called on Tessaria to go on firing along the whole line", NO),
+    ],
+)
+def test_a_ceasefire_is_no_opposite_of_ceasing_fire(words: str, stance: str) -> None:
+    ceasefire = IssueTexts(
+        slug="ceasefire",
+        name="A thirty-day ceasefire",
+        proposition="Both armies cease fire for thirty days along the whole line.",
+    )
+    known = replace(STRAIT, issues=(*STRAIT.issues, ceasefire))
+    (one,) = found_in(f"Ines Holt {words}.", known=known)
+
+    assert told(one)[3:] == ("ceasefire", stance)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .word_lists import word_set
 
-BODIES = {"alliance": ("alliance", "allies"), "bloc": ("bloc",)}
+BODIES = {"alliance": ("alliance", "allies"), "bloc": ("bloc",), "company": ("company", "firm")}
 """What bodies of a kind are called where it is plain which is meant."""
 HEADS = word_set(
     "Union Commission Council Organisation Organization League Alliance Community Agency "
@@ -16,6 +17,8 @@ HEADS = word_set(
     "Valleys Highlands Lowlands Provinces Republics Counties Atolls Province Tribe Guild Trust Foundation Cantons"
 )
 """Words by which alone a body with such a name is called: the last, or the one before “of” or “for”."""
+NAMED_BEFORE = ("company", "firm")
+"""Those of which there are many, so that the one is meant that was named in full before."""
 COMMON_HEADS = word_set(
     "Union Commission Council Organisation Organization League Alliance Agency Association "
     "Authority Confederation Federation Coalition Movement Company Consortium Secretariat"
@@ -28,6 +31,14 @@ MEMBERS = re.compile(
     r"(?:[Tt]he )?(?:[A-Z]\w+ ){0,2}(?P<body>[A-Z]\w+) of (?:the )?(?P<of>[A-Z]\w*s)$"
     r"|(?:[Tt]he )?(?P<whose>[A-Z]\w*s)[’'] (?P<own>[A-Z]\w+)$"
 )
+
+
+def called_by_kind(kind: str) -> Iterator[tuple[str, bool]]:
+    """What the one body of a kind is called, and whether only where it was named in full before."""
+    for word in BODIES.get(kind, ()):
+        yield word, word in NAMED_BEFORE
+        if word not in NAMED_BEFORE:
+            yield word.capitalize(), False
 
 
 def members_called(name: str) -> str:

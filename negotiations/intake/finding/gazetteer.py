@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
-from .bodies import BODIES, COMMON_HEADS, DESCRIBED, HEAD_BEFORE, HEADS, members_called
+from .bodies import COMMON_HEADS, DESCRIBED, HEAD_BEFORE, HEADS, called_by_kind, members_called
 from .country_names import adjectives, seats, without_form
 from .day_words import MONTHS
 from .knowledge import Knowledge, PartyNames, SpeakerNames
@@ -144,9 +144,9 @@ class Gazetteer:
             if len(slugs) == 1:
                 yield _Name(tail, Naming.PARTY, next(iter(slugs)))
         for kind, slugs in kinds.items():
-            for word in BODIES.get(kind, ()) if len(slugs) == 1 else ():
-                for form in (word, word.capitalize()):
-                    yield _Name(form, Naming.PARTY, next(iter(slugs)), is_short=word != "allies")
+            for form, is_common in called_by_kind(kind) if len(slugs) == 1 else ():
+                slug, is_short = next(iter(slugs)), form.lower() != "allies"
+                yield _Name(form, Naming.PARTY, slug, is_short=is_short, is_common=is_common)
 
     def _of_speakers(self) -> Iterator[_Name]:
         for speaker in self.known.speakers:

@@ -9,7 +9,7 @@ from .stems import plain
 from .word_lists import word_list, word_set
 
 HEADS = (
-    r"prime minister|minister(?!s)|ministry|president|presidency|premier|chancellor|chancellery|"
+    r"prime minister|chief executive|general counsel|minister(?!s)|ministry|president|presidency|premier|chancellor|chancellery|"
     r"secretary[- ]general|secretary of state|press secretary|secretary|commissioner|negotiator(?!s)|"
     r"envoy|ambassador|spokes(?:man|woman|person)|mediator|facilitator|co-chair|"
     r"chair(?:man|woman|person)?(?! in the)|director[- ]general|director|head of (?:(?:the|its|their) )?(?:(?-i:[A-Z])\w+(?:[’']s)? )?delegation|"

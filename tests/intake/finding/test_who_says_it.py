@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from negotiations.intake.finding.finder import find_candidates
-from negotiations.intake.finding.knowledge import PartyNames
+from negotiations.intake.finding.knowledge import PartyNames, SpeakerNames
 from negotiations.rules.articles import ReadArticle
 
 from .orchard import DAY, ORCHARD, found_in, told
@@ -317,3 +317,35 @@ def test_he_is_not_whom_somebody_was_asked_about() -> None:
     )
 
     assert [one.speaker.value if one.speaker else None for one in found] == ["lund", "lund"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The company's chief executive rejected observers on trawlers.", "marsh"),
+        ("The company rejected observers on trawlers.", None),
+        ("The firm rejected observers on trawlers.", None),
+    ],
+)
+def test_the_one_company_at_the_table_is_called_so_once_it_was_named(
+    sentence: str, speaker: str | None
+) -> None:
+    gull = PartyNames(slug="gull", names=("Gull Trawling",), kind="company")
+    marsh = SpeakerNames(slug="marsh", names=("Ada Marsh",), party="gull", office="Chief executive")
+    known = replace(STRAIT, parties=(*STRAIT.parties, gull), speakers=(*STRAIT.speakers, marsh))
+    asked = "Ines Holt called on Gull Trawling to accept observers on trawlers."
+
+    *_, one = found_in(f"{asked} {sentence}", known=known)
+
+    assert (one.party and one.party.value) == "gull"
+    assert (one.speaker and one.speaker.value) == speaker
+
+
+def test_another_company_is_none_of_the_table() -> None:
+    gull = PartyNames(slug="gull", names=("Gull Trawling",), kind="company")
+    known = replace(STRAIT, parties=(*STRAIT.parties, gull))
+    found = found_in(
+        "Norland wants a tribunal. The company rejected observers on trawlers.", known=known
+    )
+
+    assert "gull" not in {one.party.value for one in found if one.party}

@@ -107,10 +107,10 @@ def test_the_day_of_a_request_is_not_that_of_what_was_said_to_it() -> None:
 
 def test_what_is_quoted_behind_a_day_is_of_it() -> None:
     assert days_in(
-        "“There will be no tribunal,” Ines Holt told her party on Friday. “We reject a tribunal.”"
+        "“There will be no tribunal,” Ines Holt told her party on Wednesday. “We reject a tribunal.”"
     ) == [
-        "2023-09-22",
-        "2023-09-22",
+        "2023-09-20",
+        "2023-09-20",
     ]
 
 

@@ -62,12 +62,6 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk did not find it possible to support a tribunal.", "statement", AGAINST),
         ("Holt said that Brakk was for a tribunal, not against it.", "statement", YES),
         ("“We shall do nothing of the kind,” Holt said of the quota.", "statement", NO),
-        # What would end if something else were done is offered, and no threat.
-        (
-            "Brakk, Holt said, could end its ban on observers if Vell paid for them.",
-            "statement",
-            OPEN,
-        ),
         # Who asks that something end does not want it.
         ("Brakk told Tessaria to stop building the wind farm.", "demand", NO),
         ("Brakk told Tessaria to build the wind farm.", "demand", YES),
@@ -286,3 +280,15 @@ def test_a_ceasefire_is_no_opposite_of_ceasing_fire(words: str, stance: str) -> 
     (one,) = found_in(f"Ines Holt {words}.", known=known)
 
     assert told(one)[3:] == ("ceasefire", stance)
+
+
+def test_what_would_end_if_something_else_were_done_is_offered_and_no_threat() -> None:
+    found = found_in(
+        "Norland, Holt said, could end its ban on the wind farm if the treaty contained a closed season.",
+        known=STRAIT,
+    )
+
+    assert [(one.kind, *told(one)[3:]) for one in found] == [
+        ("statement", "wind-farm", OPEN),
+        ("statement", "closed-season", YES),
+    ]

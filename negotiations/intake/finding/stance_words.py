@@ -81,7 +81,7 @@ WORDS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\bin principle\b|\bdetails aside\b|\bexcept (?:for|that)\b|\bwith the exception of\b|\bwith (?:some |certain |a few |its |the |(?:a|one) (?:\w+ )?)?(?:reservations?|caveats?|provisos?)\b(?! that (?:it|this|they) (?:is|be|are) (?:\w+ )?(?:dropped|withdrawn))|\bon balance\b|\bbroadly\b|\blargely\b",
+        r"\bin principle\b|\bdetails aside\b|\bexcept (?:for|that)\b|\bwith the exception of\b|\bwith (?:some |certain |a few |its |the |(?:a|one) (?:\w+ )?)?(?:reservations?|caveats?|provisos?)\b|\bon balance\b|\bbroadly\b|\blargely\b",
     ),
     (
         1,

@@ -18,6 +18,7 @@ mentions         who is named in a sentence
 gazetteer        all that parties and speakers are called
 seats_told       places that the article tells of as of their seats
 offices          offices, unnamed officials, texts, people of no party
+strangers        who acts there by a name or as what he is, and is on record for no party
 bodies           how bodies are called in short
 country_names    capitals and adjectives of countries
 surnames         which of somebody's names is the surname
@@ -34,6 +35,7 @@ Who says it:
 turns            whose turn it is: by its label, or in an interview
 authors          who publishes a text of its own
 passives         who else is told by a passive to stand somewhere
+elisions         who is told to stand somewhere by the verb of the one before
 attributions     to whom the words of a clause are attributed
 viewpoints       by whose lights a clause is told, without a verb of speech
 groups           words for several at once

@@ -92,7 +92,7 @@ def claims(
         if not own:
             noun = re.compile(r"\w+").match(text, clause.words_from - clause.start)
             text = without(text, *noun.span()) if noun else text
-        text = written_out(without_when(text))
+        text = written_out(without_when(f"{clause.elided} {text}" if clause.elided else text))
         if kinds.WAS_ASKED.match(text):
             topics.ask(text, sentence.passage, opens=False)
             continue

@@ -10,6 +10,7 @@ from .attributions import FIRST_MENTION, MASKED, QUOTED, attributed_to, done_by,
 from .clause_bounds import BESIDE_IT, STANCE_NOUN_BEHIND, UNLIKE_WHO, bounds
 from .companions import SPARED_WHO, SPARES, companions, spared
 from .directions import without
+from .elisions import Elision, elisions_in
 from .groups import GROUP, IT_WAS_AGREED
 from .mentions import Mention
 from .passives import Passive, passives_in
@@ -89,6 +90,8 @@ class Clause:
     """Whether it is named behind a colon as what somebody says or wants."""
     left_out: tuple[int, int] = (0, 0)
     """The place of what is told in it of somebody else alone."""
+    elided: str = ""
+    """The verb that is left out in it, because it is that of the clause before."""
 
 
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
@@ -117,7 +120,9 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
     """The clauses of a sentence in order; `words` is the sentence as it is masked."""
     parts: list[Clause] = []
     words = without(words, 0, told_of_others(words, found))
-    for start, end in bounds(words):
+    elided = elisions_in(words, found)
+    until = elided[0].start if elided else len(words)
+    for start, end in bounds(words[:until]):
         passives = passives_in(words[start:end], found)
         if passives:
             parts += _with_passives(sentence, words, found, (start, end), passives)
@@ -131,7 +136,24 @@ def clauses(sentence: ArticleSentence, words: str, found: list[Mention]) -> list
         if goes_on and named and part.subject is None and part.attributed is None:
             part = replace(part, subject=parts[-1].subject, verb=goes_on["verb"].lower())
         parts += _with_relative(part)
-    return parts
+    return [*parts, *(_of_elision(sentence, words, found, one) for one in elided)]
+
+
+def _of_elision(
+    sentence: ArticleSentence, words: str, found: list[Mention], elided: Elision
+) -> Clause:
+    """What somebody is told to hold by the verb of the clause before."""
+    start, end = sentence.start + elided.start, sentence.start + elided.end
+    return Clause(
+        start=start,
+        end=end,
+        masked=words[elided.start : elided.end],
+        found=tuple(m for m in found if start <= m.start < end),
+        subject=elided.who,
+        verb=elided.verb.split()[0].lower(),
+        part=APART,
+        elided=elided.verb,
+    )
 
 
 def _with_passives(

@@ -40,6 +40,14 @@ SENTENCES = """
     A tribunal that binds the parties was endorsed by Norland and Tessaria. > norland tribunal accepts, tessaria tribunal accepts
     Norland, Tessaria and the Coastal Union “shall publish their landings every month”, the communique reads. > norland data accepts, tessaria data accepts, union data accepts
     A letter to Norland and Tessaria asks them to publish landings every month. >
+    # One whose verb is that of the one before.
+    Norland wants a tribunal, Tessaria observers, and the Union a closed season. > norland tribunal accepts, tessaria observers accepts, union closed-season accepts
+    Norland wants a tribunal; Tessaria, observers on trawlers. > norland tribunal accepts, tessaria observers accepts
+    Norland rejected the quota, the Union the tribunal. > norland quota rejects, union tribunal rejects
+    Holt opposes the quota and Kosk the tribunal. > norland quota rejects, tessaria tribunal rejects
+    Norland backed the quota and Tessaria. > norland quota accepts
+    Norland wants a closed season, and Tessaria, a neighbour, agrees. > norland closed-season accepts, tessaria closed-season accepts
+    Norland wants a tribunal for Tessaria and the Union. > norland tribunal accepts
     # One who is named of several that act, and one who is not with them.
     Several delegations, including Norland, favoured the quota. > norland quota accepts
     Three states, including Norland and Maro, rejected the tribunal. > norland tribunal rejects, maro tribunal rejects

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from .offices import OUTSIDER, TEXT, UNNAMED
+from .strangers import strangers_in
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
@@ -62,15 +63,6 @@ ONE_NAME = re.compile(
     r"[A-Z][^\W\d_]{2,}(?=[\s,.;:’'”\")]|$)"
 )
 """The name behind it of somebody whom nobody here knows: “President Duda”."""
-
-
-_CALLED = r"(?-i:[A-Z][^\W\d_]+(?:[ -](?:de |van |von |al-|bin )?[A-Z][^\W\d_]+)+)"
-_SPEAKS = r"(?:says|said|told|tells|thinks|thought|wrote|writes|added|adds|argues|argued|believes|believed|recalls|recalled|jokes|joked)"
-NAMED_OUTSIDER = re.compile(
-    rf"(?:(?<=[,”\"?!]\s)|(?<=[,”\"?!]))(?:{_SPEAKS})\s+(?P<who>{_CALLED})"
-    rf"|(?:^|(?<=[.”]\s))(?P<first>{_CALLED})(?=(?:,[^,.;]{{2,90}},)?\s+{_SPEAKS}\b)"
-)
-"""Somebody who speaks, by a name that may be nobody's here."""
 
 
 class Naming(Enum):
@@ -141,9 +133,8 @@ def mentions(
 
 
 def _strangers(text: str, start: int, end: int, others: list[Mention]) -> Iterator[Mention]:
-    """Those who are told to speak by a name that nobody has who is known here."""
-    for match in NAMED_OUTSIDER.finditer(text, start, end):
-        first, last = match.span("who" if match["who"] else "first")
+    """Those who are told to speak or to do something and are nobody who is known here."""
+    for first, last in strangers_in(text, start, end):
         if not any(other.start < last and first < other.end for other in others):
             yield Mention(start=first, end=last, words=text[first:last], naming=Naming.OUTSIDER)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .clauses import Clause
+from .mentions import Mention, Naming
 from .voices import Voice
 
 
@@ -28,6 +29,12 @@ class Voiced:
     clause: Clause
     voices: tuple[Voice, ...]
     against: tuple[Voice, ...] = ()
+
+    @property
+    def is_of_stranger(self) -> bool:
+        """Whether somebody who is on record for no party speaks or acts in it."""
+        who = self.clause.attributed or (self.clause.verb and self.clause.subject)
+        return isinstance(who, Mention) and who.naming is Naming.OUTSIDER
 
 
 def together(voiced: list[Voiced]) -> list[Spoken]:

@@ -117,3 +117,6 @@ WORDS_OF = re.compile(
     r"(?:,[^,;]{2,80},|\s+on\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)?\s+(?:was|were|is|are|remains?|remained|has|had|have|stays?|stayed|stood|stands)\b"
 )
 """Behind somebody’s name: his words, and what they were."""
+REPLIES = word_set(
+    "answered replied responded retorted countered declined refused answers replies responds"
+)

@@ -14,7 +14,7 @@ from .kinds import OWN_VIEW
 from .mentions import ANSWER, Mention, Naming
 from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
-from .speech_words import OF_SEVERAL, SPEECH
+from .speech_words import OF_SEVERAL, REPLIES, SPEECH
 from .subjects import OF_NOUN
 from .tellers import (
     OUGHT,
@@ -34,7 +34,7 @@ from .tellers import (
     whose_words,
 )
 from .turns import Turns
-from .voices import ACTS, NOBODY, REPLIES, Discourse, Voice
+from .voices import ACTS, NOBODY, Discourse, Voice
 
 NO_ACT = ("will", "would", "has", "had")
 OPENS = re.compile(r"\W*(?:the\s+)?", re.IGNORECASE)
@@ -383,6 +383,8 @@ class Speaking:
         if any(v.party is None for v in own):
             self._nobody = True
             discourse.current = None
+        if any(one.is_of_stranger for one in voiced):
+            discourse.stranger = discourse.number
         spoken = [v for v in own if v.party and v.reported_by is None]
         if spoken:
             self._nobody = False

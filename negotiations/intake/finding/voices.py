@@ -15,6 +15,8 @@ from .word_lists import word_set
 
 FAR = 12
 """So many sentences back a pronoun looks at most."""
+NEXT_BUT_ONE = 2
+"""So many sentences on a pronoun may still mean somebody of no party."""
 ACTS = HOLDING | word_set(
     "did does told put said says agreed accepted refused rejected offered asked demanded turned promised "
     "declined wants wanted opposes opposed supports supported backs backed insists insisted "
@@ -35,9 +37,6 @@ SELF = re.compile(
     r"(he|she|himself|herself)\b"
 )
 """A pronoun that can stand for whoever was named before it in its sentence."""
-REPLIES = word_set(
-    "answered replied responded retorted countered declined refused answers replies responds"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +90,8 @@ class Discourse:
     acted: int = -1
     """The sentence in which several of them did something as one last."""
     number: int = 0
+    stranger: int = -FAR
+    """The sentence in which somebody spoke or acted who is of no party here."""
 
     def note(self, text: str, sentence: ArticleSentence, found: list[Mention]) -> None:
         """Remembers who is named in a sentence, once its clauses have been given voices."""
@@ -333,7 +334,7 @@ class Discourse:
             return replace(self.turn, why="Who is asked speaks.") if self.turn else None
         if pronoun in ("he", "she"):
             last = self._last_person(pronoun, but=but)
-            if last is None:
+            if last is None or self._is_stranger():
                 return None
             speaker, party = last
             self.sex.setdefault(speaker, pronoun)
@@ -357,6 +358,11 @@ class Discourse:
         if pronoun == "they" and current is not None and current.party and current.speaker is None:
             return replace(current, why="“They” are the party named before.")
         return None
+
+    def _is_stranger(self) -> bool:
+        """Whether somebody of no party spoke or acted just before, and nobody else was named since."""
+        near = self.number - self.stranger <= NEXT_BUT_ONE
+        return near and (not self.persons or self.persons[-1][0] < self.stranger)
 
     def _only_one(self, current: Voice | None) -> Voice | None:
         """The only party that the sentence before names, where nobody speaks."""

@@ -144,6 +144,20 @@ PASSAGES = """
     A columnist in Vell reckons that Tessaria would do well to accept observers. >
     A diplomat said the quota was dead. >
     Two observers drowned in 2015. >
+    # Whoever is nobody here, by his name or by what he is, and “he” behind him; a paper only tells it.
+    Daria Kosk defended the tribunal. Nordfisk rejected the quota. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. Nordfisk, a trawler owner in Brakk, has its own view. The company rejected the quota. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. The Shipowners' Association wants a closed season. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. The opposition Blue Party rejects the quota. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. Local fishermen oppose the quota. They want a closed season. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. Environmental groups have called for observers on trawlers. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. The country's fishermen want no quota. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. The shipowners' league rejected the quota. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. Erik Dahl, a shipowner in Brakk, rejected the quota. He also called the closed season a mistake. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. A shipowner in Brakk said that the quota was too high. He called the closed season a mistake. > tessaria.kosk tribunal
+    Daria Kosk defended the tribunal. A shipowner in Brakk complained to Ines Holt. She called the closed season a mistake. > tessaria.kosk tribunal, norland.holt closed-season
+    Daria Kosk defended the tribunal. In Brakk, she told reporters, nobody would accept the quota. > tessaria.kosk tribunal, tessaria.kosk quota
+    Daria Kosk defended the tribunal. The Vell Herald reported that Norland had rejected the quota. > tessaria.kosk tribunal, norland quota
 """
 """“||” stands between two paragraphs; behind “>” is all that is to be found, a speaker where he matters."""
 CASES = [line.strip() for line in PASSAGES.splitlines() if line.strip() and "#" not in line]

@@ -47,6 +47,9 @@ BEFORE_NAMES = word_set(
 )
 GIVEN = re.compile(r"([A-Z][^\W_]*)\.?\s+\Z")
 """A given name or an initial, right before a surname."""
+VERB_BEHIND = re.compile(
+    r"(?:,[^,.;]{2,70},)?\s+(?:(?:\w+ly|also|then|now|still|again|later)\s+)?(\w+)"
+)
 OWN_WORDS = re.compile(
     r"\s+(?:\w+\s+)?(?:letter|reply|note|statement|answer|memorandum|memo|message|speech|office|ministry|delegation|government|spokes\w+|deputy)\b"
 )
@@ -156,28 +159,18 @@ class Gazetteer:
                 parts = bare.split()
                 if not WORD.findall(bare):
                     continue
-                yield _Name(bare, Naming.SPEAKER, speaker.party, speaker.slug)
+                of = (Naming.SPEAKER, speaker.party, speaker.slug)
+                yield _Name(bare, *of)
                 if speaker.is_person and len(parts) > 1:
-                    yield _Name(bare.upper(), Naming.SPEAKER, speaker.party, speaker.slug)
+                    yield _Name(bare.upper(), *of)
                 if speaker.is_person and len(parts) > 1 and parts[-1][:1].isupper():
                     last = surname(bare)
                     if len(parts) > 2 and last != parts[0]:
-                        yield _Name(
-                            f"{parts[0]} {last}", Naming.SPEAKER, speaker.party, speaker.slug
-                        )
-                    yield _Name(last, Naming.SPEAKER, speaker.party, speaker.slug, is_short=True)
+                        yield _Name(f"{parts[0]} {last}", *of)
+                    yield _Name(last, *of, is_short=True)
                     if last != parts[0] and len(parts[0]) > 2 and parts[0].lower() not in TITLES:
-                        yield _Name(
-                            parts[0],
-                            Naming.SPEAKER,
-                            speaker.party,
-                            speaker.slug,
-                            is_short=True,
-                            is_given=True,
-                        )
-                    yield _Name(
-                        last.upper(), Naming.SPEAKER, speaker.party, speaker.slug, is_short=True
-                    )
+                        yield _Name(parts[0], *of, is_short=True, is_given=True)
+                    yield _Name(last.upper(), *of, is_short=True)
 
     def names(self) -> Iterator[str]:
         """All that it knows names by, in the letters in which they are written."""
@@ -218,6 +211,10 @@ class Gazetteer:
                 taken = last
                 yield mention
                 break
+
+    def is_called(self, name: str) -> bool:
+        """Whether somebody or some party here is called by a name, in short or in full."""
+        return any(one.words == name for one in self._by_first.get(name.partition(" ")[0], ()))
 
     def _mention(self, text: str, start: int, end: int, name: _Name, *, bound: int) -> Mention:
         alike = [
@@ -267,11 +264,9 @@ class Gazetteer:
             return True
         if PAIR.match(text, end) and name.words.lower() not in MONTHS:
             return True
-        verb = re.match(r"(?:,[^,.;]{2,70},)?\s+(?:\w+ly\s+|also\s+|then\s+)?(\w+)", text[end:])
+        verb = VERB_BEHIND.match(text, end)
         speaks = verb is not None and (verb[1] in SPEECH or verb[1] in TAKES_A_STANCE)
-        acts = verb is not None and (
-            verb[1] in IRREGULAR or verb[1] in DOING or verb[1].endswith("ed")
-        )
+        acts = verb is not None and (verb[1] in IRREGULAR | DOING or verb[1].endswith("ed"))
         known = name.speaker in introduced
         if name.is_given:
             return known and speaks

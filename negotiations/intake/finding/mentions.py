@@ -127,15 +127,18 @@ def mentions(
                     is_possessive=bool(POSSESSIVE.match(text, last)),
                 )
             )
-    nouns += _strangers(text, start, end, [*names, *nouns])
+    nouns += _strangers(text, start, end, [*names, *nouns], gazetteer)
     here = _Bounds(text, start, end)
     return _one_by_one(here, _with_parties(names, nouns), gazetteer)
 
 
-def _strangers(text: str, start: int, end: int, others: list[Mention]) -> Iterator[Mention]:
+def _strangers(
+    text: str, start: int, end: int, others: list[Mention], gazetteer: Gazetteer
+) -> Iterator[Mention]:
     """Those who are told to speak or to do something and are nobody who is known here."""
     for first, last in strangers_in(text, start, end):
-        if not any(other.start < last and first < other.end for other in others):
+        is_named = any(other.start < last and first < other.end for other in others)
+        if not is_named and not gazetteer.is_called(text[first:last]):
             yield Mention(start=first, end=last, words=text[first:last], naming=Naming.OUTSIDER)
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from .clauses import Clause
 from .mentions import Mention, Naming
 from .voices import Voice
+
+AS_SEVERAL = re.compile(
+    r"(?:others|some|many|few|observers|people|nobody|everyone|somebody|those|most|several|two|three)\b",
+    re.IGNORECASE,
+)
+"""How people are named who are not one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +39,11 @@ class Voiced:
 
     @property
     def is_of_stranger(self) -> bool:
-        """Whether somebody who is on record for no party speaks or acts in it."""
+        """Whether one who is on record for no party speaks or acts in it."""
         who = self.clause.attributed or (self.clause.verb and self.clause.subject)
-        return isinstance(who, Mention) and who.naming is Naming.OUTSIDER
+        if not isinstance(who, Mention) or who.naming is not Naming.OUTSIDER:
+            return False
+        return not AS_SEVERAL.match(who.words)
 
 
 def together(voiced: list[Voiced]) -> list[Spoken]:

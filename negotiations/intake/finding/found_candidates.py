@@ -33,7 +33,7 @@ from .stances import PlainStance
 from .stances_of_kinds import PLAIN_ANSWER, StancesOfKinds
 from .topics import SpokenOf, Topics
 from .turns import INTERVIEWED
-from .verdicts import ClaimVerdict, one_of_each, turned
+from .verdicts import ClaimVerdict, is_plainly_told, one_of_each, turned
 from .voices import Discourse, Voice
 
 WORTH_A_LOOK, NAMED_BY = 1.6, 0.65
@@ -61,6 +61,8 @@ class Judging:
     """The part of its sentence that says each, by where that begins, by party and issue."""
     settled: set[tuple[int, str, str]] = field(default_factory=set)
     """Those which no second reader reads otherwise: a condition, a demand on record, a move, a mere yes."""
+    plain: set[tuple[int, str, str]] = field(default_factory=set)
+    """Those which no second reader passes over."""
     _before: str = ""
     """The sentence before, and the one that is judged."""
     _now: str = ""
@@ -361,13 +363,11 @@ class Judging:
         demanded = verdict.listed is not None and verdict.kind is CandidateKind.DEMAND
         if claim.is_condition or demanded or isinstance(stance, PlainStance):
             self.settled.add(place)
+        if stance is not None and is_plainly_told(voice, claim):
+            self.plain.add(place)
         if stance is not None:
             stance = Guess(stance.value, as_written(stance.reason, sentence.text))
-        background = (
-            self.days is not None
-            and day is not None
-            and self.days.is_background(day, sentence.text)
-        )
+        background = bool(self.days and day and self.days.is_background(day, sentence.text))
         repeat = self._repeats.repeat(
             party=party,
             issue=claim.likes[0].slug,

@@ -55,7 +55,7 @@ class SecondOpinions:
         self._circumstances = Circumstances(judging.known, found)
         self._parts = judging.parts
         self._number = {sentence.start: number for number, sentence in enumerate(told)}
-        self._settled = judging.settled | _parted(found)
+        self._settled, self._plain = judging.settled | _parted(found), judging.plain
         parties: dict[int, set[str]] = defaultdict(set)
         for candidate in found:
             start, party = _place(candidate)
@@ -78,13 +78,16 @@ class SecondOpinions:
         self._opinions = dict(zip(asked, reader.opinions(list(asked.values())), strict=True))
 
     def weighed(self, found: Iterable[FoundCandidate]) -> Iterator[FoundCandidate]:
-        """What the rules found, as both read it; without that of which he thinks that it says nothing."""
+        """What the rules found, as both read it; without what is not told plainly and of which he thinks that it says nothing."""
         for candidate in found:
             opinions = [self._opinions.get((*_place(candidate), g.value)) for g in candidate.issues]
             heard = [opinion for opinion in opinions if opinion is not None]
             if len(heard) < len(opinions):
                 yield candidate
-            elif max(opinion.says_something for opinion in heard) >= self._trust.least:
+            elif (
+                max(opinion.says_something for opinion in heard) >= self._trust.least
+                or (*_place(candidate), candidate.issues[0].value) in self._plain
+            ):
                 yield self._weighed(candidate, heard)
 
     def besides(self, found: Iterable[FoundCandidate]) -> Iterator[ReadBesides]:

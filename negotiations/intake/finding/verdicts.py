@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from ...rules.candidates import FoundCandidate, Guess
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, Stance
+from .claims import IssueClaim
+from .cue_weights import CueWeight
 from .knowledge import DemandStanding
+from .stance_cues import cues
+from .voices import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,18 @@ def turned(verdict: ClaimVerdict) -> ClaimVerdict:
     against = OPPOSITE.get(stance.value, Stance.REJECTS.value) if stance else None
     opposed = Guess(against, OPPOSES) if against else None
     return ClaimVerdict(kind=CandidateKind.STATEMENT, stance=opposed)
+
+
+SEVERAL_WORDS = 2
+"""So many words tell an issue plainly."""
+
+
+def is_plainly_told(voice: Voice, claim: IssueClaim) -> bool:
+    """Whether somebody is told by a verb to hold what is claimed, and of an issue that several words name."""
+    first = claim.likes[0]
+    is_named = bool(first.like) and len(set(first.words)) >= SEVERAL_WORDS
+    is_told = voice.is_told and voice.is_own and not claim.is_condition
+    return is_named and is_told and any(cue.weight > CueWeight.WEAK for cue in cues(claim.text))
 
 
 def one_of_each(found: Iterable[FoundCandidate]) -> list[FoundCandidate]:

@@ -109,7 +109,16 @@ def test_another_stance_says_what_the_rules_say() -> None:
 
 
 def test_what_he_takes_for_nothing_is_left_out() -> None:
-    assert read_twice(ReaderOf(lambda asked: opinion(0.01)), REFUSED) == []
+    sentence = "Edda Plum said Velmar could do without the toll."
+
+    assert len(read_twice(ReaderOf(lambda asked: opinion(0.9)), sentence)) == 1
+    assert read_twice(ReaderOf(lambda asked: opinion(0.01)), sentence) == []
+
+
+def test_what_a_party_is_plainly_told_to_hold_is_passed_over_by_nobody() -> None:
+    (one,) = read_twice(ReaderOf(lambda asked: opinion(0.01)), REFUSED)
+
+    assert one.issues[0].value == "bridge-toll"
 
 
 def test_he_finds_what_the_rules_do_not() -> None:

@@ -71,8 +71,25 @@ FINITE = re.compile(rf"\b(?:{ALTERNATIVES})\b|n['’]t\b", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))})\b", re.IGNORECASE)
 
 
+BY_WHOM = re.compile(
+    rf"\W*(?:(?:and|but|yet)\s+)?according\s+to\s+(?:the\s+|an?\s+)?(?P<who>{MASKED}){MASKED}*,\s+(?=(?:the\s+)?{MASKED})",
+    re.IGNORECASE,
+)
+"""Who tells what another said, before that: “According to Norway, Berg told its minister …”."""
+LEFT_TO = re.compile(
+    rf"\W*(?:(?:and|but|so)\s+)?it\s+(?:fell|falls|was left|is left|was up)\s+to\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*,?(?:[^,;]{{2,60}},)?\s+to\s+"
+    r"(?:say|tell|explain|announce|add|insist|warn|confirm|answer|reply|declare|state|convey|deliver|give|read|break|admit|make)\b",
+    re.IGNORECASE,
+)
+"""To whom it was left to say something."""
+
+
 def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
     """A mention or a pronoun; None where no word attributes the clause."""
+    if (teller := BY_WHOM.match(inside) or LEFT_TO.match(inside)) is not None:
+        named = found[ord(teller["who"]) - FIRST_MENTION]
+        if named.party or named.speaker:
+            return named
     for pattern in (INVERTED, ASIDE):
         for match in pattern.finditer(inside):
             before = inside[: match.start() + 1]

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .attributions import FIRST_MENTION, MASKED, QUOTED, attributed_to, done_by, introduced_by
+from .attributions import (
+    BY_WHOM,
+    FIRST_MENTION,
+    MASKED,
+    QUOTED,
+    attributed_to,
+    done_by,
+    introduced_by,
+)
 from .clause_bounds import BESIDE_IT, STANCE_NOUN_BEHIND, UNLIKE_WHO, bounds
 from .companions import SPARED_WHO, SPARES, companions, spared
 from .directions import without
@@ -21,7 +29,7 @@ from .stance_nouns import OF_SOMEBODY
 from .subjects import OF_NOUN, is_oblique, subject_of, told_of, verb_behind
 from .summaries import told_of_others
 from .verb_forms import HOLDING
-from .viewpoints import by_whose_lights, through_whom, whose_word
+from .viewpoints import SPEAKS_FOR, by_whose_lights, through_whom, whose_word
 
 NOUN_BEFORE = re.compile(OF_SOMEBODY.pattern.replace("$", f"(?={MASKED})"), re.IGNORECASE)
 DONE_FOR = re.compile(
@@ -41,6 +49,12 @@ ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 """What is asked for before a passive that tells what another made of it: “the request to accept the fee was refused by …”."""
+ANSWERED = re.compile(
+    rf"\W*to\s+[^,;]*?\b(?:demand|request|call|appeal|proposal|wish)\s+(?:that\s+(?:the\s+)?{MASKED}+\s+(?:should\s+|must\s+)?|to\s+|for\s+{MASKED}+\s+to\s+)(?P<aside>accept|agree to|consent to|back|support|approve|endorse|welcome|sign up to|join|drop|give up|abandon)\b"
+    rf"[^;]*?,\s+{MASKED}+\s+(?:was|is|remained|remains)\b",
+    re.IGNORECASE,
+)
+"""What is asked for before the answer: “To Norway's demand that it accept the fee, his answer was no”."""
 LED_BY = re.compile(
     rf"[\s“\"]*(?P<aside>{DONE}\s+(?:[\w-]+\s+){{0,3}}?by\s+(?:the\s+)?{MASKED}+(?:\s+and\s+(?:the\s+)?{MASKED}+)*,)\s+(?=(?:the\s+)?{MASKED})",
     re.IGNORECASE,
@@ -271,7 +285,7 @@ def _clause(
     own = list(_outside(words, found, start, end))
     attributed = attributed_to(inside, found)
     subject, with_them, verb = subject_of(words, found, own, start, end)
-    if subject is not None and subject is attributed and TELLER_WITH_CLAUSE.match(inside):
+    if isinstance(subject, Mention) and subject is attributed and _is_before(inside, subject):
         others = [one for one in own if one[2] is not attributed]
         subject, with_them, verb = subject_of(words, found, others, start, end)
     is_beside = bool(start) and attributed is None and BESIDE_IT.match(inside) is not None
@@ -321,9 +335,16 @@ def _clause(
         words_from=sentence.start + start + noun.start("noun") if noun else 0,
         is_listed=attributed is not None and introduced_by(inside, found) is attributed,
         left_out=_aside(
-            asked or LED_BY.match(inside) or RAN_INTO.search(inside), sentence.start + start
+            asked or ANSWERED.match(inside) or LED_BY.match(inside) or RAN_INTO.search(inside),
+            sentence.start + start,
         ),
     )
+
+
+def _is_before(inside: str, teller: Mention) -> bool:
+    """Whether a clause begins with who tells what another does, or with the party for which he speaks."""
+    party = BY_WHOM.match(inside) or SPEAKS_FOR.match(inside) if teller.party else None
+    return bool(party or TELLER_WITH_CLAUSE.match(inside))
 
 
 def _aside(match: re.Match[str] | None, begins: int) -> tuple[int, int]:

@@ -33,6 +33,8 @@ SITS_THERE = re.compile(
 APPOSED = re.compile(r",?\s+(?:Mr|Ms|Mrs|Dr|Sir)?\.?\s*")
 OFFICE_BEHIND = re.compile(r"^[^,]*,\s+(?:the\s+|its\s+)?[a-z]")
 EXPLAINED = re.compile(r",\s+(?:for\s+)?(?:the\s+|its\s+|their\s+|an?\s+|who\s+is\s+(?:the\s+)?)?")
+NAME_BEHIND = re.compile(r"\s+[A-Z][^\W\d_]+\b")
+"""Behind an office: whose it is, who is another than the one before it."""
 IN_BRACKETS = re.compile(r",?\s+\((?:the\s+)?")
 NAMED_FOR = re.compile(
     r"(?:^|(?<=[\s“\"(—–]))(?P<who>[A-Z][^\W\d_]*(?:[ -](?:(?:de|van|von|al|bin) )?[A-Z][^\W\d_]+)+),?\s+\((?:the\s+)?$"
@@ -284,7 +286,10 @@ def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | Non
         if first.is_possessive:
             return None
         fits = second.party == first.party or " of " in gap or " for " in gap
+        of_next = gap.strip() == "," and here.follows(NAME_BEHIND, second.end)
         if second.naming in (Naming.OFFICE, Naming.UNNAMED) and EXPLAINED.fullmatch(gap):
+            if of_next:
+                return None
             return _narrowed(replace(first, end=second.end), second.party)
         if (
             second.naming in places

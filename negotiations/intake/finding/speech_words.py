@@ -107,7 +107,7 @@ ALTERNATIVES = "|".join(sorted(SPEECH | TAKES_A_STANCE, key=len, reverse=True))
 """All these verbs, to stand in a pattern."""
 
 TOOK_A_STANCE = HOLDING | word_set(
-    "told promised agreed accepted refused rejected offered asked demanded turned said wanted declined "
+    "told assured promised agreed accepted refused rejected offered asked demanded turned said wanted declined "
     "considered considers wants opposed opposes supported supports backed backs insisted insists favoured "
     "favours threatened proposed conceded"
 )

@@ -138,8 +138,9 @@ def _says_it_for(one: tuple[int, Mention | str, list[Mention], str], party: Ment
 
 STANDS = (Naming.PARTY, Naming.PLACE)
 TELLS_THAT = re.compile(
-    r"\b(?:said|says|told|tells|stated|states|argued|suggested|hinted|indicated|signalled|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|confirmed|confirms|"
-    r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+)?$"
+    r"\b(?:said|says|told|tells|stated|states|argued|suggested|hinted|indicated|signalled|recalled|recalls|noted|notes|claimed|claims|reported|reports|added|adds|relates|related|recounts|recounted|confirmed|confirms|"
+    r"informed|explained|revealed|disclosed|announced|believed|believes|understood)\b(?:\s+(?!that\b)[^\s,;.]+){0,4}?\s+(?:that\s+)?(?:the\s+|(?:his|her|its|their)\s+(?:[^\s,;.]+\s+){0,3}(?:colleague|counterpart|opposite number),\s+)?$"
+    r"|\b(?:said|says|reported|reports|added|adds|told|explained|recalled|recalls)\b[^.;:]{0,30}:\s+(?:the\s+)?$"
 )
 SO_TOO = re.compile(
     rf"\b(?:so|neither|nor) ({DOES}) (?:the )?$",
@@ -177,8 +178,8 @@ OF_QUOTED = re.compile(rf"(?:,[^,;]{{2,60}},)?\s+[“\"‘'«]?{QUOTED}")
 IN_IT = re.compile(r"\b(?:in|of|on|with|to|by|for|from|about|under)\s+(?:it|they)$", re.IGNORECASE)
 """A pronoun that stands behind a preposition, and for nobody."""
 WOULD_STAND = re.compile(
-    r"(?:,[^,;]{2,60},)?\s+(?:(?:now|also|too|\w+ly)\s+)?(?:would|will|could|might|does|did|is|was|are|were|has|had)(?:n['’]t)?\s+"
-    r"(?:(?:not|never|now|no longer|always|still|also|long|already|been|be|\w+ly)\s+)*"
+    r"(?:,[^,;]{2,60},|,)?\s+(?:(?:now|also|too|\w+ly)\s+)?(?:would|will|could|might|does|did|is|was|are|were|has|had)(?:n['’]t)?\s+"
+    r"(?:(?:not|never|now|at present|for now|at the moment|in principle|no longer|always|still|also|long|already|been|be|\w+ly)\s+)*"
     r"(?:accept|agree|back|support|reject|refuse|want|oppose|sign|favou?r|prefer|like|welcome|insist|object|demand|drop|abandon|endorse|consider|examine|contribute|"
     r"resist|block|veto|consent|ready|willing|prepared|opposed|against|for|in favou?r|open to|unwilling|reluctant|happy|committed|"
     r"accepted|agreed|backed|supported|rejected|refused|wanted|signed|favou?red|preferred|welcomed|insisted|objected|demanded|dropped|"
@@ -210,7 +211,7 @@ def told_of(
         may_stand = mention.naming in (*STANDS, Naming.SPEAKER)
         stands = may_stand and WOULD_STAND.match(words, last, end) is not None
         if mention is subject:
-            tells = stands or (mention.naming is Naming.SPEAKER and verb in SPEECH)
+            tells = stands or (may_stand and verb in SPEECH)
             if tells and attributed not in (None, mention):
                 return mention
         elif (stands or verb in TOOK_A_STANCE) and TELLS_THAT.search(words[start:first]):

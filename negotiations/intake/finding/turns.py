@@ -26,6 +26,8 @@ FEWEST, OF_ALL = 2, 6
 """So many sentences in the first person, and one of so many, make what somebody says himself."""
 TOLD_IT = re.compile(
     r"\b(?:he|she|they|[A-Z][\w’'-]+),?\s+(?:(?:has|had|later|once|also)\s+)?(?:told|tells|showed|shows|assured|assures|confided to|confides to|said to|says to|admitted to|let)\s+(?:me|us)\b"
+    r"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?|[Oo]ne)\s+(?:[\w’'-]+\s+){1,4}?(?:told|tells|assured|assures|confided to|said to|explained to|admitted to)\s+(?:me|us)\b"
+    r"|\b[Oo]ur (?:reading|correspondent|reporters?|readers|newsletter|next issue|last issue|forecast|verdict|advice to readers)\b|\b[Ww]e (?:publish(?:ed)?|report(?:ed)?)\b|\b[Ww]rite to us\b"
     r"|\b(?:I|we|We)\s+(?:met|found|caught|reached|visited|asked|sat with|spoke to|spoke with|talked to|watched)\s+(?:him|her|them)\b"
 )
 """Words of a correspondent, who says “I” and is told what others say."""

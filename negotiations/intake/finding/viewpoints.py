@@ -119,10 +119,18 @@ THROUGH = re.compile(
     re.IGNORECASE,
 )
 """By whom a party speaks: “Norway said through its minister, Ase Berg, …”."""
+SPEAKS_FOR = re.compile(
+    rf"\W*(?:speaking\s+(?:for|on behalf of)|on\s+behalf\s+of|for)\s+(?:the\s+)?(?P<who>{MASKED}){MASKED}*,\s+(?=(?:the\s+)?{MASKED})",
+    re.IGNORECASE,
+)
+"""For which party somebody speaks who is named behind it: “Speaking for Norway, Ase Berg …”."""
 
 
 def through_whom(inside: str, found: list[Mention], party: Mention | str | None) -> Mention | None:
-    """Who speaks for a party that is told to speak through him; None where it speaks through nobody."""
+    """Who speaks for a party that is told to speak through him, or for which he speaks; None where it is nobody."""
+    spoken_for = _named(SPEAKS_FOR.match(inside), found)
+    if spoken_for and isinstance(party, Mention) and party.naming is Naming.SPEAKER:
+        return party if party.party == spoken_for.party else None
     who = _named(THROUGH.search(inside), found)
     if who is None or not isinstance(party, Mention) or who.naming is not Naming.SPEAKER:
         return None

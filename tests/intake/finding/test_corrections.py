@@ -24,6 +24,8 @@ def test_what_was_wrong_is_left_out_of_a_correction_and_what_stands_is_one() -> 
         "The entry at 09.40 should have said that Velmar supports a shared seed bank.",
         "In paragraph 6 the sentence should read that Velmar supports a shared seed bank.",
         "In an amended version Velmar supports a shared seed bank.",
+        "On Tuesday a Velmar official corrected a slip of hers: Velmar supports a shared seed bank.",
+        "Velmar corrects what it said on breakfast television: it supports a shared seed bank.",
     ],
 )
 def test_what_should_be_read_is_a_correction(sentence: str) -> None:

@@ -63,6 +63,24 @@ def test_what_is_told_by_his_account_is_told_by_him() -> None:
     assert [guess and guess.value for guess in (one.speaker, one.reported_by)] == ["varga", "plum"]
 
 
+@pytest.mark.parametrize(
+    "account",
+    [
+        "According to Edda Plum, President Mira Varga had said that she saw no use in a shared seed bank.",
+        "According to Edda Plum, Mira Varga told her on Monday that Oskaria rejected a shared seed bank.",
+        "Edda Plum said that her Oskarian colleague, Mira Varga, had assured her that Oskaria would reject a shared seed bank.",
+        "Edda Plum spoke of Oskaria's answer, and reported: its president, Mira Varga, would accept a shared seed bank only if Velmar paid.",
+        "Edda Plum spoke to reporters. She adds that Mira Varga told her that Oskaria rejected a shared seed bank.",
+    ],
+)
+def test_who_tells_what_another_told_him_is_its_teller_alone(account: str) -> None:
+    (one,) = found_in(account, known=BLANK)
+
+    assert [guess and guess.value for guess in (one.party, one.speaker, one.reported_by)] == [
+        *("osk", "varga", "plum")
+    ]
+
+
 def test_somebody_whom_nobody_knows_here_is_not_the_one_who_spoke_before() -> None:
     found = found_in(
         "Velmar rejected a shared seed bank. “They will accept it,” says Otto Brand, who grows pears.",

@@ -22,6 +22,10 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Holt declined on Wednesday to say where Brakk stood on observers.", "silence", SILENT),
         ("Holt agreed on Tuesday that observers should sail on trawlers.", "statement", YES),
         ("Asked about the quota, Holt preferred not to give any position.", "silence", SILENT),
+        # What is asked for before an answer is not the answer; before whom disputes go is where they go.
+        ("To Vell's demand that Brakk accept observers, Holt's answer was no.", "statement", NO),
+        ("Holt said disputes must go before a tribunal.", "statement", YES),
+        ("Ines Holt spoke up, on the other hand, for a tribunal.", "statement", YES),
         # Who asks once more, asks; whoever asked before is not the one who speaks.
         ("Brakk called once more on Vell to accept observers.", "demand", YES),
         ("Brakk agreed, as Vell had asked at the first round, to observers.", "statement", YES),

@@ -214,6 +214,19 @@ def test_a_transcript_is_said_by_its_labels_and_questions_by_nobody() -> None:
     assert {one.party.value for one in found if one.party} == {"velmar", "osk"}
 
 
+def test_a_newsletter_that_says_our_and_we_is_said_by_nobody_whom_it_names() -> None:
+    found = found_in(
+        "Edda Plum opened a market on Tuesday. She rejected a toll on the bridge.",
+        "Our reading is that she has a market to please. The ministry told us little.",
+        "Mira Varga asked on Monday for a shared seed bank. We publish her paper next week.",
+    )
+
+    assert [(one.speaker and one.speaker.value, one.reported_by) for one in found] == [
+        ("plum", None),
+        ("varga", None),
+    ]
+
+
 def test_an_interview_without_labels_is_said_by_whom_it_names_first() -> None:
     found = found_in(
         "Mira Varga receives us among her pears, and she has little time.",

@@ -35,6 +35,7 @@ Who says it:
 turns            whose turn it is: by its label, or in an interview
 authors          who publishes a text of its own
 passives         who else is told by a passive to stand somewhere
+asides           what a clause tells beside, that is another's
 elisions         who is told to stand somewhere by the verb of the one before
 attributions     to whom the words of a clause are attributed
 viewpoints       by whose lights a clause is told, without a verb of speech

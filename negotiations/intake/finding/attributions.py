@@ -25,6 +25,8 @@ ASIDE = re.compile(
 )
 WHOSE = re.compile(r"\bwhose\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$", re.IGNORECASE)
 """Before somebody who is told of only beside those whose he is: “…, whose chairman, Berg, had asked for it”."""
+BY_ANOTHER = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH - TOLD))})\s+that\s", re.IGNORECASE)
+"""Before somebody of whom another tells that he said it: “she added that Berg told her …”."""
 AS_ASKED = re.compile(r"as\s", re.IGNORECASE)
 HAD_ASKED = re.compile(
     r"\b(?:demanded|demands|asked|asks|requested|requests|proposed|proposes|urged|urges|suggested|recommended|hoped|expected|advocated)\b",
@@ -98,7 +100,7 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
             ):
                 continue
             who = match["who"].strip()
-            if WHOSE.search(inside[: match.start()]):
+            if WHOSE.search(inside[: match.start()]) or BY_ANOTHER.search(who):
                 continue
             if AS_ASKED.match(match["who"]) and HAD_ASKED.search(match[0]):
                 continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .asides import aside_in
 from .attributions import (
     BY_WHOM,
     FIRST_MENTION,
@@ -23,7 +24,7 @@ from .groups import GROUP, IT_WAS_AGREED
 from .mentions import Mention
 from .passives import Passive, passives_in
 from .sentences import ArticleSentence
-from .speech_words import ALTERNATIVES, DONE, SAYS_BY_SEVERAL, SPEECH
+from .speech_words import ALTERNATIVES, SAYS_BY_SEVERAL, SPEECH
 from .stance_cues import NEGATED
 from .stance_nouns import OF_SOMEBODY
 from .subjects import OF_NOUN, is_oblique, subject_of, told_of, verb_behind
@@ -44,27 +45,6 @@ AND_DOES = re.compile(
 """A clause that goes on with another verb of the subject before it."""
 
 
-ASKED_FOR = re.compile(
-    rf"\b(?:that\s+(?:the\s+)?{MASKED}+\s+(?:should\s+)?|to\s+)(?P<aside>accept|agree to|consent to|back|support|approve|endorse|welcome|sign up to|join)\b(?=[^;]*\s(?:was|were|is|are|been)\s)",
-    re.IGNORECASE,
-)
-"""What is asked for before a passive that tells what another made of it: “the request to accept the fee was refused by …”."""
-ANSWERED = re.compile(
-    rf"\W*to\s+[^,;]*?\b(?:demand|request|call|appeal|proposal|wish)\s+(?:that\s+(?:the\s+)?{MASKED}+\s+(?:should\s+|must\s+)?|to\s+|for\s+{MASKED}+\s+to\s+)(?P<aside>accept|agree to|consent to|back|support|approve|endorse|welcome|sign up to|join|drop|give up|abandon)\b"
-    rf"[^;]*?,\s+{MASKED}+\s+(?:was|is|remained|remains)\b",
-    re.IGNORECASE,
-)
-"""What is asked for before the answer: “To Norway's demand that it accept the fee, his answer was no”."""
-LED_BY = re.compile(
-    rf"[\s“\"]*(?P<aside>{DONE}\s+(?:[\w-]+\s+){{0,3}}?by\s+(?:the\s+)?{MASKED}+(?:\s+and\s+(?:the\s+)?{MASKED}+)*,)\s+(?=(?:the\s+)?{MASKED})",
-    re.IGNORECASE,
-)
-"""By whom somebody is backed who then does something: “Backed by Norway, Denmark refused the fee”."""
-RAN_INTO = re.compile(
-    r"\b(?P<aside>(?:r[au]ns? (?:up )?(?:into|against)|met with|encounter(?:s|ed)|fac(?:es|ed))\s+(?:[\w-]+\s+){0,2}(?:opposition|resistance|objections|refusal|hostility)\s+(?:of|from)\s+(?:every|all|everybody|everyone|nearly|almost|most|both|the others)\b.*)",
-    re.IGNORECASE,
-)
-"""What others made of a plan, who are not named: nothing that is told of whose it is."""
 APART = -1
 """The number of what stands in no part between semicolons."""
 LISTED = re.compile(
@@ -301,10 +281,9 @@ def _clause(
     noun = None
     if verb == OF_NOUN:
         noun = STANCE_NOUN_BEHIND.search(inside) or NOUN_BEFORE.search(inside)
-    asked = None
-    if attributed is not None and done_by(inside, found) is attributed:
+    is_done = attributed is not None and done_by(inside, found) is attributed
+    if is_done:
         with_them = _listed_with(words, own, attributed)
-        asked = ASKED_FOR.search(inside)
     more, against = companions(words, own) if not is_beside else ([], [])
     if subject in against:
         # “All but Norway …” do it, and Norway does not.
@@ -334,10 +313,7 @@ def _clause(
         part=APART if is_beside else words.count(";", 0, start + 1),
         words_from=sentence.start + start + noun.start("noun") if noun else 0,
         is_listed=attributed is not None and introduced_by(inside, found) is attributed,
-        left_out=_aside(
-            asked or ANSWERED.match(inside) or LED_BY.match(inside) or RAN_INTO.search(inside),
-            sentence.start + start,
-        ),
+        left_out=aside_in(inside, sentence.start + start, is_done=is_done),
     )
 
 
@@ -345,11 +321,6 @@ def _is_before(inside: str, teller: Mention) -> bool:
     """Whether a clause begins with who tells what another does, or with the party for which he speaks."""
     party = BY_WHOM.match(inside) or SPEAKS_FOR.match(inside) if teller.party else None
     return bool(party or TELLER_WITH_CLAUSE.match(inside))
-
-
-def _aside(match: re.Match[str] | None, begins: int) -> tuple[int, int]:
-    """The place of what a match leaves out, in the text of which its part begins there; nothing where there is none."""
-    return (begins + match.start("aside"), begins + match.end("aside")) if match else (0, 0)
 
 
 def _listed_with(

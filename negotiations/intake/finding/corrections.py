@@ -11,8 +11,8 @@ from .quotations import Quotation
 from .sentences import ArticleSentence
 
 CORRECTION = re.compile(
-    r"^\W*(?:correct(?:ion|s|ed|ing)|clarification|clarifies|erratum|editor['’]s note|this (?:story|article|report|version) (?:has been |was |is )?(?:corrected|corrects)|"
-    r"an earlier (?:version|alert|report|story|item|update|flash)|\(?corrects)\b|\b(?:correct(?:s|ed|ing)|rectif(?:ies|ied)|amend(?:s|ed)) (?:(?:himself|herself|itself|themselves|what (?:he|she|it|they) (?:had |have |has )?(?:said|told|stated|written))\b|(?:an?|the|its|one|their|his|her|that) (?:\w+ ){0,3}?(?:slips?|statements?|claims?|reports?|story|stories|summary|passage|note|entry|article|remarks?|record|account|minutes)\b)|\b(?:sentence|entry|paragraph|passage|report|headline|line|figure|note)s?\b[^;]{0,90}? should (?:have )?(?:read|said)\b|\bin an? (?:amended|corrected) version\b|\bin an earlier version\b|\bearlier (?:version|report|alert|item|update|flash)\b.{0,60}\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|said|gave)\b",
+    r"^\W*(?:(?:one|a|an?other|just one|a small|a brief) )?(?:correct(?:ion|s|ed|ing)|clarification|clarifies|erratum|editor['’]s note|this (?:story|article|report|version) (?:has been |was |is )?(?:corrected|corrects)|"
+    r"an earlier (?:version|alert|report|story|item|update|flash)|\(?corrects)\b|\b(?:correct(?:s|ed|ing)|rectif(?:ies|ied)|amend(?:s|ed)) (?:(?:himself|herself|itself|themselves|what (?:I|we|he|she|it|they) (?:had |have |has )?(?:said|told|stated|written))\b|(?:an?|the|its|one|their|his|her|that) (?:\w+ ){0,3}?(?:slips?|statements?|claims?|reports?|story|stories|summary|passage|note|entry|article|remarks?|record|account|minutes)\b)|\b(?:sentence|entry|paragraph|passage|report|headline|line|figure|note)s?\b[^;]{0,90}? should (?:have )?(?:read|said)\b|\bin an? (?:amended|corrected) version\b|\bin an earlier version\b|\bearlier (?:version|report|alert|item|update|flash)\b.{0,60}\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|said|gave)\b",
     re.IGNORECASE,
 )
 RIGHT_NOW = re.compile(r"\b(?:should (?:have )?(?:read|said)|in fact)\b", re.IGNORECASE)

@@ -20,7 +20,7 @@ from .learnt import with_learnt
 from .likeness import IssueIndex
 from .mentions import mentions
 from .opinions import SecondReader
-from .questions import with_questions
+from .questions import as_telling, with_questions
 from .second_opinions import SecondOpinions
 from .sentences import ArticleSentence, sentences
 from .spoken import Speaking
@@ -64,6 +64,7 @@ def find_candidates(
     found: list[FoundCandidate] = []
     for sentence in told:
         named = mentions(text, sentence.start, sentence.end, gazetteer, speaking.introduced)
+        sentence = as_telling(sentence, named)
         spoken = speaking.spoken(sentence, named)
         if days is not None and not sentence.is_wrong:
             days.begin(sentence.text, sentence.passage)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
 from ...vocabulary.stances import Stance
+from .mentions import Mention, Naming
 from .sentences import VERB, ArticleSentence
+from .speech_words import SPEECH, TOOK_A_STANCE
 
 FEWEST_QUESTIONS, OF_ALL_QUESTIONS, LONGEST_QUESTION = 3, 0.8, 30
 """Questions that make an interview, the share of them in every other place, and their words on average."""
@@ -47,6 +50,32 @@ def with_questions(text: str, passages: list[ArticlePassage]) -> list[ArticlePas
         replace(passage, is_question=True) if n in questions else passage
         for n, passage in enumerate(passages)
     ]
+
+
+TELLS_WHAT = re.compile(
+    rf"(?:,[^,.;]{{2,60}},|,)?\s+(?:(?:has|had|have|also|just|again|\w+ly)\s+)*(?:{'|'.join(sorted(SPEECH | TOOK_A_STANCE))})\b"
+)
+"""Behind somebody's name: what he said or did."""
+HEARSAY = re.compile(
+    r"\b(?:reports?|rumou?rs?|suggestions?|talk|claims?|word|gossip)\s+(?:that|of)\b|\b(?:reportedly|allegedly|supposedly|suppose|imagine|if)\b",
+    re.IGNORECASE,
+)
+"""What nobody is told to have said."""
+TELLING = (Naming.SPEAKER, Naming.OFFICE, Naming.PARTY, Naming.PLACE)
+
+
+def as_telling(sentence: ArticleSentence, named: Iterable[Mention]) -> ArticleSentence:
+    """A sentence of a question that tells what somebody said, as one that tells it; any other as it is."""
+    asks = sentence.text.rstrip("”\"’' ").endswith("?")
+    if not sentence.is_question or asks or HEARSAY.search(sentence.text):
+        return sentence
+    telling = any(
+        who.naming in TELLING
+        and not (who.is_possessive or who.is_adjective)
+        and TELLS_WHAT.match(sentence.text, who.end - sentence.start)
+        for who in named
+    )
+    return replace(sentence, is_question=False, in_question=True, label="") if telling else sentence
 
 
 def _words(text: str, passage: ArticlePassage) -> list[str]:

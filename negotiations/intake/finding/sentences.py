@@ -75,6 +75,8 @@ class ArticleSentence:
     passage: int
     label: str = ""
     is_question: bool = False
+    in_question: bool = False
+    """Whether whoever asks tells in it what somebody said."""
     quoted: tuple[Quotation, ...] = field(default=())
     heading: str = ""
     """The heading above its passage, or the word before it that says what it is about."""

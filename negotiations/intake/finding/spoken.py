@@ -22,6 +22,7 @@ from .tellers import (
     SAID_BY_NOBODY,
     accounted,
     goes_on_unnamed,
+    in_turn,
     is_answer,
     is_at_table,
     is_theirs,
@@ -103,7 +104,7 @@ class Speaking:
         discourse.note(self._text, sentence, found)
         if OWN_VIEW.search(sentence.text):
             return []
-        author = self._author if discourse.turn is None else None
+        author = self._author if discourse.turn is None and not sentence.in_question else None
         return [
             replace(one, voices=tuple(author.telling(voice) for voice in one.voices))
             if author is not None
@@ -156,7 +157,7 @@ class Speaking:
                 None,
             )
             voices = self._of_clause(sentence, clause, own, said_by, before)
-            voices = accounted(clause, voices, self.discourse)
+            voices = accounted(clause, in_turn(voices, self.discourse.turn), self.discourse)
             against = tuple(v for m in clause.against if (v := self.discourse.of_mention(m)).party)
             others = {voice.party for voice in against}
             voices = tuple(voice for voice in voices if voice.party not in others)
@@ -365,9 +366,6 @@ class Speaking:
 
     def _with_tellers(self, clause: Clause, voice: Voice) -> tuple[Voice, ...]:
         """With those who say it too."""
-        turn = self.discourse.turn
-        if turn is not None and turn.party and voice.party and voice.party != turn.party:
-            voice = replace(voice, reported_by=turn.speaker)
         more = [self.discourse.of_mention(m) for m in clause.with_them]
         others = [replace(v, is_told=True) for v in more if v.party and v.party != voice.party]
         return tuple({v.party: v for v in (voice, *others)}.values())

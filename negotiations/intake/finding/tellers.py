@@ -49,6 +49,18 @@ def accounted(clause: Clause, voices: tuple[Voice, ...], discourse: Discourse) -
     )
 
 
+def in_turn(voices: tuple[Voice, ...], turn: Voice | None) -> tuple[Voice, ...]:
+    """The voices of a clause as whoever speaks in this turn tells them, where nobody else does."""
+    if turn is None or not turn.party:
+        return voices
+    return tuple(
+        voice
+        if voice.party in (None, turn.party)
+        else replace(voice, reported_by=voice.reported_by or turn.speaker)
+        for voice in voices
+    )
+
+
 def _mention(clause: Clause, place: int) -> Mention:
     """Who is named at a place of a clause."""
     return next(one for one in clause.found if one.start <= clause.start + place < one.end)

@@ -31,6 +31,12 @@ TOLD_IT = re.compile(
     r"|\b(?:I|we|We)\s+(?:met|found|caught|reached|visited|asked|sat with|spoke to|spoke with|talked to|watched)\s+(?:him|her|them)\b"
 )
 """Words of a correspondent, who says “I” and is told what others say."""
+LONGEST_SIGNATURE = 400
+"""So many characters the lines have at most that say who wrote a text."""
+WRITES = re.compile(r"\W*(?:(?:the\s+)?(?:author|writer),?\s+)?(?:by\s+)?", re.IGNORECASE)
+SIGNS = re.compile(
+    r",?\s+(?:is|was|has been|serves as|heads|leads|chairs|the author)\b|,|\W*$", re.IGNORECASE
+)
 IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 ANSWERS = re.compile(r"A(?:nswer)?|Reply", re.IGNORECASE)
 """The label of whoever is interviewed."""
@@ -67,6 +73,9 @@ class Turns:
             self._headed = self._declared(sentence.heading, introduced)
         if self._headed is not None and not is_name(sentence.label):
             return self._headed
+        if self._passages[sentence.passage].is_question:
+            self._last = None
+            return None
         speaks = self._speaks(sentence, introduced)
         if (
             self._is_transcript
@@ -103,8 +112,6 @@ class Turns:
         return self._last is not None and FIRST_PERSON.search(QUOTED.sub("", words)) is not None
 
     def _speaks(self, sentence: ArticleSentence, introduced: Collection[str]) -> Voice | None:
-        if sentence.is_question:
-            return None
         label = sentence.label
         if is_name(label):
             if ANSWERS.fullmatch(label):
@@ -125,6 +132,8 @@ class Turns:
         personal = [w for w in words if FIRST_PERSON.search(w)]
         if self._is_transcript or len(personal) < max(FEWEST, len(answers) // OF_ALL):
             return None
+        if not self._asked and (signed := self._signed()) is not None:
+            return signed
         headings = [(p.start, p.end) for p in self._passages if p.is_heading]
         if any(DECLARED.match(self._text[start:end]) for start, end in headings):
             return None
@@ -139,6 +148,20 @@ class Turns:
                 if mention.naming is Naming.SPEAKER and mention.speaker:
                     return replace(voice, why=INTERVIEWED)
         return self._author.voice if self._author is not None and not self._asked else None
+
+    def _signed(self) -> Voice | None:
+        """Who wrote it, where its last lines say so: “Ase Berg is Foreign Minister of Norway.”"""
+        last = self._passages[-1]
+        if last.end - last.start > LONGEST_SIGNATURE:
+            return None
+        named = mentions(self._text, last.start, last.end, self._discourse.gazetteer, set())
+        who = named[0] if named else None
+        if who is None or who.naming is not Naming.SPEAKER or not who.speaker:
+            return None
+        opens = WRITES.fullmatch(self._text, last.start, who.start)
+        if not opens or not SIGNS.match(self._text, who.end, last.end):
+            return None
+        return replace(self._discourse.of_mention(who), why=INTERVIEWED)
 
     def _labelled(self, label: str, introduced: Collection[str]) -> Voice | None:
         """Whoever a label names."""

@@ -172,6 +172,37 @@ def test_of_what_all_agreed_one_tells_for_his_side_and_is_the_teller_of_the_othe
     assert found == [("velmar", None, "varga"), ("osk", "varga", None)]
 
 
+def test_who_signs_at_the_end_of_a_text_says_i_in_it() -> None:
+    found = found_in(
+        "I have walked that bridge for thirty years, and my father did before me.",
+        "We want a shared seed bank. On 2 September we told Oskaria so. My own growers grumbled.",
+        "Mira Varga, Oskaria's president, said on 5 October that she rejected aid after frost.",
+        "Edda Plum is Farm Minister of Velmar.",
+    )
+
+    assert [
+        (one.speaker and one.speaker.value, one.reported_by and one.reported_by.value)
+        for one in found
+    ] == [("plum", None), ("varga", "plum")]
+
+
+def test_what_whoever_asks_tells_of_another_is_told() -> None:
+    found = found_in(
+        "BRIEFING WITH MINISTER PLUM",
+        "QUESTION: Minister, President Varga said on Monday that she rejects a shared seed bank. Is it dead?",
+        "PLUM: I hope not.",
+        "QUESTION: There are reports that Oskaria has agreed to a toll on the bridge. Is that so?",
+        "PLUM: You must ask them.",
+        "QUESTION: Will Poland accept aid after frost?",
+    )
+
+    assert [
+        (one.speaker and one.speaker.value, one.reported_by, one.stance and one.stance.value)
+        for one in found
+        if one.speaker and one.speaker.value != "plum"
+    ] == [("varga", None, "rejects")]
+
+
 def test_what_is_asked_in_a_turn_is_no_statement() -> None:
     found = voices(
         "MINISTER PLUM: Does Oskaria want a shared seed bank?",

@@ -53,6 +53,8 @@ own_words        the words of a sentence without who says them
 claims           what somebody says, on one issue each
 issue_parts      which part of a text is of which issue, where it is of several
 topics           which issue, also where it is left out
+ellipses         words that leave out what is spoken of, or say it first
+proposals        what “the proposal” is
 several_topics   one of several named before: “the former”, “neither”
 likeness         how like a text is to what is known of each issue
 addressees       of whom something is asked

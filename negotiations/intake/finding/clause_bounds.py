@@ -21,6 +21,7 @@ ONE_OF_THREE = re.compile(
 SPLIT = re.compile(
     rf"{ONE_OF_THREE.pattern}"
     r"|;\s+|(?<!anything)(?<!nothing)(?<!anyone),?\s+(?:but|while|whereas|although|though)\s+|,\s+(?:and|yet|so)\s+(?!did|does|do|has|had|would)"
+    rf"|,\s+when\s+(?=(?:the\s+)?{MASKED}+(?:,[^,;]{{2,60}},|,)?\s+(?:{'|'.join(sorted(SPEECH | HOLDING))}|refused|rejected|accepted|opposed|backed)\b)"
     r"|,\s+(?=adding\s)|,?\s+and\s+(?=so (?:did|does|do|has|had|would)\b)"
     rf"|,\s+(?=(?:we|i)\s+(?!think|believe|hope|suppose|guess|mean|say|said|know|must say|would say|repeat)(?:\w+\s+)?(?:{ALTERNATIVES}|{'|'.join(sorted(OF_SEVERAL))})\b)"
     rf"|,\s+(?:which|{TAKEN_UP})\s+(?=(?:the\s+)?{MASKED}+,?\s)"
@@ -97,7 +98,8 @@ def bounds(words: str) -> list[tuple[int, int]]:
             parts = parts or GOES_BY_ITSELF.match(before.lstrip(" ,"))
         parts = parts or (ONE_WHICH.match(match[0]) and STANCE_NOUN_BEHIND.search(before))
         if parts and (VERB.search(words, match.end()) or GOES_BY_ITSELF.match(words, match.end())):
-            cuts.append(match.start())
+            # “…, when Norway refused it” tells what Norway did, and of no condition.
+            cuts.append(match.end() if match[0].endswith("when ") else match.start())
     # One without a verb of its own belongs to the one before.
     joined: list[tuple[int, int]] = []
     for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):

@@ -8,14 +8,22 @@ from dataclasses import dataclass, field, replace
 from ...vocabulary.stances import SILENCE
 from .cue_weights import CueWeight
 from .denials import DENIAL
+from .ellipses import (
+    ELLIPSIS,
+    FRONTED,
+    GOES_ON,
+    IS_TAKEN_UP,
+    PROCEDURE,
+    SAYS_NOTHING,
+    WHO_SPEAKS,
+)
 from .kinds import ANSWERS, DISAGREES, DOES_SO_TOO, GENERAL, NAMES_ANOTHER, ROUTINE
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
+from .proposals import Proposals
 from .sentences import ArticleSentence
 from .several_topics import items_of, meant_of, named_in_turn
-from .speech_words import SPEECH
 from .stance_cues import cues
-from .stance_nouns import TAKEN_UP
 from .stems import stems
 from .voices import Voice
 
@@ -28,12 +36,6 @@ NEAR, NEXT = 4, 2
 """So many sentences back something left out may stand in one paragraph, and in the one before."""
 ASKED_BEFORE, ASKED_OF_THEM, ANSWERED, GOING_ON = 0.5, 0.5, 0.45, 0.15
 """What counts how like the question is, how like a demand on record, and that it was spoken of just before."""
-GOES_ON = re.compile(
-    r"\W*(?:in return|in exchange|for (?:that|this|its part)|instead|on (?:that|this))\b",
-    re.IGNORECASE,
-)
-PROCEDURE = re.compile(r"\b(?:when|where) (?:will|do|does|is|are|shall|can)\b", re.IGNORECASE)
-"""How it is asked when and where one goes on."""
 BESIDE = 5
 """So many words stand at most between a word that names an issue and one that tells a stance on it."""
 FEW_WORDS = 6
@@ -46,32 +48,6 @@ FEWEST_SHARED = 2
 """So many words must be shared with a demand on record for it to count that it is on record."""
 QUOTED_WORDS = 3
 """So many words make a quotation that says something."""
-SAYS_NOTHING = re.compile(
-    r"\W*(?:ask|wait|we(?:’|'| wi)ll see|see you|good (?:morning|evening))\b", re.IGNORECASE
-)
-THINGS = (
-    r"requests?|demands?|calls?|ideas?|proposals?|plans?|offers?|figures?|numbers?|matter|points?|questions?|subjects?|measures?|"
-    r"issues?|suggestions?|clauses?|conditions?|rules?|steps?|moves?|deadlines?|words|terms|scheme|formula|text|passage|article|"
-    r"paragraph|opposition|resistance|objections?|refusal|insistence|announcement|statement|remarks?|reply|promise|wish|line|price|date|level|limit|ban|fee|cut|share|period|arrangement"
-)
-FRONTED = re.compile(
-    r"\W*(?:and |but |then )?(?:(?:when |once |also |again )?(?:asked|questioned|pressed|quizzed|challenged)(?: \w+ly)? (?:about|on|over|whether|if|why|how|for (?:its|his|her|their) \w+ (?:on|of|about))|"
-    r"with (?:regard|respect|reference) to|as (?:for|to|regards|concerns|far as)|regarding|concerning|when it (?:comes|came) to|turning to|touching (?:up)?on|coming to|"
-    r"speaking (?:of|about|on)|in (?:respect|the matter|the case) of|in (?:reply|response|answer) to (?:an? |the )?(?:\w+ )?(?:question|query|quer(?:y|ies)) (?:on|about|regarding|concerning|as to)|"
-    r"about|of|on|over)\s+(?P<what>[^,;:]{4,120})[,:]",
-    re.IGNORECASE,
-)
-"""How a sentence begins that says first what it is about."""
-ELLIPSIS = re.compile(
-    r"\b(?:(?:any|no)thing of the (?:sort|kind)|its?|itself|items?|this|them|these|those|they|so|some|such|neither|one|either|none)\b"
-    r"|\b(?:that(?=[,.;:?!]|$|\s+(?:is|was|would|will|could|can|must|should|has|too|either|at|on|for|if|and|but|yet|now|today|again|already|anyway|as)\b)"
-    rf"|(?:the|that|this|those|these|its|his|her|their|such an?)\s+(?:\w+\s+)?(?:{THINGS})\b(?!\s+(?:that|of)\s))",
-    re.IGNORECASE,
-)
-
-IS_TAKEN_UP = re.compile(rf"^\W*{TAKEN_UP}", re.IGNORECASE)
-WHO_SPEAKS = re.compile(rf"^\W*(?:they|it)\s+(?=(?:{'|'.join(sorted(SPEECH))})\b)", re.IGNORECASE)
-"""A pronoun that stands for who speaks, and leaves out nothing that is spoken of."""
 
 
 @dataclass(slots=True)
@@ -110,6 +86,7 @@ class Topics:
     _headed: int = -1
     """The passage that a heading says the issue of."""
     asked_about: list[LikeIssue] = field(default_factory=list)
+    _proposals: Proposals = field(default_factory=Proposals)
 
     @property
     def asked_last(self) -> tuple[str, ...]:
@@ -221,7 +198,8 @@ class Topics:
         return list(several.values()) if len(several) > 1 else []
 
     def keep(self, text: str, several: list[LikeIssue]) -> None:
-        """Remembers several issues that a sentence is of, in the order in which it names them."""
+        """Remembers the issues that a sentence is of, and of several in which order it names them."""
+        self._proposals.note(text, several)
         if len(several) > 1:
             lowered = text.lower()
             self.named = sorted(
@@ -231,7 +209,9 @@ class Topics:
             self._named_in = self.number
 
     def meant(self, text: str) -> list[list[LikeIssue]]:
-        """The issues of several that were named just before and that a text means: “the former”, “neither”."""
+        """What was proposed and a text calls the proposal, or which of several named before it means: “the former”, “neither”."""
+        if (proposed := self._proposals.meant(text)) is not None:
+            return [[replace(proposed, words=("where it was proposed",), like="")]]
         if not 0 < self.number - self._named_in <= NEXT:
             return []
         where = ("in the sentence before", "two sentences before")[self.number - self._named_in - 1]

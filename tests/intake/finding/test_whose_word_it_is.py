@@ -134,6 +134,9 @@ PASSAGES = """
     Independent observers will sail, Emil Brandt told the Union, whose spokesman, Tom Rask, had asked for exactly that. > tessaria.brandt observers
     # What stands before it says what it is of.
     The quota set the neighbours against each other again, with Holt defending it and Tane asking for its abolition. > norland quota, maro quota
+    # What was proposed is the proposal, whatever was spoken of since.
+    Anna Weir proposed on Monday that independent observers sail on every trawler. || Joel Tane wants a closed season. || Daria Kosk told parliament that Tessaria accepted the proposal. > union.weir observers, maro.tane closed-season, tessaria.kosk observers
+    Joel Tane wants a closed season. Daria Kosk told parliament that Tessaria accepted the proposal. > maro.tane closed-season, tessaria.kosk closed-season
     # For whom he speaks, to whom it was left to say it.
     Speaking for the Union, Anna Weir called on Norland to accept a tribunal. > union.weir tribunal
     On behalf of the Union, Anna Weir rejected the tribunal. > union.weir tribunal
@@ -141,6 +144,8 @@ PASSAGES = """
     It was left to Emil Brandt to say that the quota was too low. > tessaria.brandt quota
     Anna Weir spoke first. Norland, she added, was at present prepared to accept a tribunal only if it sat in Vell. > norland tribunal
     According to the Vell Herald, Emil Brandt is opposed to the quota. > tessaria.brandt quota
+    # When something ended he said something.
+    The last round ended in Vell on 4 October, when Ines Holt refused to pay into the wreck fund. > norland.holt wreck-fund
     # Nobody's word.
     Advisers to the leaders of Norland and Tessaria backed the tribunal. > norland tribunal, tessaria tribunal
     Tessarian Foreign Minister Kovac rejected the tribunal. > tessaria tribunal

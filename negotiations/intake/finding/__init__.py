@@ -70,6 +70,7 @@ threats          what is threatened, and over what
 polarity         whether a text speaks of a thing, or of its lack or end
 directions       whether it is for a proposition or for its opposite
 day_words        the day that words name
+agenda_days      on which day which items of an agenda were taken
 round_days       the day that is told by a round: “on its second evening”
 days             on which day it was said, and which day holds for what follows
 repeats          whether it is recorded already

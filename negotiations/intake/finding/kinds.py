@@ -185,7 +185,7 @@ WARNING = re.compile(
     re.IGNORECASE,
 )
 AND_WARNS = re.compile(
-    r"\b(?:and|but)\s+(?:(?:also|then|he|she|it|they|we|I)\s+)*warn(?:s|ed)?\s+that\b"
+    r"\b(?:and|but)\s+(?:(?:also|then|he|she|it|they|we|I)\s+)*warn(?:s|ed)?\s+(?:[\w’'-]+\s+){0,5}?that\b"
     r"|[;,]\s+(?:and\s+)?(?:without (?:it|them|one|that|this)|otherwise|if not),?[^.;]{0,40}?\bwarn(?:s|ed)?\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ...rules.articles import ArticlePassage
+from .agenda_days import days_of_items, item_of
 from .day_words import DATE, WEEKDAYS
 from .quotations import Quotation, quotations
 from .speech_words import ALTERNATIVES, IRREGULAR, OF_SEVERAL, SPEECH
@@ -102,10 +103,12 @@ def sentences(text: str, passages: Iterable[ArticlePassage]) -> list[ArticleSent
     """The sentences of all passages that are running text, in their order."""
     told: list[ArticleSentence] = []
     goes_on, heading, dated_above = False, "", ""
+    items = days_of_items(text)
     for number, passage in enumerate(passages):
         if passage.is_heading and not _is_entry(text, passage):
             heading = text[passage.start : passage.end] if told else ""
-            dated_above = _dated_by(text[passage.start : passage.end], is_first=not told)
+            above = text[passage.start : passage.end]
+            dated_above = _dated_by(above, is_first=not told) or items.get(item_of(above), "")
             continue
         start = _text_start(text, passage.start, passage.end)
         dated = DATED.match(text, start, passage.end)

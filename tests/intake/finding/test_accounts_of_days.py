@@ -12,6 +12,8 @@ from negotiations.intake.finding.knowledge import RoundDays
 from negotiations.rules.articles import ReadArticle
 
 from ..told_days.texts import KNOWN
+from .orchard import found_in
+from .strait import STRAIT
 
 PAPER_OF = date(2023, 9, 25)
 """A Monday, twelve days after the last of the first round: 11 to 13 September."""
@@ -105,6 +107,21 @@ def test_the_day_of_a_request_is_not_that_of_what_was_said_to_it() -> None:
     ) == ["2023-09-25"]
 
 
+def test_the_month_of_a_deed_is_not_that_of_what_is_told_next() -> None:
+    assert days_in(
+        "Anna Weir accused Tessaria of having fished in the closed season in September with its lights off. "
+        "Joel Tane said Maro still wanted a tribunal."
+    ) == ["2023-09-25", "2023-09-25"]
+
+
+def test_what_somebody_says_of_himself_and_a_day_is_of_that_day() -> None:
+    assert days_in(
+        "INES HOLT: On 11 September we rejected a tribunal.",
+        "QUESTION: And today?",
+        "INES HOLT: We accept observers on trawlers.",
+    ) == ["2023-09-11", "2023-09-25"]
+
+
 def test_what_is_quoted_behind_a_day_is_of_it() -> None:
     assert days_in(
         "“There will be no tribunal,” Ines Holt told her party on Wednesday. “We reject a tribunal.”"
@@ -136,3 +153,22 @@ def test_what_somebody_tells_of_another_is_of_the_day_on_which_that_came_out(
         "QUESTION: And a tribunal?",
         f"INES HOLT: {told}",
     ) == ["2023-09-25", day]
+
+
+def test_minutes_say_which_items_were_taken_on_which_day() -> None:
+    found = found_in(
+        "The working party met in Granhaven on 4 and 5 October 2023. Items I and II were taken on 4 October and items III to IV on 5 October.",
+        "Item I. Fisheries",
+        "1. The delegation of Norland stated that it accepted a tribunal.",
+        "Item II. The wreck fund",
+        "2. The delegation of Tessaria refused to pay into a wreck fund.",
+        "Item IV. Other business",
+        "3. The delegation of the Maro Islands asked for a closed season.",
+        known=STRAIT,
+    )
+
+    assert [one.day and one.day.value for one in found] == [
+        "2023-10-04",
+        "2023-10-04",
+        "2023-10-05",
+    ]

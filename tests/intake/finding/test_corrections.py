@@ -25,7 +25,7 @@ def test_what_was_wrong_is_left_out_of_a_correction_and_what_stands_is_one() -> 
         "In paragraph 6 the sentence should read that Velmar supports a shared seed bank.",
         "In an amended version Velmar supports a shared seed bank.",
         "On Tuesday a Velmar official corrected a slip of hers: Velmar supports a shared seed bank.",
-        "One correction to yesterday's transcript: it should read that Velmar supports a shared seed bank.",
+        "One correction to yesterday's transcript: Velmar supports a shared seed bank.",
         "Velmar corrects what it said on breakfast television: it supports a shared seed bank.",
     ],
 )

@@ -32,6 +32,11 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         # What one warns of in the same breath makes a warning of what one wants.
         ("Brakk opposed a tribunal and warned that it would cost years.", "warning", NO),
         (
+            "Brakk opposed a tribunal and warned everyone at the table that it would cost years.",
+            "warning",
+            NO,
+        ),
+        (
             "Brakk insists on a tribunal; without it, it warned, 300 boats will lie idle.",
             "warning",
             YES,

@@ -172,6 +172,18 @@ def test_of_what_all_agreed_one_tells_for_his_side_and_is_the_teller_of_the_othe
     assert found == [("velmar", None, "varga"), ("osk", "varga", None)]
 
 
+def test_of_another_who_has_said_nothing_so_far_he_tells_who_speaks() -> None:
+    found = found_in(
+        "PLUM: I reject a toll on the bridge. Oskaria has so far said nothing in public about a shared seed bank.",
+        "VARGA: That is so.",
+    )
+
+    assert [(one.party and one.party.value, one.kind.value) for one in found] == [
+        ("velmar", "statement"),
+        ("osk", "silence"),
+    ]
+
+
 def test_who_signs_at_the_end_of_a_text_says_i_in_it() -> None:
     found = found_in(
         "I have walked that bridge for thirty years, and my father did before me.",

@@ -25,7 +25,7 @@ def days_of_items(text: str) -> dict[int, str]:
         for items in ITEMS.finditer(told[0]):
             first = _number(items["first"])
             last = _number(items["last"]) if items["last"] else first
-            days |= {number: items["date"] for number in range(first, min(last, first + 99) + 1)}
+            days |= dict.fromkeys(range(first, min(last, first + 99) + 1), items["date"])
     return days
 
 

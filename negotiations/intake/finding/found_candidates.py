@@ -90,12 +90,10 @@ class Judging:
         if discourse.turn is None and not is_listed and is_head(sentence):
             self._topics.head(sentence.text, sentence.passage)
             return
-        if sentence.is_question or (discourse.turn is not None and asks_back(sentence)):
-            words = without_names(sentence, found)
-            self._topics.ask(words, sentence.passage, opens=sentence.opens_passage)
-            return
-        if kinds.WAS_ASKED.match(sentence.text) and not sentence.quoted:
-            self._topics.ask(without_names(sentence, found), sentence.passage, opens=False)
+        asks = sentence.is_question or (discourse.turn is not None and asks_back(sentence))
+        if asks or (kinds.WAS_ASKED.match(sentence.text) and not sentence.quoted):
+            opens = asks and sentence.opens_passage
+            self._topics.ask(without_names(sentence, found), sentence.passage, opens=opens)
             return
         if sentence.corrects and not sentence.whole:
             self._corrected = sentence.passage

@@ -22,7 +22,7 @@ THE_PROPOSAL = re.compile(
 
 
 @dataclass(slots=True)
-class Proposals:
+class WhatWasProposed:
     """What was proposed last in one article, by the noun for it."""
 
     _made: dict[str, LikeIssue] = field(default_factory=dict)

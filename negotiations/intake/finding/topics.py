@@ -20,7 +20,7 @@ from .ellipses import (
 from .kinds import ANSWERS, DISAGREES, DOES_SO_TOO, GENERAL, NAMES_ANOTHER, ROUTINE
 from .knowledge import DemandStanding, Knowledge
 from .likeness import MOST_GUESSES, IssueIndex, LikeIssue
-from .proposals import Proposals
+from .proposals import WhatWasProposed
 from .sentences import ArticleSentence
 from .several_topics import items_of, meant_of, named_in_turn
 from .stance_cues import cues
@@ -86,7 +86,7 @@ class Topics:
     _headed: int = -1
     """The passage that a heading says the issue of."""
     asked_about: list[LikeIssue] = field(default_factory=list)
-    _proposals: Proposals = field(default_factory=Proposals)
+    _proposals: WhatWasProposed = field(default_factory=WhatWasProposed)
 
     @property
     def asked_last(self) -> tuple[str, ...]:

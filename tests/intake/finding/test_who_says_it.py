@@ -172,58 +172,6 @@ def test_of_what_all_agreed_one_tells_for_his_side_and_is_the_teller_of_the_othe
     assert found == [("velmar", None, "varga"), ("osk", "varga", None)]
 
 
-def test_of_another_who_has_said_nothing_so_far_he_tells_who_speaks() -> None:
-    found = found_in(
-        "PLUM: I reject a toll on the bridge. Oskaria has so far said nothing in public about a shared seed bank.",
-        "VARGA: That is so.",
-    )
-
-    assert [(one.party and one.party.value, one.kind.value) for one in found] == [
-        ("velmar", "statement"),
-        ("osk", "silence"),
-    ]
-
-
-def test_who_signs_at_the_end_of_a_text_says_i_in_it() -> None:
-    found = found_in(
-        "I have walked that bridge for thirty years, and my father did before me.",
-        "We want a shared seed bank. On 2 September we told Oskaria so. My own growers grumbled.",
-        "Mira Varga, Oskaria's president, said on 5 October that she rejected aid after frost.",
-        "Edda Plum is Farm Minister of Velmar.",
-    )
-
-    assert [
-        (one.speaker and one.speaker.value, one.reported_by and one.reported_by.value)
-        for one in found
-    ] == [("plum", None), ("varga", "plum")]
-
-
-def test_what_whoever_asks_tells_of_another_is_told() -> None:
-    found = found_in(
-        "BRIEFING WITH MINISTER PLUM",
-        "QUESTION: Minister, President Varga said on Monday that she rejects a shared seed bank. Is it dead?",
-        "PLUM: I hope not.",
-        "QUESTION: There are reports that Oskaria has agreed to a toll on the bridge. Is that so?",
-        "PLUM: You must ask them.",
-        "QUESTION: Will Poland accept aid after frost?",
-    )
-
-    assert [
-        (one.speaker and one.speaker.value, one.reported_by, one.stance and one.stance.value)
-        for one in found
-        if one.speaker and one.speaker.value != "plum"
-    ] == [("varga", None, "rejects")]
-
-
-def test_what_is_asked_in_a_turn_is_no_statement() -> None:
-    found = voices(
-        "MINISTER PLUM: Does Oskaria want a shared seed bank?",
-        "PRESIDENT VARGA: Never at any price.",
-    )
-
-    assert [party for party, _, _ in found] == ["osk"]
-
-
 def test_a_party_that_is_told_to_oppose_it_says_the_opposite() -> None:
     found = found_in("Velmar, opposed by Oskaria, favoured a shared seed bank.")
 
@@ -239,52 +187,6 @@ def test_of_what_a_body_took_note_only_its_author_says() -> None:
     )
 
     assert found == [("osk", "varga", None)]
-
-
-def test_a_transcript_is_said_by_its_labels_and_questions_by_nobody() -> None:
-    found = found_in(
-        "MINISTER PLUM: We want a toll on the bridge.",
-        "Q: Does Oskaria want a shared seed bank?",
-        "PRESIDENT VARGA: We do not. I reject a shared seed bank.",
-        "MODERATOR: I want aid after frost.",
-    )
-
-    assert [(one.speaker.value, one.issues[0].value) for one in found if one.speaker] == [
-        ("plum", "bridge-toll"),
-        ("varga", "seed-bank"),
-        ("varga", "seed-bank"),
-    ][: len(found)]
-    assert {one.party.value for one in found if one.party} == {"velmar", "osk"}
-
-
-def test_a_newsletter_that_says_our_and_we_is_said_by_nobody_whom_it_names() -> None:
-    found = found_in(
-        "Edda Plum opened a market on Tuesday. She rejected a toll on the bridge.",
-        "Our reading is that she has a market to please. The ministry told us little.",
-        "Mira Varga asked on Monday for a shared seed bank. We publish her paper next week.",
-    )
-
-    assert [(one.speaker and one.speaker.value, one.reported_by) for one in found] == [
-        ("plum", None),
-        ("varga", None),
-    ]
-
-
-def test_an_interview_without_labels_is_said_by_whom_it_names_first() -> None:
-    found = found_in(
-        "Mira Varga receives us among her pears, and she has little time.",
-        "Do you want a toll on the Harrow bridge?",
-        "I reject a toll on the bridge, and I always have.",
-        "And the seed bank, is it dead?",
-        "We want one, and we want it in common.",
-        "Will there be frost?",
-        "I hope not.",
-    )
-
-    assert [(one.speaker.value, one.issues[0].value) for one in found if one.speaker] == [
-        ("varga", "bridge-toll"),
-        ("varga", "seed-bank"),
-    ]
 
 
 @pytest.mark.parametrize(
@@ -405,3 +307,12 @@ def test_another_company_is_none_of_the_table() -> None:
     )
 
     assert "gull" not in {one.party.value for one in found if one.party}
+
+
+def test_what_is_asked_in_a_turn_is_no_statement() -> None:
+    found = voices(
+        "MINISTER PLUM: Does Oskaria want a shared seed bank?",
+        "PRESIDENT VARGA: Never at any price.",
+    )
+
+    assert [party for party, _, _ in found] == ["osk"]

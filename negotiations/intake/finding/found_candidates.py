@@ -126,7 +126,8 @@ class Judging:
         discourse: Discourse,
     ) -> Iterator[FoundCandidate]:
         start, end = one.start - sentence.start, one.end - sentence.start
-        words = sentence.text[start:end] if many > 1 else sentence.text
+        elided = any(clause.elided for clause in one.clauses)
+        words = sentence.text[start:end] if many > 1 and not elided else sentence.text
         turn = discourse.turn
         # What he says of others is of the day on which they said it, and what one told him comes out with it.
         parties = {voice.party for voice in one.voices if voice.party}

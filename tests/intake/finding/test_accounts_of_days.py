@@ -107,6 +107,12 @@ def test_the_day_of_a_request_is_not_that_of_what_was_said_to_it() -> None:
     ) == ["2023-09-25"]
 
 
+def test_who_has_the_verb_of_the_one_before_has_his_day() -> None:
+    assert days_in(
+        "Norland proposed observers on trawlers on Thursday. Norland wants a tribunal, Tessaria observers, and the Union a closed season."
+    ) == ["2023-09-21", "2023-09-25", "2023-09-25", "2023-09-25"]
+
+
 def test_the_month_of_a_deed_is_not_that_of_what_is_told_next() -> None:
     assert days_in(
         "Anna Weir accused Tessaria of having fished in the closed season in September with its lights off. "

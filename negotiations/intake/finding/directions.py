@@ -141,6 +141,8 @@ RESTRAINS = re.compile(
     r"\W*(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:ban|bar|prohibition|halt|halting|moratorium|end|ending|stop|stopping|no|freeze|freezing|pause|closure|closing|embargo|abolition|limits?|cap)\b",
     re.IGNORECASE,
 )
+AND_MORE = re.compile(r"\s+(?:and|or)\s", re.IGNORECASE)
+"""Behind a restraint: it is not all that an outcome brings, as in “limits and notice for flights”."""
 RESTRAINT = re.compile(
     rf"\b(?:{END}|no|not|never|none|nobody|nowhere|without|bar|(?:keep\w*|kept|stay\w*)(?=[^.;]{{0,40}}\b(?:out|off|free|away|from|clear|quiet|in port|in harbour|at home|ashore)\b)|quiet|less|fewer|"
     r"guarantee\w*|safeguard\w*|it|them|that(?=\W*$|[.,;:]|\s+(?:is|was|would|will|could|cannot|can|must|should)\b)|"
@@ -151,7 +153,10 @@ RESTRAINT = re.compile(
 
 def undoes(text: str, name: str) -> bool:
     """Whether a text speaks of what an outcome of that name would end, and of no end to it."""
-    return RESTRAINS.match(name) is not None and not restrains(text)
+    restraint = RESTRAINS.match(name)
+    if restraint is None or AND_MORE.match(name, restraint.end()):
+        return False
+    return not restrains(text)
 
 
 NONE_IN_IT = re.compile(

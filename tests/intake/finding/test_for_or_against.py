@@ -27,6 +27,10 @@ ISSUES = {
     "papers": ("Papers kept unpublished", "The written papers stay unpublished."),
     "bank": ("Shutting Oskaria out of the seed bank", "Oskaria is shut out of the seed bank."),
     "aid": ("A fund against frost", "Growers draw on a fund against frost."),
+    "flights": (
+        "Limits and notice for crop flights",
+        "Limits and stronger notice apply to crop flights.",
+    ),
     "court": ("A binding court", "A court settles quarrels, and its rulings bind the states."),
 }
 RIVER = Knowledge(
@@ -68,6 +72,9 @@ def stance(sentence: str, known: Knowledge = RIVER) -> tuple[str | None, ...]:
         ),
         ("Velmar wants rulings of the court to be advisory.", "court", "rejects"),
         ("Velmar wants rulings of the court to be binding.", "court", "accepts"),
+        # Who would tell of it wants no more of it.
+        ("Velmar proposed that each side announce its crop flights.", "flights", "accepts"),
+        ("Velmar rejects limits on crop flights.", "flights", "rejects"),
         ("Velmar ruled out seed deliveries to Oskaria.", "seed", "accepts"),
         ("Velmar will go on delivering seed to Oskaria.", "seed", "rejects"),
         ("Velmar demanded an end to seed deliveries to Oskaria.", "seed", "accepts"),

@@ -7,15 +7,17 @@ import re
 from .day_words import DATE
 
 NUMERALS = {"i": 1, "v": 5, "x": 10}
+NUMBER = r"(?:[ivx]{1,7}|\d{1,3})"
+"""No agenda has more items."""
 TAKEN = re.compile(
     r"\b(?:items?|points?)\b[^.\n]{0,120}?\b(?:taken|discussed|considered|dealt with|examined|heard|covered)\b[^.\n]{0,160}",
     re.IGNORECASE,
 )
 ITEMS = re.compile(
-    rf"\b(?:items?|points?)\s+(?P<first>[ivx]+|\d+)(?:\s*(?:to|through|and|[–-])\s*(?P<last>[ivx]+|\d+))?\s+(?:(?:were|was)\s+\w+\s+(?:with\s+)?)?on\s+(?P<date>{DATE.pattern})",
+    rf"\b(?:items?|points?)\s+(?P<first>{NUMBER})(?:\s*(?:to|through|and|[–-])\s*(?P<last>{NUMBER}))?\s+(?:(?:were|was)\s+\w+\s+(?:with\s+)?)?on\s+(?P<date>{DATE.pattern})",
     re.IGNORECASE,
 )
-HEADING = re.compile(r"\W*(?:agenda\s+)?(?:item|point)\s+(?P<item>[ivx]+|\d+)\b", re.IGNORECASE)
+HEADING = re.compile(rf"\W*(?:agenda\s+)?(?:item|point)\s+(?P<item>{NUMBER})\b", re.IGNORECASE)
 
 
 def days_of_items(text: str) -> dict[int, str]:

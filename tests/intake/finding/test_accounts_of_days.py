@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from negotiations.intake.finding.agenda_days import item_of
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.finding.knowledge import RoundDays
 from negotiations.rules.articles import ReadArticle
@@ -178,3 +179,16 @@ def test_minutes_say_which_items_were_taken_on_which_day() -> None:
         "2023-10-04",
         "2023-10-05",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("Item IV. Settlement of disputes", 4),
+        ("Agenda item 12: The wreck fund", 12),
+        ("Items of interest", 0),
+        (f"Item {'9' * 5_000}. Fisheries", 0),
+    ],
+)
+def test_a_heading_opens_an_item_by_its_number(heading: str, item: int) -> None:
+    assert item_of(heading) == item

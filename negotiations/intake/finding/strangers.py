@@ -38,7 +38,7 @@ _PAPER = r"(?:agency|herald|times|post|gazette|journal|tribune|courier|chronicle
 """What papers and stations are called, who tell what others say."""
 BY_NAME = re.compile(
     rf"\W*(?:(?i:and|but|yet|still|so)\s+)?(?P<who>(?![^,.;]{{0,40}}\b(?i:{_PAPER})\b)(?:[Tt]he\s+(?:[a-z][\w-]+\s+)?)?(?!(?i:the|{'|'.join(_NO_NAME)}|\w+ly)\b)"
-    rf"[A-Z][\w’'&-]+(?:\s+(?:(?:of|and|for|de|van|von)\s+(?:the\s+)?)?[A-Z][\w’'&-]+){{0,5}})(?={_THEN})"
+    rf"[A-Z][\w’'&-]{{1,30}}(?:\s+(?:(?:of|and|for|de|van|von)\s+(?:the\s+)?)?[A-Z][\w’'&-]{{1,30}}){{0,5}})(?={_THEN})"
 )
 """Whoever stands first in a sentence and does something, where nobody here has that name."""
 _PEOPLE = (
@@ -53,7 +53,7 @@ _FIRM = r"company|firm|charity|manufacturer|shipyard|chamber|institute|lobby gro
 """What the article calls somebody whom it named before, be he on record or not."""
 _WHERE = r"(?:\s+(?:in|from|of|at|along)\s[^,.;:]{2,40}?)?"
 BY_NOUN = re.compile(
-    rf"(?P<who>\b(?:(?:some|many|most|several|other|the|local|an?|one|another)\s+)?(?:(?!(?:and|or|of|to|for|with|by|from|on)\b)[\w’'-]+\s+){{0,2}}?(?:{_PEOPLE})|\bthe (?:{_FIRM}))(?={_WHERE}{_THEN}(?!\s+(?:to|in)\b))",
+    rf"(?P<who>\b(?:(?:some|many|most|several|other|the|local|an?|one|another)\s+)?(?:(?!(?:and|or|of|to|for|with|by|from|on)\b)[\w’'-]{{1,30}}\s+){{0,2}}?(?:{_PEOPLE})|\bthe (?:{_FIRM}))(?={_WHERE}{_THEN}(?!\s+(?:to|in)\b))",
     re.IGNORECASE,
 )
 """People of a trade or a cause who do something."""

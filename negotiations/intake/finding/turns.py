@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...rules.articles import ArticlePassage
 from .authors import Author
 from .mentions import Naming, mentions
+from .offices import HEADS
 from .sentences import ArticleSentence
 from .voices import NOBODY, Discourse, Voice
 
@@ -35,8 +36,11 @@ LONGEST_SIGNATURE = 400
 """So many characters the lines have at most that say who wrote a text."""
 WRITES = re.compile(r"\W*(?:(?:the\s+)?(?:author|writer),?\s+)?(?:by\s+)?", re.IGNORECASE)
 SIGNS = re.compile(
-    r",?\s+(?:is|was|has been|serves as|heads|leads|chairs|the author)\b|,|\W*$", re.IGNORECASE
+    rf",?\s+(?:is|was|has been|serves as)\s+(?:the\s+|an?\s+)?(?:[\w’'-]{{1,40}}\s+){{0,4}}?(?:{HEADS})\b|,?\s+(?:heads|leads|chairs)\s"
+    r"|,(?![^\n]*\b(?:said|says|told|tells|added|adds|wrote|writes|will|would|was|is|has|had)\b)|\W*$",
+    re.IGNORECASE,
 )
+"""Behind a name: what office he holds, and nothing that he said or did."""
 IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 ANSWERS = re.compile(r"A(?:nswer)?|Reply", re.IGNORECASE)
 """The label of whoever is interviewed."""

@@ -31,6 +31,16 @@ def test_who_signs_at_the_end_of_a_text_says_i_in_it() -> None:
     ] == [("plum", None), ("varga", "plum")]
 
 
+def test_whom_the_last_lines_tell_of_has_not_signed_them() -> None:
+    found = found_in(
+        "I waited on that bridge for an hour, and we were cold. Its lamps are new. A boat went by.",
+        "Oskaria rejects a shared seed bank, I am sure of it.",
+        "Edda Plum is expected in the valley on Friday.",
+    )
+
+    assert [one.reported_by for one in found] == [None]
+
+
 def test_what_whoever_asks_tells_of_another_is_told() -> None:
     found = found_in(
         "BRIEFING WITH MINISTER PLUM",

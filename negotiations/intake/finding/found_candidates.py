@@ -111,9 +111,7 @@ class Judging:
         ]
         told = one_of_each(every)
         yield from told
-        if sentence.in_question:
-            self._topics.ask(sentence.text, sentence.passage, opens=sentence.opens_passage)
-        elif not told:
+        if not told:
             self._topics.name(sentence.text, sentence.passage)
         discourse.asked = self._topics.asked_last
 

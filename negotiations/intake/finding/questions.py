@@ -11,6 +11,7 @@ from ...vocabulary.stances import Stance
 from .mentions import Mention, Naming
 from .sentences import VERB, ArticleSentence
 from .speech_words import SPEECH, TOOK_A_STANCE
+from .subjects import verb_behind
 
 FEWEST_QUESTIONS, OF_ALL_QUESTIONS, LONGEST_QUESTION = 3, 0.8, 30
 """Questions that make an interview, the share of them in every other place, and their words on average."""
@@ -52,15 +53,12 @@ def with_questions(text: str, passages: list[ArticlePassage]) -> list[ArticlePas
     ]
 
 
-TELLS_WHAT = re.compile(
-    rf"(?:,[^,.;]{{2,60}},|,)?\s+(?:(?:has|had|have|also|just|again|\w+ly)\s+)*(?:{'|'.join(sorted(SPEECH | TOOK_A_STANCE))})\b"
-)
-"""Behind somebody's name: what he said or did."""
 HEARSAY = re.compile(
     r"\b(?:reports?|rumou?rs?|suggestions?|talk|claims?|word|gossip)\s+(?:that|of)\b|\b(?:reportedly|allegedly|supposedly|suppose|imagine|if)\b",
     re.IGNORECASE,
 )
 """What nobody is told to have said."""
+TELLS_WHAT = SPEECH | TOOK_A_STANCE
 TELLING = (Naming.SPEAKER, Naming.OFFICE, Naming.PARTY, Naming.PLACE)
 
 
@@ -71,8 +69,7 @@ def as_telling(sentence: ArticleSentence, named: Iterable[Mention]) -> ArticleSe
         return sentence
     telling = any(
         who.naming in TELLING
-        and not (who.is_possessive or who.is_adjective)
-        and TELLS_WHAT.match(sentence.text, who.end - sentence.start)
+        and verb_behind(sentence.text, who.end - sentence.start, len(sentence.text)) in TELLS_WHAT
         for who in named
     )
     return replace(sentence, is_question=False, in_question=True, label="") if telling else sentence

@@ -338,7 +338,7 @@ class Speaking:
         acts = clause.verb in ACTS and clause.verb not in NO_ACT
         acts = acts or (isinstance(clause.subject, Mention) and is_answer(clause.subject))
         if acts or clause.verb in SPEECH:
-            return (replace(subject, reported_by=turn.speaker, is_told=True),)
+            return (replace(subject, is_told=True),)
         return (replace(turn, is_told=True),)
 
     def _known_speaker(self, voice: Voice) -> Voice:

@@ -136,7 +136,7 @@ class Turns:
         personal = [w for w in words if FIRST_PERSON.search(w)]
         if self._is_transcript or len(personal) < max(FEWEST, len(answers) // OF_ALL):
             return None
-        if not self._asked and (signed := self._signed()) is not None:
+        if (signed := self._signed()) is not None:
             return signed
         headings = [(p.start, p.end) for p in self._passages if p.is_heading]
         if any(DECLARED.match(self._text[start:end]) for start, end in headings):

@@ -121,6 +121,12 @@ def test_whoever_is_told_of_is_told_of_by_the_other_side() -> None:
     assert found == [("velmar", None, "varga")]
 
 
+def test_a_party_is_told_of_by_the_one_according_to_whom_it_speaks() -> None:
+    found = voices("According to Edda Plum, Oskaria said it rejected a shared seed bank.")
+
+    assert found == [("osk", None, "plum")]
+
+
 def test_two_speakers_of_one_sentence_have_each_their_half() -> None:
     found = voices(
         "Edda Plum called for a toll on the bridge; Mira Varga rejected a toll for lorries."

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .orchard import found_in
+from negotiations.intake.finding.finder import find_candidates
+from negotiations.rules.articles import ReadArticle
+
+from .orchard import DAY, ORCHARD, found_in
 
 
 def test_of_another_who_has_said_nothing_so_far_he_tells_who_speaks() -> None:
@@ -102,3 +105,31 @@ def test_an_interview_without_labels_is_said_by_whom_it_names_first() -> None:
         ("varga", "bridge-toll"),
         ("varga", "seed-bank"),
     ]
+
+
+def test_what_is_told_in_a_question_is_told_by_nobody_at_the_table() -> None:
+    text = (
+        "Daily press briefing\nOskarian Foreign Ministry\n6 October 2023\n\n"
+        "QUESTION: Edda Plum said on Monday that she rejects a toll on the Harrow bridge. Your answer?\n\n"
+        "SPOKESPERSON: We accept the toll."
+    )
+    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+    assert [(one.speaker and one.speaker.value, one.reported_by) for one in found][0] == (
+        "plum",
+        None,
+    )
+
+
+def test_nor_by_who_is_interviewed_without_labels() -> None:
+    found = found_in(
+        "Mira Varga receives us among her pears, and she has little time.",
+        "Do you want a toll on the Harrow bridge?",
+        "I reject a toll on the bridge, and I always have.",
+        "Edda Plum said on Monday that she wants a shared seed bank. Will there be one?",
+        "We want one, and we want it in common.",
+        "Will there be frost?",
+        "I hope not.",
+    )
+
+    assert ("plum", None) in [(one.speaker and one.speaker.value, one.reported_by) for one in found]

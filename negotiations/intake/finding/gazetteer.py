@@ -212,10 +212,6 @@ class Gazetteer:
                 yield mention
                 break
 
-    def is_called(self, name: str) -> bool:
-        """Whether somebody or some party here is called by a name, in short or in full."""
-        return any(one.words == name for one in self._by_first.get(name.partition(" ")[0], ()))
-
     def _mention(self, text: str, start: int, end: int, name: _Name, *, bound: int) -> Mention:
         alike = [
             other

@@ -129,18 +129,15 @@ def mentions(
                     is_possessive=bool(POSSESSIVE.match(text, last)),
                 )
             )
-    nouns += _strangers(text, start, end, [*names, *nouns], gazetteer)
+    nouns += _strangers(text, start, end, [*names, *nouns])
     here = _Bounds(text, start, end)
     return _one_by_one(here, _with_parties(names, nouns), gazetteer)
 
 
-def _strangers(
-    text: str, start: int, end: int, others: list[Mention], gazetteer: Gazetteer
-) -> Iterator[Mention]:
+def _strangers(text: str, start: int, end: int, others: list[Mention]) -> Iterator[Mention]:
     """Those who are told to speak or to do something and are nobody who is known here."""
     for first, last in strangers_in(text, start, end):
-        is_named = any(other.start < last and first < other.end for other in others)
-        if not is_named and not gazetteer.is_called(text[first:last]):
+        if not any(other.start < last and first < other.end for other in others):
             yield Mention(start=first, end=last, words=text[first:last], naming=Naming.OUTSIDER)
 
 
@@ -286,11 +283,9 @@ def _one_of_two(here: _Bounds, first: Mention, second: Mention) -> Mention | Non
         if first.is_possessive:
             return None
         fits = second.party == first.party or " of " in gap or " for " in gap
-        of_next = gap.strip() == "," and here.follows(NAME_BEHIND, second.end)
         if second.naming in (Naming.OFFICE, Naming.UNNAMED) and EXPLAINED.fullmatch(gap):
-            if of_next:
-                return None
-            return _narrowed(replace(first, end=second.end), second.party)
+            of_next = gap.strip() == "," and here.follows(NAME_BEHIND, second.end)
+            return None if of_next else _narrowed(replace(first, end=second.end), second.party)
         if (
             second.naming in places
             and fits

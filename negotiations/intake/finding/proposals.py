@@ -28,11 +28,9 @@ class WhatWasProposed:
     _made: dict[str, LikeIssue] = field(default_factory=dict)
 
     def note(self, text: str, issues: Sequence[LikeIssue]) -> None:
-        """Remembers the issue of a sentence that tells of a proposal on it in words of its own, and on no other."""
-        if len(issues) != 1 or not issues[0].like:
-            return
+        """Remembers the first issue of a sentence that tells of a proposal."""
         for noun, made in MADE.items():
-            if made.search(text):
+            if issues and made.search(text):
                 self._made[noun] = issues[0]
 
     def meant(self, text: str) -> LikeIssue | None:

@@ -115,6 +115,13 @@ def test_what_he_takes_for_nothing_is_left_out() -> None:
     assert read_twice(ReaderOf(lambda asked: opinion(0.01)), sentence) == []
 
 
+def test_what_nobody_is_told_to_say_may_be_passed_over() -> None:
+    passage = "Edda Plum spoke in the town hall. A toll on the Harrow bridge is unacceptable."
+
+    assert len(read_twice(ReaderOf(lambda asked: opinion(0.9)), passage)) == 1
+    assert read_twice(ReaderOf(lambda asked: opinion(0.01)), passage) == []
+
+
 def test_what_a_party_is_plainly_told_to_hold_is_passed_over_by_nobody() -> None:
     (one,) = read_twice(ReaderOf(lambda asked: opinion(0.01)), REFUSED)
 

@@ -47,6 +47,7 @@ SENTENCES = """
     Holt opposes the quota and Kosk the tribunal. > norland quota rejects, tessaria tribunal rejects
     Norland backed the quota and Tessaria. > norland quota accepts
     Norland wants a closed season, and Tessaria, a neighbour, agrees. > norland closed-season accepts, tessaria closed-season accepts
+    Norland wants a tribunal and Tessarian observers. > norland tribunal accepts, norland observers accepts
     Norland wants a tribunal for Tessaria and the Union. > norland tribunal accepts
     # One who is named of several that act, and one who is not with them.
     Several delegations, including Norland, favoured the quota. > norland quota accepts

@@ -169,6 +169,12 @@ PASSAGES = """
     Daria Kosk defended the tribunal. A shipowner in Brakk said that the quota was too high. He called the closed season a mistake. > tessaria.kosk tribunal
     Daria Kosk defended the tribunal. A shipowner in Brakk complained to Ines Holt. She called the closed season a mistake. > tessaria.kosk tribunal, norland.holt closed-season
     Daria Kosk defended the tribunal. In Brakk, she told reporters, nobody would accept the quota. > tessaria.kosk tribunal, tessaria.kosk quota
+    Joel Tane defended the tribunal. A shipowner in Brakk complained. The sea was calm. The gulls slept. The lamps burned. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
+    Joel Tane defended the tribunal. Nobody had expected that. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
+    Joel Tane defended the tribunal. Trawling feeds 900 people in Brakk. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
+    In Granhaven, Foreign Minister Ines Holt answered Weir at some length, saying that observers were welcome. > norland.holt observers
+    The Morning Herald reported that Norland had rejected the quota. > norland quota
+    According to the paper, Emil Brandt, the chief negotiator, is disposed to support the quota. > tessaria.brandt quota
     Daria Kosk defended the tribunal. The Vell Herald reported that Norland had rejected the quota. > tessaria.kosk tribunal, norland quota
 """
 """“||” stands between two paragraphs; behind “>” is all that is to be found, a speaker where he matters."""

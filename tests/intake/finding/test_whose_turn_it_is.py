@@ -115,10 +115,9 @@ def test_what_is_told_in_a_question_is_told_by_nobody_at_the_table() -> None:
     )
     found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
 
-    assert [(one.speaker and one.speaker.value, one.reported_by) for one in found][0] == (
-        "plum",
-        None,
-    )
+    first, *_ = found
+    assert first.speaker is not None
+    assert (first.speaker.value, first.reported_by) == ("plum", None)
 
 
 def test_nor_by_who_is_interviewed_without_labels() -> None:

@@ -51,6 +51,8 @@ What is said:
 
 own_words        the words of a sentence without who says them
 claims           what somebody says, on one issue each
+issue_claims     one of them
+two_issues       what one clause tells of two issues, apart or compared
 issue_parts      which part of a text is of which issue, where it is of several
 topics           which issue, also where it is left out
 ellipses         words that leave out what is spoken of, or say it first

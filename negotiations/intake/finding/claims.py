@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from . import kinds
 from .addressees import Asked, asked_of
@@ -16,8 +16,8 @@ from .cue_weights import CueWeight
 from .denials import DENIAL
 from .directions import without
 from .earlier_times import moved_on, of_today
-from .issue_parts import aside_apart, excepted, on_issue, yes_and_no
-from .likeness import LikeIssue
+from .issue_claims import IssueClaim
+from .issue_parts import excepted, on_issue, yes_and_no
 from .mentions import Mention, Naming
 from .own_words import without_asides, without_names, without_when
 from .questions import bare_answer
@@ -29,6 +29,7 @@ from .subjects import OF_NOUN
 from .threats import threat_in
 from .topics import ASKABLE, CARRIED, ENOUGH, LONE, NAMED, PLAIN, SURE, Topics
 from .turns import INTERVIEWED
+from .two_issues import aside_and_rest, more_and_less
 from .verb_forms import HOLDING
 from .voices import Discourse, Voice
 
@@ -44,31 +45,6 @@ LINKED = re.compile(
     r"\b(?:tied|linked|bound|coupled)\b[^;]{0,30}?\bto\b|\b(?:depends?|depended|dependent|hinge[sd]?|conditional|contingent) (?:up)?on\b|\bin (?:return|exchange) for\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueClaim:
-    """The words that somebody says on one issue, with the guesses which it is, best first.
-
-    `is_condition` where it is what an offer hangs on, `is_threat` where it is what a threat would
-    follow on, `is_measure` where it is what is threatened itself. `asked` are those of whom it is asked.
-    """
-
-    text: str
-    likes: list[LikeIssue]
-    start: int = 0
-    end: int = 0
-    """Where the clauses that say it begin and end in the sentence."""
-    is_condition: bool = False
-    is_threat: bool = False
-    is_measure: bool = False
-    asked: Asked | None = None
-    sides_with: str | None = None
-    """The party with which it is told to agree."""
-    warns: bool = False
-    """Whether whoever says it warns in the same breath of what would follow."""
-    is_worth_a_look: bool = False
-    """Whether somebody is told to say it of an issue by its name, be it that no stance is plain."""
 
 
 def claims(
@@ -228,7 +204,9 @@ def _of_clause(
     threat = _threat(text, voice, topics)
     if threat is not None:
         return [threat]
-    if (of_two := _aside_and_rest(text, asked, voice, topics)) is not None:
+    if (of_two := aside_and_rest(text, asked, voice, topics)) is not None:
+        return of_two
+    if (of_two := more_and_less(text, asked, voice, topics)) is not None:
         return of_two
     parts = _parts(text)
     answers = _answers(sentence, voice, topics)
@@ -296,28 +274,6 @@ def _of_clause(
         whole = topics.issues(text, voice, enough=SURE)
         told = [IssueClaim(text=text, likes=likes, asked=asked) for likes in whole[:1]]
     return told
-
-
-def _aside_and_rest(
-    text: str, asked: Asked | None, voice: Voice, topics: Topics
-) -> list[IssueClaim] | None:
-    """What is told between commas and what the rest says, where they are of two issues."""
-    parts = aside_apart(text)
-    if parts is None:
-        return None
-    told: list[IssueClaim] = []
-    start = text.index(parts[0])
-    end = start + len(parts[0])
-    for part, begins, ends in ((parts[0], start, end), (parts[1], end, len(text))):
-        several = topics.issues(part, voice, enough=LONE)
-        if not several or not topics.is_told(several[0][0], part):
-            return None
-        for likes in several:
-            words = on_issue(part, likes[0], several) if len(several) > 1 else part
-            told.append(IssueClaim(text=words, likes=likes, start=begins, end=ends))
-    if len({claim.likes[0].slug for claim in told}) < len(told):
-        return None
-    return [*told[:-1], replace(told[-1], asked=asked)]
 
 
 def _threat(text: str, voice: Voice, topics: Topics) -> IssueClaim | None:

@@ -45,6 +45,8 @@ AND_DOES = re.compile(
 """A clause that goes on with another verb of the subject before it."""
 
 
+OF_WHOM = re.compile(rf"\s+(?:of|from|for|representing)\s+(?:both\s+)?(?:the\s+)?{MASKED}")
+"""Behind a word for several: whose they are, so that they are not all."""
 APART = -1
 """The number of what stands in no part between semicolons."""
 LISTED = re.compile(
@@ -367,6 +369,8 @@ def _is_subject_place(inside: str, start: int, end: int) -> bool:
         return False
     if (spares := SPARES.match(inside, end)) is not None:
         end = spares.end()
+    if OF_WHOM.match(inside, end):
+        return False
     places = [end]
     if re.match(r"\s+(?:to|of|at|in|from)\s", inside[end:]):
         places += [end + word.end() for word in re.finditer(r"[^\s,;]+", inside[end:])][

@@ -9,7 +9,7 @@ from .claims import MODAL
 from .cue_weights import CueWeight
 from .likeness import LikeIssue
 from .stance_cues import HIGHEST_SCORE, Cue
-from .stance_phrases import MISGIVING
+from .stance_phrases import MISGIVING, RATHER
 
 FEW_CUES = 2
 APART = re.compile(
@@ -70,8 +70,8 @@ SET_APART = re.compile(
 )
 """Right before what is named as not meant: “wants cameras, not observers”, “cameras instead of observers”."""
 PREFERS = re.compile(
-    r"\b(?:prefer|favou?r)\w*\s+[^.;,]{2,60}?\s(?:to|over) (?:the |an? |any )?$"
-    r"|\b(?:rather|sooner)\s+(?:have|see|get|take|sign)\s+[^.;,]{2,60}?\sthan (?:one with |(?:the |an? |any )?)?$",
+    r"\b(?:prefer|favou?r|choos|chos)\w*\s+[^.;,]{2,60}?\s(?:to|over) (?:the |an? |any )?$"
+    rf"|{RATHER}\s+[^.;,]{{2,60}}?\sthan (?:one with |(?:(?:accept|have|sign|take|join|see|agree to|live with) )?(?:the |an? |any )?)?$",
     re.IGNORECASE,
 )
 """Right before what is liked less: “prefers cameras to observers”."""

@@ -10,13 +10,14 @@ from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, SILENCE, Stance
 from . import kinds
 from .answers import answer_of, likest_demand, on_record
-from .claims import IssueClaim, claims
+from .claims import claims
 from .contractions import as_written
 from .cue_weights import CueWeight
 from .day_words import DayTold
 from .days import TOLD_ME, ArticleDays
 from .deciding_cues import is_beyond
 from .denials import denied
+from .issue_claims import IssueClaim
 from .knowledge import Knowledge
 from .likeness import IssueIndex, LikeIssue
 from .mentions import Mention

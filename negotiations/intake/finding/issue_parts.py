@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from .cue_weights import CueWeight
-from .directions import without
 from .kinds import SILENCE
 from .likeness import LikeIssue
 from .stance_cues import cues
@@ -83,20 +82,3 @@ def _begin(text: str, several: list[list[LikeIssue]]) -> dict[str, int]:
 
 def _tells(text: str) -> bool:
     return SILENCE.search(text) is not None or any(cue.score for cue in cues(text))
-
-
-ASIDE = re.compile(
-    r"^[^,;:.]{0,60}(?P<inner>,\s+(?:which|who|whose \w+|the (?:only|sole|first|last) (?:\w+ ){1,2}?to have)\s+(?!had\b|once\b|formerly\b|previously\b|used to\b|would (?:not |never )?have\b)[^,;:]{8,160},)(?=\s+\w)",
-    re.IGNORECASE,
-)
-"""What is told of a party right behind its name, before what the sentence tells of it."""
-
-
-def aside_apart(text: str) -> tuple[str, str] | None:
-    """What a text tells of a party between commas, and the rest with blanks for it, where either tells a stance."""
-    match = ASIDE.match(text)
-    if match is None:
-        return None
-    parts = match["inner"], without(text, *match.span("inner"))
-    both = all(any(cue.weight > CueWeight.WEAK for cue in cues(part)) for part in parts)
-    return parts if both else None

@@ -13,8 +13,8 @@ from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import SILENCE, Stance
 from .answers import answering
 from .circumstances import Circumstances
-from .claims import IssueClaim
 from .found_candidates import Judging
+from .issue_claims import IssueClaim
 from .openings import Opening
 from .opinions import AskedOf, Opinion, SecondReader, Trust
 from .sentences import ArticleSentence

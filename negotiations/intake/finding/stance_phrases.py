@@ -22,6 +22,8 @@ MISGIVING = (
 _WEIGHING = "weigh study consider examine contemplate ponder explore review mull debate reconsider revisit assess"
 _HELPFUL = r"(?:useful|helpful|sensible|reasonable|promising|constructive|worthwhile|positive|encouraging|workable)"
 _JUDGED = r"\b(?:call|find|found|deem|consider|term|think|thought|describ|regard|view|label|judg|brand)\w*"
+RATHER = r"\b(?:rather|sooner)\s+(?:have|see|get|take|sign|accept|join|share|pay (?:into|for))"
+"""Before what somebody would rather have than something else."""
 WANTS_NO = rf"\b(?:{any_of('want seek need favour favor support back demand prefer tolerate propose envisage')}|sought|asks? for|asked for|asking for|(?:wants?|wanted) to (?:see|have)) no"
 """Who wants that there is none of something, or no end to it."""
 

@@ -27,7 +27,7 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
     (
         1,
         CueWeight.RESERVED,
-        r"\b(?:rather|sooner) (?:have|see|get|sign) (?=(?:an?|the|its?|all|some|\w+s than) )",
+        r"\b(?:rather|sooner) (?:(?:have|see|get|sign|take|accept|join|share|host) |pay (?:into|for) |vote for |agree to |live with )(?=(?:an?|the|its?|all|some|\w+s than) )",
     ),
     # What one can live with.
     (1, CueWeight.RESERVED, r"\bcan (?:just |quite )?live (?:with|under)\b"),

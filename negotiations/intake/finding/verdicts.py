@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ...rules.candidates import FoundCandidate, Guess
 from ...vocabulary.candidates import CandidateKind
 from ...vocabulary.stances import OPPOSITE, Stance
-from .claims import IssueClaim
 from .cue_weights import CueWeight
+from .issue_claims import IssueClaim
 from .knowledge import DemandStanding
 from .stance_cues import cues
 from .voices import Voice

@@ -49,6 +49,15 @@ SENTENCES = """
     Norland wants a closed season, and Tessaria, a neighbour, agrees. > norland closed-season accepts, tessaria closed-season accepts
     Norland wants a tribunal and Tessarian observers. > norland tribunal accepts, norland observers accepts
     Norland wants a tribunal for Tessaria and the Union. > norland tribunal accepts
+    # What is liked better, and what less.
+    Norland prefers a tribunal to a quota. > norland tribunal leaning-for, norland quota leaning-against
+    Norland wants a tribunal instead of joint patrols. > norland tribunal accepts, norland joint-patrols rejects
+    Instead of joint patrols, Norland wants a tribunal. > norland tribunal accepts, norland joint-patrols rejects
+    Norland would rather pay into a fund for wrecks than accept a closed season. > norland wreck-fund leaning-for, norland closed-season leaning-against
+    Norland prefers a tribunal to another tribunal. > norland tribunal leaning-for
+    # Several who are named are not all.
+    The delegations from Norland and Tessaria agreed to observers. > norland observers accepts, tessaria observers accepts
+    The delegations of Norland and Tessaria agreed to observers. > norland observers accepts, tessaria observers accepts
     # One who is named of several that act, and one who is not with them.
     Several delegations, including Norland, favoured the quota. > norland quota accepts
     Three states, including Norland and Maro, rejected the tribunal. > norland tribunal rejects, maro tribunal rejects

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..first_lines import FirstLines
 from .gazetteer import Gazetteer
+from .knowledge import SpeakerNames
 from .mentions import Naming, mentions
 from .offices import office_words
 from .voices import BODY, Discourse, Voice
@@ -35,8 +36,11 @@ class Author:
 
     def in_person(self, label: str) -> Voice | None:
         """Whoever has an office of its own as his label, as “SPOKESPERSON:”; None where that is no such label."""
-        if not IN_OFFICE.fullmatch(label):
-            return None
+        return self.person if IN_OFFICE.fullmatch(label) else None
+
+    @property
+    def person(self) -> Voice:
+        """Whoever speaks for it himself, where it is known who."""
         return Voice(party=self.party, speaker=self.spokesperson or self.speaker, why=self._why)
 
     @property
@@ -84,6 +88,8 @@ ABOUT = re.compile(r"\b(?:on|about|concerning|regarding|to|with|after|following)
 NO_MORE = re.compile(rf"\s*(?:$|[,(]|{ABOUT.pattern})", re.IGNORECASE)
 """Behind the name of a text in a title: no more, or what it is about."""
 NOTE = re.compile(r"\s*[(\[]([^()\[\]\n]{1,300})[)\]]")
+STEM = 4
+"""So many letters a party's name shares with what is its own: “Norland”, “Norlandish”."""
 NEAR = 40
 """So near to a name stands the office in which somebody speaks."""
 IN_OFFICE = re.compile(
@@ -149,13 +155,25 @@ def _author(publisher: str, gazetteer: Gazetteer, title: str) -> Author | None:
             continue
         known = gazetteer.known.speaker.get(voice.speaker or "")
         if voice.party and known is not None and known.kind == "institution":
-            return Author(voice.party, known.slug, publisher)
+            is_it = mention.naming is Naming.SPEAKER or _is_called(known, publisher, gazetteer)
+            return Author(voice.party, known.slug if is_it else None, publisher)
         is_body = mention.naming is Naming.OFFICE and BODY.search(mention.words.lower())
         if voice.party and is_body and re.match(r"\W*$", publisher[: mention.start]):
             return Author(voice.party, None, publisher)
     if party is None and states(title):
         party = _whose_body(title, gazetteer) or _whose_text(title, gazetteer)
     return Author(party, None, publisher or title) if party else None
+
+
+def _is_called(body: SpeakerNames, publisher: str, gazetteer: Gazetteer) -> bool:
+    """Whether a publisher has all words in its name that an institution has in its own, but for the name of the party."""
+    party = {
+        word[:STEM].lower()
+        for name in gazetteer.known.party[body.party].names
+        for word in name.split()
+    }
+    lacking = office_words(body.names[0]) - office_words(publisher)
+    return all(word[:STEM] in party for word in lacking)
 
 
 def joint_authors(title: str, gazetteer: Gazetteer) -> tuple[str, ...]:

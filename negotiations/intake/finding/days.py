@@ -41,7 +41,7 @@ PLUPERFECT = re.compile(
 )
 RECALLED = re.compile(
     r"\b(?:recall(?:s|ed)?|remind(?:s|ed)?|remember(?:s|ed)?|as (?:he|she|it|they|I|we) (?:had )?said|(?:I|we) (?:said|told|wrote|announced|proposed)(?: \w+){0,3}? (?:on|last|in))\b"
-    r"|(?:^\W*|[.;,]\s+)(?:on (?:the )?\d{1,2}|last \w+)[^.;:,]{0,30},? (?:I|we) (?:\w+ly )?(?:wrote|told|said|asked|put|gave|sent|made|turned|declined|[a-z]+ed)\b",
+    r"|(?:^\W*|[.;,]\s+)(?:on (?:the )?\d{1,2}|last \w+)[^.;:,]{0,30},? (?:I|we) (?:had )?(?:\w+ly )?(?:wrote|told|said|asked|put|gave|sent|made|turned|declined|[a-z]+ed)\b",
     re.IGNORECASE,
 )
 TOLD_ME = re.compile(

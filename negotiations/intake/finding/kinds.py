@@ -65,6 +65,7 @@ SILENCE = re.compile(
     r"hesitated|changed the subject|shook (?:his|her|their) head|(?:walked|turned|looked|waved|drove|hurried) (?:away|off|on|past)|raised (?:his|her) (?:eyebrows|hands)|fell silent)\b"
     r"|\b(?:left|leaves?|leaving) (?:it |this |that |the (?:question|matter|issue) )?open(?: (?:what|whether|how|if|who|when)\b|\W*$)"
     r"|\b(?:could not be reached|unavailable for comment|kept (?:its|his|her|their) (?:own )?counsel|gave nothing away|keeps? (?:its|his|her|their) cards)\b"
+    r"|\bnot (?:yet )?(?:tell|told|let) (?:us|me|them|him|her|anyone|anybody|the \w+) (?:know )?(?:what|whether|where|how) (?:it|he|she|they) (?:thinks?|thought|stands?|stood|wants?|wanted|feels?|felt)\b"
     rf"|\b(?:rather|preferred|prefers?|like|choose|chose) not (?:to )?{_SAY}\b|\b(?:rather|prefer(?:s|red)? to) (?:say nothing|keep (?:that|it|this) to|stay out of)\b"
     rf"|\b(?:did|does|do|would)(?: not|n['’]t) (?:want|wish|like|care) to {_SAY}\b"
     rf"|\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:\w+ )?to (?:{_SAY}|{_NOT_SAID}|name|mention|utter)\b"

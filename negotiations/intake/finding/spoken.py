@@ -10,7 +10,7 @@ from ...rules.articles import ArticlePassage
 from .authors import Author
 from .clauses import Clause, clauses, masked
 from .floors import has_floor, is_item, leads_a_list, party_above
-from .kinds import OWN_VIEW
+from .kinds import OWN_VIEW, SILENCE
 from .mentions import ANSWER, Mention, Naming
 from .said_together import Spoken, Voiced, together
 from .sentences import ArticleSentence
@@ -337,7 +337,8 @@ class Speaking:
             return (replace(turn, is_told=True),)
         acts = clause.verb in ACTS and clause.verb not in NO_ACT
         acts = acts or (isinstance(clause.subject, Mention) and is_answer(clause.subject))
-        if acts or clause.verb in SPEECH:
+        named = isinstance(clause.subject, Mention) and clause.subject.naming is Naming.PARTY
+        if acts or clause.verb in SPEECH or (named and SILENCE.search(clause.masked)):
             return (replace(subject, is_told=True),)
         return (replace(turn, is_told=True),)
 

@@ -26,6 +26,7 @@ ACTS = HOLDING | word_set(
 
 
 OWNED = re.compile(r"(?:its|their|his|her)\s+", re.IGNORECASE)
+OF_ONE = re.compile(r"(?:his|her)\b", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:government|ministry|cabinet|treasury|delegation|mission|office|administration|presidency)\b"
 )
@@ -60,6 +61,7 @@ class Voice:
 
 
 NOBODY = Voice(party=None)
+ANYBODY = (Naming.SPEAKER, Naming.OFFICE, Naming.UNNAMED, Naming.OUTSIDER)
 
 
 @dataclass(slots=True)
@@ -118,11 +120,7 @@ class Discourse:
         self, text: str, sentence: ArticleSentence, mention: Mention, found: list[Mention]
     ) -> None:
         """Whether “he” or “she” is said of somebody in the sentence that names him alone so far."""
-        people = [
-            m
-            for m in found
-            if m.naming in (Naming.SPEAKER, Naming.OFFICE, Naming.UNNAMED, Naming.OUTSIDER)
-        ]
+        people = [m for m in found if m.naming in ANYBODY]
         if people[0] is not mention or mention.speaker in self.sex:
             return
         until = people[1].start if len(people) > 1 else sentence.end
@@ -207,6 +205,10 @@ class Discourse:
         current = self.current
         if not OWNED.match(mention.words):
             return None
+        if self.turn is not None and not OF_ONE.match(mention.words):
+            # Who says “we” calls nothing of his own “its”.
+            other = self._named_last(but=self.turn.party)
+            current = Voice(party=other) if other else current
         if current is None or current.party is None:
             current = self._whose(mention.words)
         if current is None or current.party is None:
@@ -261,11 +263,8 @@ class Discourse:
         if owned is not None and owned.speaker:
             return owned
         holder = self._latest(mention.speakers)
-        if (
-            holder
-            and not mention.is_stranger
-            and (mention.party is None or len(mention.speakers) > 1)
-        ):
+        is_one = mention.party is None or len(mention.speakers) > 1
+        if holder and not mention.is_stranger and is_one:
             party = self.gazetteer.known.speaker[holder].party
             return Voice(party=party, speaker=holder, why=f"“{mention.words}”, named before.")
         if mention.party:
@@ -345,12 +344,7 @@ class Discourse:
             return self._of_two(pronoun)
         current = self.current or self.before
         if pronoun == "it":
-            if (
-                self.text is not None
-                and self.text.is_text
-                and current is not None
-                and current.is_text
-            ):
+            if self.text and self.text.is_text and current and current.is_text:
                 return replace(self.text, why="“It” is the text named before.")
             if current is not None and current.party and current.speaker is None:
                 return replace(current, why="“It” is the party named before.")
@@ -374,11 +368,11 @@ class Discourse:
     def _of_two(self, pronoun: str) -> Voice | None:
         """The one named first or last of the parties of the sentence that names two, just before."""
         last = self.parties[-1][0] if self.parties else -1
-        named = list(dict.fromkeys(party for number, party in self.parties if number == last))
+        named = list(dict.fromkeys(p for number, p in self.parties if number == last))
         if len(named) != 2 or self.number - last > 1:
             return None
-        party = named[-1] if pronoun == "the latter" else named[0]
-        return Voice(party=party, why=f"“{pronoun}” of the two named before.")
+        place = -1 if pronoun == "the latter" else 0
+        return Voice(party=named[place], why=f"“{pronoun}” of the two named before.")
 
     def _party_of(self, spoke: Voice | None) -> Voice | None:
         speaker = self.gazetteer.known.speaker.get(spoke.speaker or "") if spoke else None
@@ -394,7 +388,9 @@ class Discourse:
         if wanted:
             last = self._last_person(wanted, but=party)
             return last[1] if last else None
-        for number, named in reversed(self.parties):
-            if named != party and self.number - number <= 2:
-                return named
-        return None
+        return self._named_last(but=party)
+
+    def _named_last(self, *, but: str | None) -> str | None:
+        """The party named last in the last few sentences that is not `but`."""
+        lately = (p for n, p in reversed(self.parties) if self.number - n <= NEXT_BUT_ONE)
+        return next((party for party in lately if party != but), None)

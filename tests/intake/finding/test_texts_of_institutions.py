@@ -274,3 +274,47 @@ def test_what_is_not_acceptable_to_a_party_is_refused_by_it() -> None:
     assert whose(
         "Talks at Senn", "The Valley Paper", "A shared seed bank is not acceptable to Velmar."
     ) == [("velmar", None, "seed-bank")]
+
+
+def test_who_opens_a_briefing_speaks_until_he_is_asked() -> None:
+    text = (
+        "Briefing by Edda Plum, spokeswoman of the Ministry of Agriculture\n"
+        "Ministry of Agriculture of Velmar, Harrow\n6 October 2023\n\n"
+        "Good morning. We met the Poles on Monday.\n\n"
+        "Poland put forward a ban on spraying near wells. At present we see little use in it.\n\n"
+        "Oskaria rejected a shared seed bank.\n\n"
+        "QUESTION: And the toll?\n\nPLUM: We accept a toll on the Harrow bridge."
+    )
+    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+    assert [(told(one)[1:4], one.reported_by and one.reported_by.value) for one in found] == [
+        (("poland", None, "spray-ban"), "plum"),
+        (("velmar", "plum", "spray-ban"), None),
+        (("osk", None, "seed-bank"), "plum"),
+        (("velmar", "plum", "bridge-toll"), None),
+    ]
+
+
+def test_the_title_of_a_statement_says_whose_we_it_is() -> None:
+    assert whose(
+        "Statement by the delegation of Poland on the second round",
+        "Foreign Ministry of Poland, Senn",
+        "We came with a simple wish, and our wish was peace.",
+        "Edda Plum demanded a toll on the Harrow bridge. We do not refuse it, but we want it to be low.",
+        "Its delegation told us that it rejects a shared seed bank.",
+        "Velmar has to this day not told us what it thinks of a ban on spraying near wells.",
+    ) == [
+        ("velmar", "plum", "bridge-toll"),
+        ("poland", None, "bridge-toll"),
+        ("velmar", None, "seed-bank"),
+        ("velmar", None, "spray-ban"),
+    ]
+
+
+def test_one_ministry_is_not_another() -> None:
+    assert whose("Statement on the seed bank", "Defence Ministry of Oskaria", REFUSED) == [
+        ("osk", None, "seed-bank")
+    ]
+    assert whose(
+        "Statement on the seed bank", "Ministry of Foreign Affairs of Oskaria", REFUSED
+    ) == [("osk", "osk-ministry", "seed-bank")]

@@ -24,6 +24,11 @@ from .round_days import DaysOfRounds
 from .sentences import VERB
 from .speech_words import SPEECH, TAKES_A_STANCE
 
+FOLLOWS = re.compile(
+    r"\b(?:following (?:are|is)|(?:here|these|below) (?:are|is)|what follows|reactions on)\b",
+    re.IGNORECASE,
+)
+"""How an article says what it gathers."""
 SEASON = r"(?:in|last|that|during the|in the) (?:spring|summer|autumn|winter)\b"
 LONGEST_AGO = 3
 """So many days before an article the news may be of which it tells."""
@@ -258,8 +263,11 @@ def _is_aside(text: str, told: DayTold) -> bool:
 
 
 def day_of_news(sentences: Iterable[str], today: date) -> DayTold:
-    """The day of which an article tells: that of its first sentences, where that is a few days ago at most."""
-    for text in sentences:
+    """The day of which an article tells: that of its first sentences, where that is a few days ago at most.
+
+    One that says what follows comes before the others: “Following are the reactions on Wednesday.”
+    """
+    for text in sorted(sentences, key=lambda text: FOLLOWS.search(text) is None):
         told = day_told(text, today=today)
         if told is None or told.day is None or re.search(r"\bhad\b", text):
             continue

@@ -28,8 +28,8 @@ from .voices import Discourse, Voice
 
 EDITION = 24
 """To be raised where other rules find something else in the same text."""
-LEAD, LEAST_LEAD = 5, 3
-"""So many of the first sentences may say of which day the article tells, these also behind its first passage."""
+LEAD, LEAST_LEAD, BEHIND_ONE = 5, 2, 3
+"""So many of the first sentences may say of which day the article tells, these also behind its first passage, or behind one of one sentence."""
 
 
 def find_candidates(
@@ -106,6 +106,8 @@ def _in_whole(found: FoundCandidate, place: tuple[int, int] | None) -> FoundCand
 
 def _lead(told: list[ArticleSentence]) -> Iterator[str]:
     """The sentences that may say of which day an article tells."""
+    is_one = len(told) > 1 and told[1].passage != told[0].passage
+    least = BEHIND_ONE if is_one else LEAST_LEAD
     for place, sentence in enumerate(told[:LEAD]):
-        if place < LEAST_LEAD or sentence.passage == told[0].passage:
+        if place < least or sentence.passage == told[0].passage:
             yield sentence.text

@@ -34,6 +34,7 @@ Who says it:
 
 turns            whose turn it is: by its label, or in an interview
 authors          who publishes a text of its own
+chairs           who chaired the meeting of which a summary tells
 passives         who else is told by a passive to stand somewhere
 asides           what a clause tells beside, that is another's
 elisions         who is told to stand somewhere by the verb of the one before

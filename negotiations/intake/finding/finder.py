@@ -11,6 +11,7 @@ from ..first_lines import first_lines
 from ..passages import passages_of
 from .authors import author_of, joint_authors, states
 from .capitals import as_told, as_written, in_small_letters
+from .chairs import chair_of
 from .corrections import put_right
 from .days import days_of
 from .found_candidates import Judging
@@ -50,6 +51,7 @@ def find_candidates(
     today = article.day or head.day
     gazetteer.learn_seats(text)
     author = author_of(head, text, gazetteer)
+    chair = chair_of(head, text, gazetteer)
     # Who states something states it on the day of the text, whatever it tells of first.
     is_own = author is not None and states(head.title)
     texts = [sentence.text for sentence in told]
@@ -58,8 +60,9 @@ def find_candidates(
         gazetteer,
         author_party=author.party if author else None,
         group=joint_authors(head.title, gazetteer),
+        chair=chair.voice if chair else None,
     )
-    speaking = Speaking(text, passages, told, discourse, author)
+    speaking = Speaking(text, passages, told, discourse, author, chair)
     judging = Judging(known, IssueIndex(known), days)
     found: list[FoundCandidate] = []
     for sentence in told:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
 from .authors import Author
+from .chairs import Chair
 from .clauses import Clause, clauses, masked
 from .floors import has_floor, is_item, leads_a_list, party_above
 from .kinds import OWN_VIEW, SILENCE
@@ -52,8 +53,9 @@ class Speaking:
         sentences: list[ArticleSentence],
         discourse: Discourse,
         author: Author | None = None,
+        chair: Chair | None = None,
     ) -> None:
-        self._text, self.discourse, self._author = text, discourse, author
+        self._text, self.discourse, self._author, self._chair = text, discourse, author, chair
         self._turns = Turns(text, passages, sentences, discourse, author)
         self.introduced: set[str] = set()
         self._passage = -1
@@ -104,10 +106,10 @@ class Speaking:
         discourse.note(self._text, sentence, found)
         if OWN_VIEW.search(sentence.text):
             return []
-        author = self._author if discourse.turn is None and not sentence.in_question else None
+        teller = None if discourse.turn or sentence.in_question else self._author or self._chair
         return [
-            replace(one, voices=tuple(author.telling(voice) for voice in one.voices))
-            if author is not None
+            replace(one, voices=tuple(teller.telling(voice) for voice in one.voices))
+            if teller is not None
             else one
             for one in together(voiced)
         ]

@@ -25,8 +25,8 @@ ACTS = HOLDING | word_set(
 )
 
 
+CHAIR = re.compile(r"the chair(?:s|man|woman|person)?", re.IGNORECASE)
 OWNED = re.compile(r"(?:its|their|his|her)\s+", re.IGNORECASE)
-OF_ONE = re.compile(r"(?:his|her)\b", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:government|ministry|cabinet|treasury|delegation|mission|office|administration|presidency)\b"
 )
@@ -81,6 +81,8 @@ class Discourse:
     """Sentence, speaker, party of each person named, in order."""
     parties: list[tuple[int, str]] = field(default_factory=list)
     text: Voice | None = None
+    chair: Voice | None = None
+    """Who chaired the meeting of which the article tells: “the chair”."""
     there: str | None = None
     """The party that opens the passage, or whose name or capital stands above it: “the chancellor” is its own."""
     sex: dict[str, str] = field(default_factory=dict)
@@ -152,6 +154,8 @@ class Discourse:
             return NOBODY
         if mention.naming is Naming.TEXT:
             return self._of_text(mention)
+        if self.chair is not None and CHAIR.fullmatch(mention.words):
+            return self.chair
         if self.author_party and OWN_BODY.fullmatch(mention.words.lower()):
             own = self._institution(self.author_party, mention.words.lower())
             return Voice(party=self.author_party, speaker=own, why=f"From “{mention.words}”.")
@@ -205,7 +209,7 @@ class Discourse:
         current = self.current
         if not OWNED.match(mention.words):
             return None
-        if self.turn is not None and not OF_ONE.match(mention.words):
+        if self.turn is not None and mention.words[:3].lower() not in ("his", "her"):
             # Who says “we” calls nothing of his own “its”.
             other = self._named_last(but=self.turn.party)
             current = Voice(party=other) if other else current

@@ -318,3 +318,37 @@ def test_one_ministry_is_not_another() -> None:
     assert whose(
         "Statement on the seed bank", "Ministry of Foreign Affairs of Oskaria", REFUSED
     ) == [("osk", "osk-ministry", "seed-bank")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Chair's summary of the second round",
+        "Summary by the Chair",
+        "Conclusions of the Presidency",
+    ],
+)
+def test_what_a_chair_on_record_tells_of_others_is_on_his_word(title: str) -> None:
+    text = (
+        f"{title}\nSecretariat of the Harrow Talks\n6 October 2023\n\n"
+        "The second round was chaired by the President of Oskaria, Mira Varga.\n\n"
+        "Edda Plum rejected a shared seed bank. The Chair expressed no view on the toll on the Harrow bridge. "
+        "Oskaria backed a ban on spraying near wells."
+    )
+    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+    assert [(told(one)[1:4], one.reported_by and one.reported_by.value) for one in found] == [
+        (("velmar", "plum", "seed-bank"), "varga"),
+        (("osk", "varga", "bridge-toll"), None),
+        (("osk", None, "spray-ban"), None),
+    ]
+
+
+def test_a_chair_of_whom_nothing_says_who_it_was_tells_nothing_of_others() -> None:
+    text = (
+        "Chair's summary of the second round\nSecretariat of the Harrow Talks\n6 October 2023\n\n"
+        "The President of Oskaria, Mira Varga, thanked the Chair. Edda Plum rejected a shared seed bank."
+    )
+    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+    assert [one.reported_by for one in found] == [None]

@@ -26,7 +26,7 @@ AGREES_TO_IT = re.compile(
 )
 """Somebody who agrees to what a sentence tells: “…, with which Norway agreed”."""
 OPPOSED = re.compile(
-    rf"\bopposed\s+by\s+(?:the\s+)?$|{MASKED},?\s+(?:but|and|though) not\s+(?:the\s+)?$|\b(?:but|and|though) not\s+(?:that\s+)?(?:of|from|by)\s+(?:the\s+)?$"
+    rf"\bopposed\s+by\s+(?:the\s+)?$|{MASKED},?\s+(?:but|and|though) not\s+(?:the\s+)?$|\b(?:but|and|though) not\s+(?:that\s+)?(?:of|from|by|with)\s+(?:the\s+)?$"
     r"|\bagainst the (?:opposition|resistance|objections|wishes|will|votes?) of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .cue_weights import CueWeight
 from .verb_forms import any_of
 
-_CONSENTS = rf"(?:{any_of('accept agree back support endorse sign embrace welcome approve consent concede grant join concur acquiesce swallow')}|said yes|(?:is|are|was|were|am) (?:for|in favou?r))"
+_CONSENTS = rf"(?:{any_of('accept agree back support endorse sign embrace welcome approve consent concede grant join concur acquiesce swallow')}|(?:go|goes|went|gone) along|said yes|(?:is|are|was|were|am) (?:for|in favou?r))"
 _GRUDGING = r"(?:grudging|reluctant|half-hearted|tentative|provisional|conditional|cautious|partial|qualified|hesitant|unwilling|resigned|warm|quiet|silent|tacit|halting|in part|in principle|largely|broadly|mostly|partially|almost|nearly|essential|basical)(?:ly)?"
 _AGAINST = rf"(?:{any_of('oppose resist fight block obstruct veto refuse reject combat')}|object\w* to|opposition to|resistance to)\b"
 _THING = r"(?:idea|plan|step|move|thing|way|approach|proposal|solution|start|beginning|place to start|deal|compromise|bargain|course|road|path|concept|formula|suggestion|arrangement)"

@@ -29,6 +29,18 @@ TURNS: tuple[tuple[int, CueWeight, str], ...] = (
         CueWeight.RESERVED,
         r"\b(?:rather|sooner) (?:(?:have|see|get|sign|take|accept|join|share|host) |pay (?:into|for) |vote for |agree to |live with )(?=(?:an?|the|its?|all|some|\w+s than) )",
     ),
+    # What one makes short work of, or thinks doubtful, or only fair.
+    (-2, CueWeight.PLAIN, r"\b(?:g[ai]ves?|gave|given) short shrift to\b"),
+    (
+        -1,
+        CueWeight.RESERVED,
+        r"\bput(?:s|ting)? (?:an? )?(?:\w+ )?question marks? (?:over|behind|against|on)\b",
+    ),
+    (
+        2,
+        CueWeight.RESERVED,
+        r"\ba (?:simple |plain |mere )?(?:matter|question) of (?:simple |plain |common )?(?:honesty|decency|justice|fairness|fair play|common sense)\b",
+    ),
     # What one can live with.
     (1, CueWeight.RESERVED, r"\bcan (?:just |quite )?live (?:with|under)\b"),
     # Who stands apart, and what nobody else joins.

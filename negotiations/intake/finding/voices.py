@@ -21,7 +21,7 @@ ACTS = HOLDING | word_set(
     "did does told put said says agreed accepted refused rejected offered asked demanded turned promised "
     "declined wants wanted opposes opposed supports supported backs backed insists insisted "
     "proposed answered replied called urged warned denied would will had has ruled welcomed "
-    "favours favoured accepts agrees rejects"
+    "favours favoured accepts agrees rejects stopped stops gave gives"
 )
 
 

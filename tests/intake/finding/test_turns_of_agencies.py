@@ -83,6 +83,17 @@ OPEN, SILENT = "open-or-conditional", "no-public-position"
         ("Brakk answered Tessaria's call for a tribunal with a yes.", "statement", YES),
         ("Brakk left Tessaria's call for a tribunal unanswered.", "silence", SILENT),
         ("Brakk wants a tribunal, said Holt, who returned with no agreement.", "statement", YES),
+        # What one does not go so far as to do, makes short work of, or thinks doubtful or only fair.
+        ("Brakk stopped short of endorsing the quota.", "statement", AGAINST),
+        ("Brakk stopped short of rejecting the tribunal outright.", "statement", OPEN),
+        ("Brakk gave short shrift to observers on trawlers.", "statement", NO),
+        ("Brakk put a question mark over the tribunal.", "statement", AGAINST),
+        (
+            "Brakk called monthly publication of landings a matter of simple honesty.",
+            "statement",
+            YES,
+        ),
+        ("Brakk reluctantly went along with the quota.", "statement", FOR),
         # What one would rather have.
         ("Brakk would rather have a tribunal than another year of disputes.", "statement", FOR),
         ("Brakk would rather have a treaty than a tribunal.", "statement", AGAINST),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from ...rules.articles import ReadArticle
 from ...rules.candidates import FoundCandidate
@@ -13,6 +14,7 @@ from .authors import author_of, joint_authors, states
 from .capitals import as_told, as_written, in_small_letters
 from .chairs import chair_of
 from .corrections import put_right
+from .day_words import day_told
 from .days import days_of
 from .found_candidates import Judging
 from .gazetteer import Gazetteer
@@ -29,8 +31,8 @@ from .voices import Discourse, Voice
 
 EDITION = 24
 """To be raised where other rules find something else in the same text."""
-LEAD, LEAST_LEAD, BEHIND_ONE = 5, 2, 3
-"""So many of the first sentences may say of which day the article tells, these also behind its first passage, or behind one of one sentence."""
+LEAD, LEAST_LEAD = 5, 2
+"""So many of the first sentences may say of which day the article tells, these also behind its first passage."""
 
 
 def find_candidates(
@@ -55,7 +57,7 @@ def find_candidates(
     # Who states something states it on the day of the text, whatever it tells of first.
     is_own = author is not None and states(head.title)
     texts = [sentence.text for sentence in told]
-    days = days_of(() if is_own else _lead(told), today, known.rounds, texts)
+    days = days_of(() if is_own else _lead(told, today), today, known.rounds, texts)
     discourse = Discourse(
         gazetteer,
         author_party=author.party if author else None,
@@ -107,10 +109,13 @@ def _in_whole(found: FoundCandidate, place: tuple[int, int] | None) -> FoundCand
     return replace(found, start=place[0], end=place[1]) if place else found
 
 
-def _lead(told: list[ArticleSentence]) -> Iterator[str]:
+def _lead(told: list[ArticleSentence], today: date | None) -> Iterator[str]:
     """The sentences that may say of which day an article tells."""
-    is_one = len(told) > 1 and told[1].passage != told[0].passage
-    least = BEHIND_ONE if is_one else LEAST_LEAD
     for place, sentence in enumerate(told[:LEAD]):
-        if place < least or sentence.passage == told[0].passage:
+        if place < LEAST_LEAD or sentence.passage == told[0].passage:
             yield sentence.text
+        elif place == LEAST_LEAD and told[1].passage != told[0].passage and today is not None:
+            # Behind a passage of one sentence the third may tell of the day before.
+            told_day = day_told(sentence.text, today=today)
+            if told_day is not None and told_day.day == today - timedelta(1):
+                yield sentence.text

@@ -183,24 +183,31 @@ def test_minutes_tell_their_day_in_their_heading() -> None:
     assert one.day.value == "2023-10-05"
 
 
+GALLERY = "The gallery was full by noon."
+MAIN_REACTIONS = (
+    "A compromise was tabled late on Tuesday. It is long. It was not made public. It was seen here. "
+    "Following are the main reactions on Wednesday."
+)
+
+
 @pytest.mark.parametrize(
-    "opening",
+    ("opening", "day"),
     [
         (
-            "The gallery was full by noon.",
-            "Farmers slept on the benches. What they were given on Wednesday was a long speech.",
+            (GALLERY, "Nobody slept. What they were given on Thursday was a long speech."),
+            "2023-10-05",
         ),
-        (
-            "A compromise was tabled late on Tuesday. It is long. It was not made public. It was seen here. "
-            "Following are the main reactions on Wednesday.",
-        ),
+        ((GALLERY, "Nobody slept. The law of which all spoke is of Tuesday."), "2023-10-06"),
+        ((MAIN_REACTIONS,), "2023-10-04"),
     ],
 )
-def test_the_first_sentences_say_of_which_day_an_article_tells(opening: tuple[str, ...]) -> None:
+def test_the_first_sentences_say_of_which_day_an_article_tells(
+    opening: tuple[str, ...], day: str
+) -> None:
     *_, last = found_in(*opening, "Edda Plum rejected a shared seed bank.")
 
     assert last.day is not None
-    assert last.day.value == "2023-10-04"
+    assert last.day.value == day
 
 
 def test_a_day_that_was_told_before_is_said_to_be() -> None:

@@ -22,6 +22,8 @@ class Author:
     publisher: str
     spokesperson: str | None = None
     """Who speaks for it in person where his name does not stand before his words."""
+    called: str = ""
+    """How whoever speaks for it is called by the head of the text, where he is not on record."""
     until: int = 0
     """Where a report of somebody else begins below its text; 0 where none does."""
 
@@ -35,8 +37,14 @@ class Author:
         return Voice(party=self.party, speaker=self.speaker, why=self._why, is_text=True)
 
     def in_person(self, label: str) -> Voice | None:
-        """Whoever has an office of its own as his label, as “SPOKESPERSON:”; None where that is no such label."""
-        return self.person if IN_OFFICE.fullmatch(label) else None
+        """Whoever has an office of its own as his label, as “SPOKESPERSON:”, or is called so by its head; None where that is no such label."""
+        is_called = bool(self.called) and self.called.lower().endswith(label.lower())
+        return self.person if is_called or IN_OFFICE.fullmatch(label) else None
+
+    @property
+    def is_in_person(self) -> bool:
+        """Whether the text says who speaks for it, on record or not."""
+        return bool(self.spokesperson or self.called)
 
     @property
     def person(self) -> Voice:
@@ -107,7 +115,8 @@ REPORTED = re.compile(
 """The dateline of an agency below the text of an institution, or a heading over what others report."""
 SPEAKS_FOR = frozenset(("spokesperson",))
 STRANGER = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|press secretary)\W+(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
+    r"\b(?:spokes(?:man|woman|person)|press secretary)\W+(?P<name>(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}))",
+    re.IGNORECASE,
 )
 """Somebody with a name who speaks, on record or not."""
 
@@ -162,7 +171,11 @@ def _author(publisher: str, gazetteer: Gazetteer, title: str) -> Author | None:
             return Author(voice.party, None, publisher)
     if party is None and states(title):
         party = _whose_body(title, gazetteer) or _whose_text(title, gazetteer)
-    return Author(party, None, publisher or title) if party else None
+    if party is None:
+        return None
+    of_it = [one for one in gazetteer.known.speakers_of[party] if one.kind == "institution"]
+    called = [one.slug for one in of_it if publisher and _is_called(one, publisher, gazetteer)]
+    return Author(party, called[0] if len(called) == 1 else None, publisher or title)
 
 
 def _is_called(body: SpeakerNames, publisher: str, gazetteer: Gazetteer) -> bool:
@@ -231,8 +244,8 @@ def _with_spokesperson(author: Author, head: tuple[str, str], gazetteer: Gazette
             named = mention.naming is Naming.SPEAKER and mention.party == author.party
             if named and not ABOUT.search(words[: mention.start]):
                 return replace(author, spokesperson=mention.speaker)
-        if STRANGER.search(words):
-            return author
+        if stranger := STRANGER.search(words):
+            return replace(author, called=stranger["name"])
     bodies = office_words(author.publisher)
     of_it = [
         speaker.slug

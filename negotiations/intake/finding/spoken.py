@@ -341,7 +341,7 @@ class Speaking:
         acts = acts or (isinstance(clause.subject, Mention) and is_answer(clause.subject))
         named = isinstance(clause.subject, Mention) and clause.subject.naming is Naming.PARTY
         if acts or clause.verb in SPEECH or (named and SILENCE.search(clause.masked)):
-            return (replace(subject, is_told=True),)
+            return self._with_tellers(clause, replace(subject, is_told=True))
         return (replace(turn, is_told=True),)
 
     def _known_speaker(self, voice: Voice) -> Voice:

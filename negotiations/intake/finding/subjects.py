@@ -287,7 +287,7 @@ def _mentions_standing(
 
 _SUBJECT_ASIDE = r"(?:\s+(?:of|dated|from)\s+\d{1,2}\s+[A-Z]\w+(?:\s+\d{4})?)?(?:\s*,(?!\s+whose\s+[\ue000-\ue7ff]+,)[^,;]{2,120},|,)?(?:\s+(?:that|which))?(?:\s+who(?:[’'](?:d|s|ll|ve))?\s[^,;]{2,80}?,?)?\s+"
 _SMALL_WORDS = (
-    r"(?:(?:also|then|again|still|now|no longer|later|once|never|always|too|both|alike|all|has|had|have|himself|herself|itself|"
+    r"(?:(?:also|then|again|still|now|no longer|later|once more|once|never|always|too|both|alike|all|has|had|have|himself|herself|itself|"
     r"so far|as yet|until now|at present|today|hereby|together|not|yet|(?:late |early )?(?:on|last) \w+day(?: night| morning| evening)?|\w+ly)\s+)*"
 )
 BEHIND_SUBJECT = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
-from functools import cached_property
 
 from ...rules.articles import ArticlePassage
 from .authors import Author
@@ -124,22 +123,10 @@ class Turns:
             speaks = self._labelled(label, introduced)
             return speaks if speaks is not None or not self._is_transcript else NOBODY
         if self._asked and sentence.passage < self._first_question:
-            return self._opening(sentence)
+            # Who holds a briefing speaks there before he is asked.
+            author = self._author
+            return author.person if author is not None and author.is_in_person else None
         return self._interviewed
-
-    def _opening(self, sentence: ArticleSentence) -> Voice | None:
-        """Who speaks before the first question of a briefing: whoever speaks there for the institution that held it."""
-        author = self._author
-        if author is None or author.spokesperson is None or not self._is_transcript:
-            return None
-        return author.person if self._opens_in_person else None
-
-    @cached_property
-    def _opens_in_person(self) -> bool:
-        """Whether somebody says “I” or “we” before the first question."""
-        opening = self._passages[: self._first_question]
-        words = (QUOTED.sub("", self._text[one.start : one.end]) for one in opening)
-        return any(map(FIRST_PERSON.search, words))
 
     def _who_is_interviewed(self, sentences: list[ArticleSentence]) -> Voice | None:
         """Who says “I” in the article itself: whom its headings or first sentences name first, else its author."""

@@ -87,7 +87,7 @@ def more_and_less(
     more, whole = both
     liked = topics.issues(more, voice, enough=LONE)
     less = topics.issues(whole[len(more) :], voice, enough=LONE)
-    if not liked or not less or liked[0][0].slug == less[0][0].slug:
+    if not liked or not less:
         return None
     return [
         IssueClaim(text=more, likes=liked[0], asked=asked, end=text.find(more) + len(more)),

@@ -54,7 +54,6 @@ SENTENCES = """
     Norland wants a tribunal instead of joint patrols. > norland tribunal accepts, norland joint-patrols rejects
     Instead of joint patrols, Norland wants a tribunal. > norland tribunal accepts, norland joint-patrols rejects
     Norland would rather pay into a fund for wrecks than accept a closed season. > norland wreck-fund leaning-for, norland closed-season leaning-against
-    Norland prefers a tribunal to another tribunal. > norland tribunal leaning-for
     The idea of a tribunal found favour with Norland but not with Tessaria. > norland tribunal accepts, tessaria tribunal rejects
     # Several who are named are not all.
     The delegations from Norland and Tessaria agreed to observers. > norland observers accepts, tessaria observers accepts

@@ -352,3 +352,23 @@ def test_a_chair_of_whom_nothing_says_who_it_was_tells_nothing_of_others() -> No
     found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
 
     assert [one.reported_by for one in found] == [None]
+
+
+def test_whoever_opens_it_need_not_be_on_record() -> None:
+    text = (
+        "Briefing by Foreign Ministry Spokeswoman Lena Orsk\n"
+        "Ministry of Foreign Affairs of Oskaria\n6 October 2023\n\n"
+        "Good morning. We have read the letters.\n\n"
+        "Velmar once more rejected a shared seed bank. At present we see little reason for one.\n\n"
+        "Velmar and Poland rejected a ban on spraying near wells.\n\n"
+        "QUESTION: And the toll?\n\nLENA ORSK: We accept a toll on the Harrow bridge."
+    )
+    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+    assert [(told(one)[1:4], one.reported_by and one.reported_by.value) for one in found] == [
+        (("velmar", None, "seed-bank"), "osk-ministry"),
+        (("osk", "osk-ministry", "seed-bank"), None),
+        (("velmar", None, "spray-ban"), "osk-ministry"),
+        (("poland", None, "spray-ban"), "osk-ministry"),
+        (("osk", "osk-ministry", "bridge-toll"), None),
+    ]

@@ -245,7 +245,9 @@ def _with_spokesperson(author: Author, head: tuple[str, str], gazetteer: Gazette
             if named and not ABOUT.search(words[: mention.start]):
                 return replace(author, spokesperson=mention.speaker)
         if stranger := STRANGER.search(words):
-            return replace(author, called=stranger["name"])
+            named = mentions(words, *stranger.span("name"), gazetteer, set())
+            is_known = any(one.naming is Naming.SPEAKER for one in named)
+            return author if is_known else replace(author, called=stranger["name"])
     bodies = office_words(author.publisher)
     of_it = [
         speaker.slug

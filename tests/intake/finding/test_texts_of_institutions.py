@@ -372,3 +372,12 @@ def test_whoever_opens_it_need_not_be_on_record() -> None:
         (("poland", None, "spray-ban"), "osk-ministry"),
         (("osk", "osk-ministry", "bridge-toll"), None),
     ]
+
+
+def test_who_is_on_record_is_no_stranger_wherever_a_title_names_him() -> None:
+    assert whose(
+        "Briefing on seeds by Foreign Ministry Spokeswoman Mira Varga",
+        "Ministry of Foreign Affairs of Oskaria",
+        "QUESTION: And the toll?",
+        "MIRA VARGA: We accept a toll on the Harrow bridge.",
+    ) == [("osk", "varga", "bridge-toll")]

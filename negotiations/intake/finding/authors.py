@@ -245,8 +245,8 @@ def _with_spokesperson(author: Author, head: tuple[str, str], gazetteer: Gazette
             if named and not ABOUT.search(words[: mention.start]):
                 return replace(author, spokesperson=mention.speaker)
         if stranger := STRANGER.search(words):
-            named = mentions(words, *stranger.span("name"), gazetteer, set())
-            is_known = any(one.naming is Naming.SPEAKER for one in named)
+            inside = mentions(words, *stranger.span("name"), gazetteer, set())
+            is_known = any(one.naming is Naming.SPEAKER for one in inside)
             return author if is_known else replace(author, called=stranger["name"])
     bodies = office_words(author.publisher)
     of_it = [

@@ -38,7 +38,7 @@ class Author:
 
     def in_person(self, label: str) -> Voice | None:
         """Whoever has an office of its own as his label, as “SPOKESPERSON:”, or is called so by its head; None where that is no such label."""
-        is_called = bool(self.called) and self.called.lower().endswith(label.lower())
+        is_called = f" {self.called}".lower().endswith(f" {label}".lower())
         return self.person if is_called or IN_OFFICE.fullmatch(label) else None
 
     @property

@@ -381,3 +381,20 @@ def test_who_is_on_record_is_no_stranger_wherever_a_title_names_him() -> None:
         "QUESTION: And the toll?",
         "MIRA VARGA: We accept a toll on the Harrow bridge.",
     ) == [("osk", "varga", "bridge-toll")]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"), [("Orsk", "osk-ministry"), ("LENA ORSK", "osk-ministry"), ("K", None)]
+)
+def test_a_stranger_is_called_by_whole_names(label: str, speaker: str | None) -> None:
+    found = whose(
+        "Briefing by Foreign Ministry Spokeswoman Lena Orsk",
+        "Ministry of Foreign Affairs of Oskaria",
+        "QUESTION: And the toll?",
+        f"{label}: We accept a toll on the Harrow bridge.",
+        "QUESTION: And the seed bank?",
+        "SPOKESWOMAN: We accept a shared seed bank.",
+    )
+
+    told_so = [("osk", speaker, "bridge-toll")] if speaker else []
+    assert found == [*told_so, ("osk", "osk-ministry", "seed-bank")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..first_lines import FirstLines
 from .gazetteer import Gazetteer
@@ -23,26 +23,7 @@ OPENING = 1200
 """In so many characters behind the title it says who chaired."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chair:
-    """Whoever chaired, who stands on record for a party or a body."""
-
-    party: str
-    speaker: str
-
-    @property
-    def voice(self) -> Voice:
-        """What he says himself."""
-        return Voice(party=self.party, speaker=self.speaker, why="Who chaired the meeting.")
-
-    def telling(self, voice: Voice) -> Voice:
-        """A voice as he tells it: its teller, where it is of another party."""
-        if voice.party in (None, self.party) or voice.reported_by is not None:
-            return voice
-        return replace(voice, reported_by=self.speaker)
-
-
-def chair_of(head: FirstLines, text: str, gazetteer: Gazetteer) -> Chair | None:
+def chair_of(head: FirstLines, text: str, gazetteer: Gazetteer) -> Voice | None:
     """Who chaired, where a text with that head is a chair's summary that says so of somebody on record."""
     if not SUMMARY.match(head.title):
         return None
@@ -51,5 +32,12 @@ def chair_of(head: FirstLines, text: str, gazetteer: Gazetteer) -> Chair | None:
         known = gazetteer.known.speaker.get(mention.speaker or "")
         is_one = known is not None and mention.naming in (Naming.SPEAKER, Naming.OFFICE)
         if known and is_one and CHAIRED.search(text[begins : mention.start]):
-            return Chair(known.party, known.slug)
+            return Voice(party=known.party, speaker=known.slug, why="Who chaired the meeting.")
     return None
+
+
+def on_word_of(chair: Voice | None, voice: Voice) -> Voice:
+    """A voice as whoever chaired tells it: he is its teller, where it is of another party. As it is where nobody did."""
+    if chair is None or voice.party in (None, chair.party) or voice.reported_by is not None:
+        return voice
+    return replace(voice, reported_by=chair.speaker)

@@ -53,7 +53,6 @@ def find_candidates(
     today = article.day or head.day
     gazetteer.learn_seats(text)
     author = author_of(head, text, gazetteer)
-    chair = chair_of(head, text, gazetteer)
     # Who states something states it on the day of the text, whatever it tells of first.
     is_own = author is not None and states(head.title)
     texts = [sentence.text for sentence in told]
@@ -62,9 +61,9 @@ def find_candidates(
         gazetteer,
         author_party=author.party if author else None,
         group=joint_authors(head.title, gazetteer),
-        chair=chair.voice if chair else None,
+        chair=chair_of(head, text, gazetteer),
     )
-    speaking = Speaking(text, passages, told, discourse, author, chair)
+    speaking = Speaking(text, passages, told, discourse, author)
     judging = Judging(known, IssueIndex(known), days)
     found: list[FoundCandidate] = []
     for sentence in told:

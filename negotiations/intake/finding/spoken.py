@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
 from .authors import Author
-from .chairs import Chair
+from .chairs import on_word_of
 from .clauses import Clause, clauses, masked
 from .floors import has_floor, is_item, leads_a_list, party_above
 from .kinds import OWN_VIEW, SILENCE
@@ -53,9 +53,8 @@ class Speaking:
         sentences: list[ArticleSentence],
         discourse: Discourse,
         author: Author | None = None,
-        chair: Chair | None = None,
     ) -> None:
-        self._text, self.discourse, self._author, self._chair = text, discourse, author, chair
+        self._text, self.discourse, self._author = text, discourse, author
         self._turns = Turns(text, passages, sentences, discourse, author)
         self.introduced: set[str] = set()
         self._passage = -1
@@ -106,13 +105,15 @@ class Speaking:
         discourse.note(self._text, sentence, found)
         if OWN_VIEW.search(sentence.text):
             return []
-        teller = None if discourse.turn or sentence.in_question else self._author or self._chair
-        return [
-            replace(one, voices=tuple(teller.telling(voice) for voice in one.voices))
-            if teller is not None
-            else one
-            for one in together(voiced)
-        ]
+        told = together(voiced)
+        if discourse.turn or sentence.in_question:
+            return told
+        return [replace(one, voices=tuple(map(self._as_told, one.voices))) for one in told]
+
+    def _as_told(self, voice: Voice) -> Voice:
+        """A voice with who tells it, where the text of an author or of a chair does."""
+        author, chair = self._author, self.discourse.chair
+        return author.telling(voice) if author else on_word_of(chair, voice)
 
     @property
     def _writing(self) -> Voice | None:

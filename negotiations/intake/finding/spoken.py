@@ -392,9 +392,7 @@ class Speaking:
             self._nobody = False
             discourse.current = spoken[-1]
             discourse.current_passage = sentence.passage
-            texts = [v for v in spoken if v.is_text]
-            if texts:
-                discourse.text = texts[-1]
+            discourse.text = next((v for v in reversed(spoken) if v.is_text), discourse.text)
 
 
 def _small(why: str) -> str:

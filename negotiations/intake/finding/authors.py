@@ -73,7 +73,8 @@ JOINT = re.compile(
 
 
 STATES = re.compile(
-    r"\W*(?:(?:the|an?|official|daily|weekly|regular|midday|noon|morning|evening|press|written|opening|transcript|excerpts?|of|from) )*"
+    r"\W*(?:(?:the )?(?:[\w’'-]+ )?(?:ministry|government|cabinet|chancellery|presidency|embassy|foreign office)(?:[’']s)? (?=[^:]*\b(?:questions|on|about|concerning|regarding|following|in connection)\b))?"
+    r"(?:(?:the|an?|official|daily|weekly|regular|midday|noon|morning|evening|press|written|opening|transcript|excerpts?|of|from) )*"
     r"(?:statement|declaration|press release|comments?|remarks|reply|briefing|conference|(?:position|working|explanatory) (?:paper|note)|"
     r"non-paper|aide-m[ée]moire|memorandum|submission|note verbale|communiqu[ée])\b",
     re.IGNORECASE,

@@ -67,7 +67,7 @@ FROM_TO = re.compile(
 WHEN = re.compile(r"(?: (?:night|morning|afternoon|evening))?, when\b", re.IGNORECASE)
 """Behind a day on which it was said after all: “until Thursday, when …”."""
 IN_BETWEEN = re.compile(
-    r"\b(?:who|whom|whose|which|that (?:the )?(?:[A-Z][\w’'-]*\s+){1,4}(?:had )?\w+)\b[^,;.]{0,60}$"
+    r"\b(?:who|whom|whose|which|that (?:(?:the )?(?:[A-Z][\w’'-]*\s+){1,4}(?:had )?\w+|the (?:\w+ ){1,3}?(?:made|put|raised|sent)))\b[^,;.]{0,60}$"
 )
 SAID_BEHIND = re.compile(
     r"[^,;]{0,120},\s+(?:(?:the|Mr|Ms|Mrs|Dr)\b\.?\s+)?(?:[\w’'-]+\s+){1,4}?"
@@ -151,7 +151,7 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
             continue
         if day is not None and LAST_YEAR.match(text, match.end()) and day.year == today.year:
             day = _date_of(day.year - 1, day.month, day.day)
-        if day is not None and day <= today and not _is_of_another_act(text, match):
+        if day is not None and day <= today and not is_of_another_act(text, match):
             return DayTold(day, match[0])
     for match in SINCE.finditer(text):
         if COMPARED.search(text[: match.start()]):
@@ -169,7 +169,7 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         return DayTold(today - timedelta(days=back + (7 if back == 1 else 0)), weekend[0])
     for match in WEEKDAY.finditer(text):
         which = (match[1] or "").lower()
-        if which in ("next", "coming") or _is_of_another_act(text, match):
+        if which in ("next", "coming") or is_of_another_act(text, match):
             continue
         back = (today.weekday() - WEEKDAYS.index(match[2].lower())) % 7
         if which in ("last", "previous") and back == 0:
@@ -186,10 +186,10 @@ def weekday_told(text: str) -> re.Match[str] | None:
     if SOON.search(text) or DATE.search(text) or OF_A_WEEK.search(text):
         return None
     told = (day for day in WEEKDAY.finditer(text) if not day[1] or day[1].lower() == "this")
-    return next((day for day in told if not _is_of_another_act(text, day)), None)
+    return next((day for day in told if not is_of_another_act(text, day)), None)
 
 
-def _is_of_another_act(text: str, day: re.Match[str]) -> bool:
+def is_of_another_act(text: str, day: re.Match[str]) -> bool:
     """Whether the day is that of something else that the text tells of, past or to come."""
     before = text[: day.start()]
     if WHEN.match(text, day.end()):

@@ -64,6 +64,10 @@ TIME_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 """Words that tell when on the day told before, or where."""
+SAME_DAY = re.compile(
+    r"(?<!\bon )\bthe (?:very )?same (?:morning|afternoon|evening|night)\b", re.IGNORECASE
+)
+"""A day by the one told in the paragraph above."""
 TENSE = re.compile(
     rf"\b(?P<present>{'|'.join(sorted(verb for verb in SPEECH if verb.endswith('s') and verb != 'was'))}|wants?|insists?|rejects?|accepts?|supports?|backs?|opposes?|"
     r"remains?|is|are|has|have|does|cannot)\b|"
@@ -71,9 +75,26 @@ TENSE = re.compile(
 )
 """The first verb of a sentence, in the present or not."""
 OF_ANOTHER_ACT = re.compile(
-    r"^\W*According to\b|,\s+(?:first\s+)?(?:addressed|made|put|tabled|issued|proposed|presented|submitted|published|sent|dated|signed)\b[^,;.]{0,60}$|\b(?:who|whom|whose|which|that(?! of))\b[^,;.]{0,60}$|\b(?:recalled|reminded|remembered)\b"
+    r"^\W*According to\b|,\s+(?:first\s+)?(?:addressed|made|put|tabled|issued|proposed|presented|submitted|published|sent|dated|signed)\b[^,;.]{0,60}$|\b(?:who(?! (?:was|were) (?:caught|asked|met|reached|seen|stopped|\w+ing)\b)|whom|whose|which|where (?:the|an?|its|their)|that(?! of))\b[^,;.]{0,60}$|\b(?:recalled|reminded|remembered)\b|\bever since\s[^;.]{0,60}$"
 )
 """Before a day that is told in between, of something else."""
+OF_EARLIER_ACT = re.compile(
+    r"(?:\b(?:as|which|whom?)\b|,\s+an?\b)[^,;.]{0,60}\bfirst\b(?:\s+\w+){0,3}\W*$"
+    r"|(?<!\bever )\bsince\s+(?:the\s+)?[A-Z](?:(?!\b(?:said|told|wrote|announced|declared)\b)[^,;.]){0,60}$"
+    r"|,?\s+as\s+[^,;.]{2,40}\b(?:recalled|remembered|recounted|(?:told|tells|put|puts) it)\s+(?:on\s+)?$"
+    r"|,\s+as (?:I|we) (?:have |had )?(?:already |also |once )?(?:\w+ed|said|told|put|made)\b[^,;.]{0,30}$"
+)
+"""Before a day that is told of what was said once, or told again: “as the Board first asked in May”, “as he recalled on Monday”."""
+DONE_BEFORE = re.compile(
+    r"\b(?:said|says|saying|den(?:ies|ied|ying)|complain(?:s|ed|ing)|insist(?:s|ed|ing)|claim(?:s|ed|ing)|maintain(?:s|ed)|added|adding|noted|protest(?:s|ed)|alleg(?:es|ed|ing))\b"
+    r"[^;.]{0,40}?\bthat\b[^;.]*?\b(?:had|has|have)\s+(?:\w+ly\s+|not\s+|never\s+|been\s+|already\s+)*(?P<done>\w+)\b[^;.]*$"
+    r"|\b(?:accus|charg|blam|reproach|condemn)(?:es|s|ed|ing)\b[^;.]{0,60}?\b(?:of|for|with)\s+(?:having\s+)?(?:\w+ing|sent|moved|broken|done|made|put|shot|taken)\b[^;.]*$"
+)
+"""Before the day on which something was done of which somebody speaks: “complained that it had moved men in August”."""
+STOOD_BY = re.compile(
+    r"\band (?:he|she|it|they|I|we) (?:(?:saw|sees?|had|has|have) no (?:cause|reason|grounds?) to (?:alter|change|revise|amend|go back|think)|(?:still )?(?:stood|stands?) by)\b"
+)
+"""How somebody holds now to what he said before."""
 STORY = re.compile(
     r"\W*(?:but |and |then )?(?:(?:late |early |only )?(?:on|by|at|towards) (?:the )?"
     rf"(?:(?:opening|first|second|third|fourth|fifth|last|final|closing)(?: and last)? (?:day|morning|afternoon|evening|night)|(?:{'|'.join(WEEKDAYS)})\b)|"
@@ -83,6 +104,9 @@ STORY = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that goes on to another day."""
+SAID_ON = re.compile(
+    r"\b(?:said|told \w+|added|wrote|announced|declared|repeated|insisted|warned)(?: \w+){0,2}? (?:on )?$"
+)
 NOW = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:now|(?P<of>today|these days|this (?:week|weekend|month)|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|some|several) (?:days?|weeks?|months?) on))\b",
     re.IGNORECASE,
@@ -165,7 +189,7 @@ class ArticleDays:
         scene = Scene(
             passage,
             replace(told, is_earlier=True),
-            tense=_tense(words),
+            tense="past" if _is_day_of_saying(words, told) else _tense(words),
             had_been=had is not None and (had["done"] in SAYS or not (opens or STORY.match(words))),
         )
         goes_back = scene.had_been and self._before is not None and told.day < self._before
@@ -185,8 +209,10 @@ class ArticleDays:
 
         `dated` is the date that stands before its passage.
         """
-        told = self._told(QUOTED.sub(" ", text))
-        if told is None and not SOON.search(text):
+        told = self._told(words := QUOTED.sub(" ", text))
+        if told is not None and _is_of_earlier_act(words, told):
+            told = None
+        elif told is None and not SOON.search(text):
             # “Today”, in his words, is the day on which he said it.
             told = self._told(text)
         if in_turn and not RECALLED.search(text) and not AGO.search(text):
@@ -230,7 +256,7 @@ class ArticleDays:
     def _holds(self, scene: Scene, text: str, passage: int) -> bool:
         """Whether what a text tells is of the day told last."""
         if scene.passage != passage and not self._goes_along:
-            return False
+            return scene.passage == passage - 1 and SAME_DAY.search(text) is not None
         rest = QUOTED.sub(" ", text)
         if TIME_OF_DAY.search(text) or not scene.tense or not re.search(r"\w", rest):
             return True
@@ -257,9 +283,24 @@ def _tense(text: str) -> str:
     return "past" if VERB.search(text) else ""
 
 
+def _is_day_of_saying(text: str, told: DayTold) -> bool:
+    """Whether a day is told right behind a verb of speech in the past: “its aim remains, he said on Saturday”."""
+    return SAID_ON.search(text[: max(0, text.find(told.words))]) is not None
+
+
 def _is_aside(text: str, told: DayTold) -> bool:
     """Whether a day is told in between, of something else than the sentence."""
-    return OF_ANOTHER_ACT.search(text[: max(0, text.find(told.words))]) is not None
+    before = text[: max(0, text.find(told.words))]
+    return bool(OF_ANOTHER_ACT.search(before)) or _is_of_earlier_act(text, told)
+
+
+def _is_of_earlier_act(text: str, told: DayTold) -> bool:
+    """Whether a day is that on which was said or done before what a sentence tells anew."""
+    place = max(0, text.find(told.words))
+    if OF_EARLIER_ACT.search(text[:place]) or STOOD_BY.search(text, place):
+        return True
+    done = DONE_BEFORE.search(text[:place])
+    return done is not None and done["done"] not in SAYS
 
 
 def day_of_news(sentences: Iterable[str], today: date) -> DayTold:

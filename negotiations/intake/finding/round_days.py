@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from ...rules.candidates import Guess
-from .day_words import MONTH, MONTHS, WEEKDAYS, DayTold
+from .day_words import MONTH, MONTHS, WEEKDAYS, DayTold, is_of_another_act
 from .knowledge import RoundDays
 from .word_lists import NUMBERS
 
@@ -47,7 +47,7 @@ OPENED = re.compile(
 IN_MONTH = re.compile(rf"^\W*(?:back )?in (?P<month>{MONTH}),? (?!\d)", re.IGNORECASE)
 """“In March, on the last day at …”."""
 IN_MONTH_SAID = re.compile(
-    rf"\bin (?P<month>{MONTH}),? (?:\w+ ){{1,4}}?(?:\w+ed|said|told|put|made|gave|spoke|wrote|set|sought)\b",
+    rf"\bin (?P<month>{MONTH}),? (?:\w+ ){{1,6}}?(?:\w+ed|said|told|put|made|gave|spoke|wrote|set|sought)\b",
     re.IGNORECASE,
 )
 SAID_IN_MONTH = re.compile(
@@ -88,7 +88,7 @@ class DaysOfRounds:
             many = NUMBERS.get(number["number"].lower()) or int(number["number"])
             day = opened + (many - 1) * ONE_DAY if opened else None
             return DayTold(day, number[0]) if day and day <= self._today else None
-        at = AT_ROUND.search(text)
+        at = next((a for a in AT_ROUND.finditer(text) if not is_of_another_act(text, a)), None)
         there = None
         if at is not None:
             there = self._numbered(at["round"]) if at["round"] else self._of_the(at["month"])

@@ -17,7 +17,7 @@ INTERVIEWED = "Who is interviewed."
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b")
 DECLARED = re.compile(
     r"\W*(?:(?:joint|national|opening|closing|general|written|oral|interpretative|interpretive|unilateral)\s+)*"
-    r"(?:declaration|statement|reservation|intervention|remarks|address|speech|message|position|explanation of (?:vote|position))"
+    r"(?:declaration|statement|reservation|intervention|remarks|comments?|address|speech|message|position|explanation of (?:vote|position))"
     r"\s+(?:of|by|from|on behalf of)\s+(?:the\s+)?(?P<whose>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -141,9 +141,11 @@ class Turns:
         if (signed := self._signed()) is not None:
             return signed
         headings = [(p.start, p.end) for p in self._passages if p.is_heading]
+        replies = any(ANSWERS.fullmatch(sentence.label) for sentence in sentences)
+        writing = self._author.voice if self._author and (replies or not self._asked) else None
         if any(DECLARED.match(self._text[start:end]) for start, end in headings[1:]):
             # Not the title, which says whose text all of it is.
-            return None
+            return writing if replies else None
         is_told_it = not self._asked and any(TOLD_IT.search(w) for w in personal)
         opening = [] if is_told_it else [(s.start, s.end) for s in answers[:3]]
         for start, end in (*headings, *opening):
@@ -154,7 +156,7 @@ class Turns:
                     continue
                 if mention.naming is Naming.SPEAKER and mention.speaker:
                     return replace(voice, why=INTERVIEWED)
-        return self._author.voice if self._author is not None and not self._asked else None
+        return writing
 
     def _signed(self) -> Voice | None:
         """Who wrote it, where its last lines say so: “Ase Berg is Foreign Minister of Norway.”"""

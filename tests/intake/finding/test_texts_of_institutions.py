@@ -9,16 +9,32 @@ import pytest
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.intake.finding.knowledge import SpeakerNames
 from negotiations.rules.articles import ReadArticle
+from negotiations.rules.candidates import FoundCandidate
 
 from .orchard import DAY, ORCHARD, told
 
 REFUSED = "A shared seed bank cannot be accepted."
 
 
-def whose(title: str, publisher: str, *paragraphs: str) -> list[tuple[str | None, ...]]:
-    """Party, speaker and issue of what is found in a text with that head."""
+def under(title: str, publisher: str, *paragraphs: str) -> list[FoundCandidate]:
+    """What is found in a text with that head."""
     text = "\n\n".join((f"{title}\n{publisher}\n6 October 2023", *paragraphs))
-    return [told(one)[1:4] for one in find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)]
+    return find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+
+def whose(title: str, publisher: str, *paragraphs: str) -> list[tuple[str | None, ...]]:
+    """Party, speaker and issue of what is found in it."""
+    return [told(one)[1:4] for one in under(title, publisher, *paragraphs)]
+
+
+def whose_word(
+    title: str, publisher: str, *paragraphs: str
+) -> list[tuple[tuple[str | None, ...], str | None]]:
+    """The same, and who tells it where it is another's."""
+    return [
+        (told(one)[1:4], one.reported_by and one.reported_by.value)
+        for one in under(title, publisher, *paragraphs)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -277,17 +293,15 @@ def test_what_is_not_acceptable_to_a_party_is_refused_by_it() -> None:
 
 
 def test_who_opens_a_briefing_speaks_until_he_is_asked() -> None:
-    text = (
-        "Briefing by Edda Plum, spokeswoman of the Ministry of Agriculture\n"
-        "Ministry of Agriculture of Velmar, Harrow\n6 October 2023\n\n"
-        "Good morning. We met the Poles on Monday.\n\n"
-        "Poland put forward a ban on spraying near wells. At present we see little use in it.\n\n"
-        "Oskaria rejected a shared seed bank.\n\n"
-        "QUESTION: And the toll?\n\nPLUM: We accept a toll on the Harrow bridge."
-    )
-    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
-
-    assert [(told(one)[1:4], one.reported_by and one.reported_by.value) for one in found] == [
+    assert whose_word(
+        "Briefing by Edda Plum, spokeswoman of the Ministry of Agriculture",
+        "Ministry of Agriculture of Velmar, Harrow",
+        "Good morning. We met the Poles on Monday.",
+        "Poland put forward a ban on spraying near wells. At present we see little use in it.",
+        "Oskaria rejected a shared seed bank.",
+        "QUESTION: And the toll?",
+        "PLUM: We accept a toll on the Harrow bridge.",
+    ) == [
         (("poland", None, "spray-ban"), "plum"),
         (("velmar", "plum", "spray-ban"), None),
         (("osk", None, "seed-bank"), "plum"),
@@ -329,15 +343,12 @@ def test_one_ministry_is_not_another() -> None:
     ],
 )
 def test_what_a_chair_on_record_tells_of_others_is_on_his_word(title: str) -> None:
-    text = (
-        f"{title}\nSecretariat of the Harrow Talks\n6 October 2023\n\n"
-        "The second round was chaired by the President of Oskaria, Mira Varga.\n\n"
-        "Edda Plum rejected a shared seed bank. The Chair expressed no view on the toll on the Harrow bridge. "
-        "Oskaria backed a ban on spraying near wells."
-    )
-    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
-
-    assert [(told(one)[1:4], one.reported_by and one.reported_by.value) for one in found] == [
+    assert whose_word(
+        title,
+        "Secretariat of the Harrow Talks",
+        "The second round was chaired by the President of Oskaria, Mira Varga.",
+        "Edda Plum rejected a shared seed bank. The Chair expressed no view on the toll on the Harrow bridge. Oskaria backed a ban on spraying near wells.",
+    ) == [
         (("velmar", "plum", "seed-bank"), "varga"),
         (("osk", "varga", "bridge-toll"), None),
         (("osk", None, "spray-ban"), None),
@@ -345,27 +356,23 @@ def test_what_a_chair_on_record_tells_of_others_is_on_his_word(title: str) -> No
 
 
 def test_a_chair_of_whom_nothing_says_who_it_was_tells_nothing_of_others() -> None:
-    text = (
-        "Chair's summary of the second round\nSecretariat of the Harrow Talks\n6 October 2023\n\n"
-        "The President of Oskaria, Mira Varga, thanked the Chair. Edda Plum rejected a shared seed bank."
-    )
-    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
-
-    assert [one.reported_by for one in found] == [None]
+    assert whose_word(
+        "Chair's summary of the second round",
+        "Secretariat of the Harrow Talks",
+        "The President of Oskaria, Mira Varga, thanked the Chair. Edda Plum rejected a shared seed bank.",
+    ) == [(("velmar", "plum", "seed-bank"), None)]
 
 
 def test_whoever_opens_it_need_not_be_on_record() -> None:
-    text = (
-        "Briefing by Foreign Ministry Spokeswoman Lena Orsk\n"
-        "Ministry of Foreign Affairs of Oskaria\n6 October 2023\n\n"
-        "Good morning. We have read the letters.\n\n"
-        "Velmar once more rejected a shared seed bank. At present we see little reason for one.\n\n"
-        "Velmar and Poland rejected a ban on spraying near wells.\n\n"
-        "QUESTION: And the toll?\n\nLENA ORSK: We accept a toll on the Harrow bridge."
-    )
-    found = find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
-
-    assert [(told(one)[1:4], one.reported_by and one.reported_by.value) for one in found] == [
+    assert whose_word(
+        "Briefing by Foreign Ministry Spokeswoman Lena Orsk",
+        "Ministry of Foreign Affairs of Oskaria",
+        "Good morning. We have read the letters.",
+        "Velmar once more rejected a shared seed bank. At present we see little reason for one.",
+        "Velmar and Poland rejected a ban on spraying near wells.",
+        "QUESTION: And the toll?",
+        "LENA ORSK: We accept a toll on the Harrow bridge.",
+    ) == [
         (("velmar", None, "seed-bank"), "osk-ministry"),
         (("osk", "osk-ministry", "seed-bank"), None),
         (("velmar", None, "spray-ban"), "osk-ministry"),
@@ -398,3 +405,22 @@ def test_a_stranger_is_called_by_whole_names(label: str, speaker: str | None) ->
 
     told_so = [("osk", speaker, "bridge-toll")] if speaker else []
     assert found == [*told_so, ("osk", "osk-ministry", "seed-bank")]
+
+
+def test_a_written_reply_is_the_ministrys_and_the_comment_below_it_the_spokespersons() -> None:
+    found = under(
+        "Foreign Ministry's reply to questions from the media on the talks",
+        "Ministry of Foreign Affairs of Oskaria",
+        "Several questions concern the press conference given on Wednesday by Edda Plum.",
+        "Question: What of the seed bank?",
+        "Answer: We have read it. We reject a shared seed bank.",
+        "Question: Will that change?",
+        "Answer: We do not think so.",
+        "Comment by President Mira Varga",
+        "I should like to add that we accept a toll on the Harrow bridge.",
+    )
+
+    assert [(told(one)[2:4], one.day and one.day.value) for one in found] == [
+        (("osk-ministry", "seed-bank"), "2023-10-06"),
+        (("varga", "bridge-toll"), "2023-10-06"),
+    ]

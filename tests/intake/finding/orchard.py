@@ -157,3 +157,24 @@ def told(candidate: FoundCandidate) -> tuple[str, str | None, str | None, str, s
         candidate.issues[0].value,
         candidate.stance.value if candidate.stance else None,
     )
+
+
+def under(title: str, publisher: str, *paragraphs: str) -> list[FoundCandidate]:
+    """What is found in a text with that head."""
+    text = "\n\n".join((f"{title}\n{publisher}\n6 October 2023", *paragraphs))
+    return find_candidates(ReadArticle(text=text, day=DAY), ORCHARD)
+
+
+def whose(title: str, publisher: str, *paragraphs: str) -> list[tuple[str | None, ...]]:
+    """Party, speaker and issue of what is found in it."""
+    return [told(one)[1:4] for one in under(title, publisher, *paragraphs)]
+
+
+def whose_word(
+    title: str, publisher: str, *paragraphs: str
+) -> list[tuple[tuple[str | None, ...], str | None]]:
+    """The same, and who tells it where it is another's."""
+    return [
+        (told(one)[1:4], one.reported_by and one.reported_by.value)
+        for one in under(title, publisher, *paragraphs)
+    ]

@@ -30,6 +30,7 @@ from .tellers import (
     note_first,
     note_met,
     of_group,
+    reported,
     spoken_for,
     told_by,
     whoever_was_asked,
@@ -252,7 +253,7 @@ class Speaking:
         nested = self._nested(clause)
         teller = attributed or said_by or subject
         if nested is not None and (teller is None or teller.party != nested.party):
-            return (replace(nested, reported_by=teller.speaker if teller else None),)
+            return reported(self._with_tellers(clause, nested), teller)
         of_text = isinstance(clause.attributed, Mention) and clause.attributed.naming is Naming.TEXT
         if group and of_text and attributed is not None and attributed.party is None:
             return group

@@ -190,6 +190,16 @@ WOULD_STAND = re.compile(
 """How it goes on behind somebody whom another tells to stand somewhere."""
 
 
+DID_STAND = re.compile(
+    r"(?:,[^,;]{2,60},)?\s+(?:(?:now|also|too|both|has|have|had|never|\w+ly)\s+){0,3}"
+    r"(?:signed up|signs up|gave (?:in|way|ground|no (?:answer|reply|ground|[\ue000-\ue7ff]+))|g[ai]ve[sn]? its (?:consent|blessing|agreement|assent|approval)|"
+    r"(?:kept|stayed|remained) (?:silent|quiet|mute)|came (?:round|around|out)|took [^,;.]{3,60}? off the table|"
+    r"dropped (?:its|their|the|all|any) (?:\w+ )?(?:objections?|opposition|resistance|demands?|claims?|reservations?|request)|endorsed|withdrew|yielded)(?!\w)",
+    re.IGNORECASE,
+)
+"""How it goes on behind somebody whom another tells to have taken a stand."""
+
+
 def told_of(
     words: str,
     own: list[tuple[int, int, Mention]],
@@ -207,16 +217,28 @@ def told_of(
             continue
         if is_oblique(words, first, start):
             continue
+        last = _end_of_list(words, own, mention)
         verb = verb_behind(words, last, end)
         may_stand = mention.naming in (*STANDS, Naming.SPEAKER)
         stands = may_stand and WOULD_STAND.match(words, last, end) is not None
         if mention is subject:
-            tells = stands or (may_stand and verb in SPEECH)
+            acted = verb in TOOK_A_STANCE or DID_STAND.match(words, last, end)
+            is_side = may_stand or mention.naming is Naming.OFFICE
+            tells = stands or (may_stand and verb in SPEECH) or (is_side and bool(acted))
             if tells and attributed not in (None, mention):
                 return mention
         elif (stands or verb in TOOK_A_STANCE) and TELLS_THAT.search(words[start:first]):
             return mention
     return None
+
+
+def _end_of_list(words: str, own: list[tuple[int, int, Mention]], who: Mention) -> int:
+    """Where the list ends in which somebody stands first: “Norway and Denmark both accepted it”."""
+    end = -1
+    for first, last, mention in own:
+        if mention is who or (end >= 0 and LISTED_TOO.fullmatch(words[end:first])):
+            end = last
+    return end
 
 
 def _mentions_standing(

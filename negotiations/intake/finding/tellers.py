@@ -73,6 +73,13 @@ def told_by(voice: Voice, teller: Voice) -> Voice:
     return replace(voice, reported_by=teller.speaker)
 
 
+def reported(voices: tuple[Voice, ...], teller: Voice | None) -> tuple[Voice, ...]:
+    """Those of whom somebody tells what they did, on his word; he himself is none of them."""
+    told_on = teller.speaker if teller else None
+    others = (v for v in voices if teller is None or v.party != teller.party)
+    return tuple(replace(voice, reported_by=told_on) for voice in others)
+
+
 def spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:
     """The voice of a party with who says it for it in the same sentence."""
     speaks = speakers.get(voice.party)

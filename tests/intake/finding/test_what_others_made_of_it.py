@@ -333,3 +333,43 @@ def test_whoever_was_asked_grants_or_refuses_it(
     asked: str, became: str, stance: str | None
 ) -> None:
     assert held(f"{asked} {became}").get("norland") == (stance and ("observers", stance))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Velmar accepted a shared seed bank, Tom Reed said.", ["velmar"]),
+        ("According to Tom Reed, Velmar signed up to a shared seed bank.", ["velmar"]),
+        (
+            "Velmar and Oskaria both signed up to a shared seed bank, according to Tom Reed.",
+            ["velmar", "osk"],
+        ),
+        ("Velmar gave no answer on a shared seed bank, Tom Reed said.", ["velmar"]),
+        (
+            "Velmar's delegation dropped its objections to a shared seed bank, Tom Reed said.",
+            ["velmar"],
+        ),
+    ],
+)
+def test_what_a_party_did_by_anothers_account_is_its_own_on_his_word(
+    sentence: str, parties: list[str]
+) -> None:
+    found = found_in(sentence)
+
+    assert [(one.party.value, one.reported_by.value) for one in found if one.party and one.reported_by] == [
+        (party, "reed") for party in parties
+    ]  # fmt: skip
+
+
+def test_what_a_party_is_to_do_by_anothers_word_is_his() -> None:
+    (one,) = found_in("Velmar should accept a shared seed bank, Tom Reed said.")
+
+    assert told(one)[1:3] == ("growers", "reed")
+
+
+def test_who_asks_several_is_none_of_them() -> None:
+    one, *_ = found_in(
+        "Tom Reed thanked Velmar and Oskaria. This week he again asked both capitals to let them share one seed bank."
+    )
+
+    assert told(one)[1:3] == ("growers", "reed")

@@ -33,6 +33,8 @@ HAD_ASKED = re.compile(
     re.IGNORECASE,
 )
 """What somebody did who asked for what another does: “it agreed, as Norway had demanded”."""
+WEEKLY = re.compile(r"\s+(?:weekly|daily|fortnightly|monthly)\b", re.IGNORECASE)
+"""A paper behind what it is called by, that is no adverb: “as a Norwegian weekly had reported”."""
 ASIDE_OF_SUBJECT = re.compile(
     rf"\W*(?:[^\s,;]+\s+){{0,3}}?{MASKED}+(?:\s+(?:of|for)\s+[^,;{QUOTED}]{{2,40}})?,(?:[^,;{QUOTED}]{{2,90}},)?$"
 )
@@ -107,6 +109,8 @@ def attributed_to(inside: str, found: list[Mention]) -> Mention | str | None:
             if letter := re.search(MASKED, who):
                 mention = found[ord(letter[0]) - FIRST_MENTION]
                 if mention.is_possessive:
+                    continue
+                if mention.is_adjective and WEEKLY.match(inside, match.end("who")):
                     continue
                 return mention
             return who.lower()

@@ -66,6 +66,15 @@ ONE_NAME = re.compile(
 )
 """The name behind it of somebody whom nobody here knows: “President Duda”."""
 
+OF_SOMEBODY_ELSE = re.compile(
+    r"\s+(?:of|for|from)\s+(?!(?:State|Foreign|Trade|Finance|Defen[cs]e)\b)[A-Z][^\W\d_]{2,}(?=[\s,.;:’'”\")]|$)"
+)
+ENVOY = re.compile(
+    r"\b(?:representatives?|delegates?|delegation|envoys?|ambassadors?|president|prime minister|premier|foreign minister|government)$",
+    re.IGNORECASE,
+)
+"""Whoever has such an office has it of a state, which nobody here knows: “the representative of Brazil”."""
+
 
 class Naming(Enum):
     """By what somebody is named."""
@@ -342,6 +351,9 @@ def _held(here: _Bounds, mention: Mention, gazetteer: Gazetteer) -> Mention:
             # Who leads an opposition speaks for no party, unless it is one itself.
             return replace(mention, naming=Naming.OUTSIDER, party=None)
     if mention.naming is Naming.OFFICE:
+        whose = here.follows(OF_SOMEBODY_ELSE, mention.end)
+        if mention.party is None and whose is not None and ENVOY.search(mention.words):
+            return replace(mention, end=whose.end(), naming=Naming.OUTSIDER)
         name = here.follows(STRANGER, mention.end)
         if name is None and BORNE.search(mention.words):
             name = here.follows(ONE_NAME, mention.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .attributions import MASKED
 from .clauses import Clause
 from .mentions import Mention, Naming
 from .voices import Voice
@@ -46,10 +47,30 @@ class Voiced:
         return not AS_SEVERAL.match(who.words)
 
 
+CALLED_SO = re.compile(
+    rf",?\s*which\s+(?:the\s+)?{MASKED}+\s+(?:calls?|called|describe[sd]?|regards?|regarded|considers?|considered|term(?:s|ed)|label(?:s|led))\b",
+    re.IGNORECASE,
+)
+"""How a clause tells who judges what the one before names, of which nobody is told to speak: “…, which Berg calls vital”."""
+
+
+def _called_so(voiced: list[Voiced]) -> list[Voiced]:
+    """Clauses, each with those who judge in the next one what it names."""
+    behind = [*voiced[1:], None]
+    return [
+        replace(one, voices=then.voices)
+        if then is not None
+        and CALLED_SO.match(then.clause.masked)
+        and not any(voice.is_told for voice in one.voices)
+        else one
+        for one, then in zip(voiced, behind, strict=True)
+    ]
+
+
 def together(voiced: list[Voiced]) -> list[Spoken]:
     """Neighbouring clauses of the same voices made one."""
     spoken: list[Spoken] = []
-    for one in voiced:
+    for one in _called_so(voiced):
         voices = tuple(voice for voice in one.voices if voice.party)
         clause, last = one.clause, spoken[-1] if spoken else None
         if not voices and one.against:

@@ -21,7 +21,7 @@ SPEECH = SAYING | word_set(
     "thinks thought believes believed hopes hoped expected expects tweeted posted "
     "appealed appeals requested requests testified submitted submits thundered joked snapped "
     "pledges describes signals hints renews renewed clarified clarifies disclosed reasserted reasserts "
-    "reckons reckon reckoned predicts predicted recommends recommended advocates advocated spelled"
+    "reckons reckon reckoned predicts predicted forecast forecasts recommends recommended advocates advocated spelled"
 )
 """Their forms as they stand behind a speaker, or before one."""
 

@@ -171,11 +171,8 @@ class Discourse:
             return owned
         speaker = mention.speaker or (self._latest(mention.speakers) if mention.speakers else None)
         if mention.naming is Naming.SPEAKER and speaker is None:
-            return (
-                Voice(party=mention.party, why=f"From “{mention.words}”; several are called so.")
-                if mention.party
-                else NOBODY
-            )
+            why = f"From “{mention.words}”; several are called so."
+            return Voice(party=mention.party, why=why) if mention.party else NOBODY
         party = mention.party or (self.gazetteer.known.speaker[speaker].party if speaker else None)
         return Voice(party=party, speaker=speaker, why=f"From “{mention.words}”.", is_text=False)
 
@@ -209,10 +206,10 @@ class Discourse:
         current = self.current
         if not OWNED.match(mention.words):
             return None
-        if self.turn is not None and mention.words[:3].lower() not in ("his", "her"):
-            # Who says “we” calls nothing of his own “its”.
-            other = self._named_last(but=self.turn.party)
-            current = Voice(party=other) if other else current
+        # Who says “we” calls nothing of his own “its”.
+        is_its = self.turn is not None and mention.words[:3].lower() not in ("his", "her")
+        if is_its and (other := self._named_last(but=self.turn.party if self.turn else None)):
+            current = Voice(party=other)
         if current is None or current.party is None:
             current = self._whose(mention.words)
         if current is None or current.party is None:
@@ -348,6 +345,8 @@ class Discourse:
             return self._of_two(pronoun)
         current = self.current or self.before
         if pronoun == "it":
+            if acts and self.current is None and self.there:
+                return Voice(party=self.there, why="“It” is of whom the passage tells.")
             if self.text and self.text.is_text and current and current.is_text:
                 return replace(self.text, why="“It” is the text named before.")
             if current is not None and current.party and current.speaker is None:

@@ -322,3 +322,16 @@ def test_what_is_asked_in_a_turn_is_no_statement() -> None:
     )
 
     assert [party for party, _, _ in found] == ["osk"]
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [("The representative", "plum"), ("The representative of Quorland", None)],
+)
+def test_who_represents_another_state_is_nobody_here(who: str, speaker: str | None) -> None:
+    plum, *others = ORCHARD.speakers
+    known = replace(ORCHARD, speakers=(replace(plum, office="Representative"), *others))
+
+    found = found_in(f"{who} said that a shared seed bank could not be accepted.", known=known)
+
+    assert [one.speaker.value for one in found if one.speaker] == ([speaker] if speaker else [])

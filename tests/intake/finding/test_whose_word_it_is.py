@@ -38,10 +38,14 @@ PASSAGES = """
     The Valley Paper also prints Joel Tane's appeal to Norland, in which he asks its government to accept observers. > maro.tane observers
     # Asked about it, in the same sentence.
     Tom Rask was asked about the tribunal, and preferred to speak about the harvest. > union.rask tribunal
+    # Of whom a paragraph tells.
+    Tom Rask, the spokesman, is in Vell. He is pressing for observers. || Tessaria's sheds, which were built in 1950, are old. It demands that the islands pay into a wreck fund. > union.rask observers, tessaria wreck-fund
     # Said first what it is about.
     As for the wreck fund, Norland is ready to pay, Tessaria is not. > norland wreck-fund, tessaria wreck-fund
     The most difficult issue was the wind farm. For Joel Tane it is out of the question. > maro.tane wind-farm
     # By a noun, a passive, or a clause within.
+    Tessaria spoke first. One point stands above all others: the tribunal, which Ines Holt calls indispensable. > norland.holt tribunal
+    Ines Holt is in Vell. She denied at the same briefing that Maro had agreed to pay into a wreck fund, as a Tessarian weekly had reported. > norland.holt wreck-fund
     The quota was called unfair by Emil Brandt. > tessaria.brandt quota
     Observers are wanted by the Union on every trawler. > union observers
     The tribunal, long sought by Norland, is still missing. > norland tribunal
@@ -172,6 +176,7 @@ PASSAGES = """
     Joel Tane defended the tribunal. A shipowner in Brakk complained. The sea was calm. The gulls slept. The lamps burned. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
     Joel Tane defended the tribunal. Nobody had expected that. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
     Joel Tane defended the tribunal. Trawling feeds 900 people in Brakk. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
+    Norland defended the tribunal. Mikel Dorrance, a Tessarian trawler owner who watched, forecast that the quota would be a disaster. > norland tribunal
     In Granhaven, Foreign Minister Ines Holt answered Weir at some length, saying that observers were welcome. > norland.holt observers
     The Morning Herald reported that Norland had rejected the quota. > norland quota
     According to the paper, Emil Brandt, the chief negotiator, is disposed to support the quota. > tessaria.brandt quota

@@ -172,7 +172,7 @@ def _believed(text: str, labels: list[_Label]) -> dict[int, _Label]:
     has_question = any(label.words[0] == "Q" for label in labels if label.sort is _Sort.SHORT)
     names = Counter(label.words for label in labels if label.sort is _Sort.NAME)
     spoken = sorts[_Sort.NAME] >= FEWEST_NAMES and (
-        max(names.values(), default=0) > 1 or any(_is_asking(name) for name in names)
+        max(names.values(), default=0) > 1 or any(is_asking(name) for name in names)
     )
     believed = {
         _Sort.SHORT: has_question and turns >= FEWEST,
@@ -254,11 +254,12 @@ def _those_who_ask(text: str, found: list[ArticlePassage]) -> set[str]:
     return {
         label
         for label, count in turns.items()
-        if _is_asking(label) or (label[0].isalpha() and 1 < count == asked[label])
+        if is_asking(label) or (label[0].isalpha() and 1 < count == asked[label])
     }
 
 
-def _is_asking(label: str) -> bool:
+def is_asking(label: str) -> bool:
+    """Whether a label is a word for whoever asks: “Q”, “Question (Herald)”, “Journalist”."""
     word = label.partition("(")[0].strip().lower().rstrip("0123456789")
     return word in ASKING or word.split()[0:1] == ["question"]
 

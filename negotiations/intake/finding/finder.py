@@ -48,7 +48,7 @@ def find_candidates(
     head = first_lines(article.text)
     passages = list(article.passages or passages_of(article.text, head.spans))
     passages = as_told(passages, text, capitals, max((end for _, end in head.spans), default=0))
-    passages = with_questions(text, passages)
+    passages = with_questions(text, passages, tuple(gazetteer.names()))
     told = list(put_right(sentences(text, passages)))
     today = article.day or head.day
     gazetteer.learn_seats(text)

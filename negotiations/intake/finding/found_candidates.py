@@ -23,7 +23,7 @@ from .likeness import IssueIndex, LikeIssue
 from .mentions import Mention
 from .openings import Opening, openings
 from .own_words import without_names
-from .questions import asked_within, asks_back, bare_answer, names_alone, says_who, short_answer
+from .questions import asked_within, asks, bare_answer, names_alone, says_who, short_answer
 from .quotations import part_that_tells
 from .repeats import Repeats
 from .round_days import round_of
@@ -91,14 +91,14 @@ class Judging:
         if discourse.turn is None and not is_listed and is_head(sentence):
             self._topics.head(sentence.text, sentence.passage)
             return
-        asks = sentence.is_question or (discourse.turn is not None and asks_back(sentence))
-        if asks or (kinds.WAS_ASKED.match(sentence.text) and not sentence.quoted):
-            opens = asks and sentence.opens_passage
+        is_asked = asks(sentence, in_turn=discourse.turn is not None)
+        if is_asked or (kinds.WAS_ASKED.match(sentence.text) and not sentence.quoted):
+            opens = is_asked and sentence.opens_passage
             self._topics.ask(without_names(sentence, found), sentence.passage, opens=opens)
             return
         if sentence.corrects and not sentence.whole:
             self._corrected = sentence.passage
-        if sentence.is_wrong:
+        if sentence.is_wrong or sentence.is_question:
             self._topics.name(sentence.text, sentence.passage)
             return
         unsaid = min((one.start for one in spoken), default=0) - sentence.start

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from ...rules.articles import ArticlePassage
 from ...vocabulary.stances import Stance
+from ..passages import is_asking
 from .mentions import Mention, Naming
 from .sentences import VERB, ArticleSentence
 from .speech_words import SPEECH, TOOK_A_STANCE
@@ -15,6 +16,8 @@ from .subjects import verb_behind
 
 FEWEST_QUESTIONS, OF_ALL_QUESTIONS, LONGEST_QUESTION = 3, 0.8, 30
 """Questions that make an interview, the share of them in every other place, and their words on average."""
+OF_ALL_ASKED = 0.3
+"""Of more of his turns than so many it is a question with which somebody ends who asks."""
 
 
 ASKS = re.compile(
@@ -23,13 +26,19 @@ ASKS = re.compile(
 )
 
 
-def with_questions(text: str, passages: list[ArticlePassage]) -> list[ArticlePassage]:
+def with_questions(
+    text: str, passages: list[ArticlePassage], known: Collection[str] = ()
+) -> list[ArticlePassage]:
     """The passages, with those that an interviewer asks where the reader has not marked them.
 
-    His are the turns under a word for him, or, where there are no labels, every other passage.
+    His are the turns under a word for him, or under a name that is none of those `known` and asks most
+    of the time; or, where there are no labels, every other passage.
     """
+    askers = _askers(text, passages, known)
     passages = [
-        replace(passage, is_question=True) if ASKS.match(passage.label) else passage
+        replace(passage, is_question=True)
+        if ASKS.match(passage.label) or passage.label in askers
+        else passage
         for passage in passages
     ]
     running = [n for n, passage in enumerate(passages) if not passage.is_heading]
@@ -53,11 +62,29 @@ def with_questions(text: str, passages: list[ArticlePassage]) -> list[ArticlePas
     ]
 
 
+def _askers(text: str, passages: list[ArticlePassage], known: Collection[str]) -> set[str]:
+    """The labels of those who do nothing but ask, or nearly so, and whose names nobody here has."""
+    words = {word.lower() for name in known for word in name.split()}
+    turns: dict[str, list[bool]] = {}
+    for passage in passages:
+        if passage.label and not words & set(passage.label.lower().split()):
+            turns.setdefault(passage.label, []).append(_asks(text, passage))
+    return {
+        label
+        for label, asks in turns.items()
+        if len(asks) >= FEWEST_QUESTIONS and sum(asks) > len(asks) * OF_ALL_ASKED
+    }
+
+
 HEARSAY = re.compile(
     r"\b(?:reports?|rumou?rs?|suggestions?|talk|claims?|word|gossip)\s+(?:that|of)\b|\b(?:reportedly|allegedly|supposedly|suppose|imagine|if)\b",
     re.IGNORECASE,
 )
 """What nobody is told to have said."""
+SOMEBODY_SAID = re.compile(
+    r"\W*(?:he|she|they)\s+(?:(?:has|had|also|then|then also)\s+)?(?:said|says|told|wrote|insisted|warned|added|argued)\b",
+    re.IGNORECASE,
+)
 TELLS_WHAT = SPEECH | TOOK_A_STANCE
 TELLING = (Naming.SPEAKER, Naming.OFFICE, Naming.PARTY, Naming.PLACE)
 
@@ -67,10 +94,10 @@ def as_telling(sentence: ArticleSentence, named: Iterable[Mention]) -> ArticleSe
     asks = sentence.text.rstrip("”\"’' ").endswith("?")
     if not sentence.is_question or asks or HEARSAY.search(sentence.text):
         return sentence
-    telling = any(
-        who.naming in TELLING
-        and verb_behind(sentence.text, who.end - sentence.start, len(sentence.text)) in TELLS_WHAT
-        for who in named
+    text = sentence.text
+    behind = [who.end - sentence.start for who in named if who.naming in TELLING]
+    telling = bool(SOMEBODY_SAID.match(text)) or any(
+        verb_behind(text, place, len(text)) in TELLS_WHAT for place in behind
     )
     return replace(sentence, is_question=False, in_question=True, label="") if telling else sentence
 
@@ -177,6 +204,14 @@ def short_answer(sentence: ArticleSentence) -> Stance | None:
     return Stance.ACCEPTS if YES.match(first) else None
 
 
-def asks_back(sentence: ArticleSentence) -> bool:
-    """Whether somebody who speaks in his turn asks himself, who asks at other times, too, than an interviewer."""
-    return sentence.text.endswith("?") and not sentence.quoted
+def asks(sentence: ArticleSentence, *, in_turn: bool) -> bool:
+    """Whether a sentence asks: in a question, or of somebody who asks back in his turn.
+
+    What an interviewer says under his own name asks where it is a question.
+    """
+    text = sentence.text.rstrip("”\"’' ")
+    if sentence.is_question:
+        named = sentence.label[:1].isalpha() and not is_asking(sentence.label)
+        return not named or text.endswith("?")
+    # Somebody who speaks in his turn asks at other times, too, than an interviewer.
+    return in_turn and sentence.text.endswith("?") and not sentence.quoted

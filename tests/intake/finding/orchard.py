@@ -178,3 +178,8 @@ def whose_word(
         (told(one)[1:4], one.reported_by and one.reported_by.value)
         for one in under(title, publisher, *paragraphs)
     ]
+
+
+def days_in(*paragraphs: str) -> list[str | None]:
+    """The days of what is found in an article of those paragraphs, in order."""
+    return [one.day.value if one.day else None for one in found_in(*paragraphs)]

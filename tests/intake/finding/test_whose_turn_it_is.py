@@ -120,6 +120,24 @@ def test_what_is_told_in_a_question_is_told_by_nobody_at_the_table() -> None:
     assert (first.speaker.value, first.reported_by) == ("plum", None)
 
 
+def test_nor_by_somebody_of_no_party_who_asks_under_his_name() -> None:
+    found = found_in(
+        "WREN: Good morning, Minister. What did you bring home?",
+        "PLUM: A cold.",
+        "WREN: Mira Varga said on Monday that she wants a shared seed bank. She thinks it is a good thing.",
+        "PLUM: Presidents say a lot of things.",
+        "WREN: And the toll on the Harrow bridge?",
+        "PLUM: We accept it.",
+        "WREN: Will there be frost?",
+        "PLUM: I hope not.",
+    )
+
+    assert [(one.speaker and one.speaker.value, one.issues[0].value) for one in found] == [
+        ("varga", "seed-bank"),
+        ("plum", "bridge-toll"),
+    ]
+
+
 def test_nor_by_who_is_interviewed_without_labels() -> None:
     found = found_in(
         "Mira Varga receives us among her pears, and she has little time.",

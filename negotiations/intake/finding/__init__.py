@@ -20,6 +20,7 @@ seats_told       places that the article tells of as of their seats
 offices          offices, unnamed officials, texts, people of no party
 strangers        who acts there by a name or as what he is, and is on record for no party
 bodies           how bodies are called in short
+institutions     which ministry, delegation or office on record is meant
 country_names    capitals and adjectives of countries
 surnames         which of somebody's names is the surname
 transliterations names from other alphabets, as others spell them

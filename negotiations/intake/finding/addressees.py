@@ -118,7 +118,10 @@ def asked_of(
         party = discourse.addressee(pronoun["who"].lower(), voice.party)
         return Asked((party,) if party and party != voice.party else (), pronoun[0])
     several = SEVERAL.search(text, start, end)
-    if several and kinds.DEMANDS.search(text[start : several.start()]):
+    if several and (
+        kinds.DEMANDS.search(text[start : several.start()])
+        or (several[0].lower().startswith("both ") and kinds.MUST.match(text[several.end() :]))
+    ):
         return Asked(_several(several[0], discourse, voice.party), several[0])
     return None
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from ..first_lines import FirstLines
 from .gazetteer import Gazetteer
+from .institutions import BODY
 from .knowledge import SpeakerNames
 from .mentions import Naming, mentions
 from .offices import office_words
-from .voices import BODY, Discourse, Voice
+from .voices import Discourse, Voice
 
 
 @dataclass(frozen=True, slots=True)

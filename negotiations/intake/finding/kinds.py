@@ -219,7 +219,7 @@ PROPOSAL_OF = re.compile(
     re.IGNORECASE,
 )
 OWN_VIEW = re.compile(
-    r"\b(?:speaking|talking) (?:only |purely |strictly )?for (?:myself|himself|herself|themselves)\b|\b(?:my|his|her) (?:own |purely )?(?:personal|private) (?:view|opinion|capacity)\b|\bas a private (?:citizen|person)\b|\bin (?:a|my|his|her) (?:personal|private) capacity\b|\bnot (?:speaking )?for the (?:government|cabinet|ministry)\b|(?:^|[.;:]\s*)\W*personally,|\bI personally\b|\bif it were up to me\b",
+    r"\b(?:my|our) (?:own )?(?:guess|hunch|bet)\b|\b(?:speaking|talking) (?:only |purely |strictly )?for (?:myself|himself|herself|themselves)\b|\b(?:my|his|her) (?:own |purely )?(?:personal|private) (?:view|opinion|capacity)\b|\bas a private (?:citizen|person)\b|\bin (?:a|my|his|her) (?:personal|private) capacity\b|\bnot (?:speaking )?for the (?:government|cabinet|ministry)\b|(?:^|[.;:]\s*)\W*personally,|\bI personally\b|\bif it were up to me\b",
     re.IGNORECASE,
 )
 PRESS_ONLY = re.compile(

@@ -22,9 +22,9 @@ from .tellers import (
     PEOPLE,
     SAID_BY_NOBODY,
     accounted,
+    acts_otherwise,
     goes_on_unnamed,
     in_turn,
-    is_answer,
     is_at_table,
     is_theirs,
     note_first,
@@ -210,6 +210,8 @@ class Speaking:
         subject = clause.subject
         if isinstance(subject, Mention) and subject.naming is not Naming.TEXT:
             named = self.discourse.of_mention(subject)
+            if named is NOBODY and subject.naming is Naming.OUTSIDER:
+                return named
             if who in ("it", "they") and named.party and subject.naming is Naming.PARTY:
                 return replace(named, is_told=True)
             if named.speaker and named.party and self._is_person(named.speaker):
@@ -272,7 +274,8 @@ class Speaking:
         if turn is NOBODY:
             return ()
         if subject is not None and clause.verb in OUGHT and isinstance(clause.subject, Mention):
-            return self._ought(subject)
+            nobody = self._nobody or (before and before[0].party is None)
+            return (NOBODY,) if nobody else self._ought(subject)
         if subject is not None:
             return self._with_tellers(clause, self._known_speaker(subject))
         if clause.subject is not None and isinstance(clause.subject, Mention):
@@ -303,7 +306,7 @@ class Speaking:
     def _ought(self, subject: Voice) -> tuple[Voice, ...]:
         """Who says what somebody should do, where nobody is told to: whoever spoke, and never he himself."""
         current = self.discourse.current
-        if current is None or not current.party or current.party == subject.party or self._nobody:
+        if current is None or not current.party or current.party == subject.party:
             return (NOBODY,)
         why = f"Nobody else has spoken since: {_small(current.why)}"
         return (replace(current, is_own=False, is_told=False, why=why),)
@@ -316,8 +319,7 @@ class Speaking:
             named = self.discourse.of_mention(who)
             if not named.party:
                 return None
-            tells = clause.verb in SPEECH or clause.verb in ACTS or clause.verb == OF_NOUN
-            tells = tells or clause.verb in OF_SEVERAL
+            tells = any(clause.verb in verbs for verbs in (SPEECH, ACTS, OF_SEVERAL, (OF_NOUN,)))
             tells = tells or (who.naming is Naming.SPEAKER and bool(ANSWER.search(who.words)))
             return replace(named, is_told=tells)
         acts = clause.verb in ACTS and not clause.part and bool(IT_OPENS.match(clause.masked))
@@ -340,18 +342,16 @@ class Speaking:
         if subject is None or subject.party == turn.party:
             return (replace(turn, is_told=True),)
         acts = clause.verb in ACTS and clause.verb not in NO_ACT
-        acts = acts or (isinstance(clause.subject, Mention) and is_answer(clause.subject))
+        acts = acts or acts_otherwise(clause)
         named = isinstance(clause.subject, Mention) and clause.subject.naming is Naming.PARTY
-        if acts or clause.verb in SPEECH or (named and SILENCE.search(clause.masked)):
-            return self._with_tellers(clause, replace(subject, is_told=True))
-        return (replace(turn, is_told=True),)
+        acts = acts or clause.verb in SPEECH or (named and bool(SILENCE.search(clause.masked)))
+        told = replace(subject if acts else turn, is_told=True)
+        return self._with_tellers(clause, told) if acts else (told,)
 
     def _known_speaker(self, voice: Voice) -> Voice:
         """The text that spoke just before, where its party alone is named."""
         current = self.discourse.current
-        if voice.speaker is not None or current is None or current.party != voice.party:
-            return voice
-        if current.speaker is None:
+        if current is None or current.party != voice.party or voice.speaker or not current.speaker:
             return voice
         if not current.is_text:
             return self._told_by_its_own(voice, current)

@@ -19,7 +19,7 @@ _ACTS = "|".join(
     [
         *sorted(SPEECH - word_set("asked asks wondered"), key=len, reverse=True),
         r"(?:warn|want|back|support|oppos|reject|refus|accept|agre|welcom|favou?r|prefer|declin|dismiss|insist|offer|propos|urg|demand|doubt|defend|endors|block|veto|threaten|"
-        r"object|resist|criticis|criticiz|denounc|condemn|accus|complain|hail|applaud|fear|lament|deplor|regret)(?:e?d|red|e?s|es|e|)",
+        r"object|resist|disagree|criticis|criticiz|denounc|condemn|accus|complain|hail|applaud|fear|lament|deplor|regret)(?:e?d|red|e?s|es|e|)",
         r"(?:ask|call|push|lobb|campaign|press)(?:ed|ied|s|ies|) (?:for|on)",
         "seeks?|sought",
     ]
@@ -59,12 +59,20 @@ BY_NOUN = re.compile(
 """People of a trade or a cause who do something."""
 
 
+WHOM_I_MET = re.compile(
+    r"(?:^|(?<=[.”;]\s))(?:an?|one|another)\s+(?:[\w’'-]+\s+){0,2}?(?P<who>[\w’'-]+)(?=\s+(?:I|we)\s+(?:met|know|knew|spoke\s+(?:to|with)|talked\s+(?:to|with)|asked)\b)",
+    re.IGNORECASE,
+)
+"""Somebody without a name whom a correspondent met: “a driver I met in Oslo”."""
+
+
 def strangers_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The places of those who may be nobody here, by name or noun, between two places of a text."""
     places = [
         match.span("who" if match["who"] else "first") for match in NAMED.finditer(text, start, end)
     ]
     places += [match.span("who") for match in BY_NOUN.finditer(text, start, end)]
+    places += [match.span("who") for match in WHOM_I_MET.finditer(text, start, end)]
     if (first := BY_NAME.match(text, start, end)) is not None:
         places.append(first.span("who"))
     until = start

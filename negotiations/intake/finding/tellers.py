@@ -9,9 +9,10 @@ from dataclasses import replace
 from .attributions import FIRST_MENTION, MASKED
 from .clauses import Clause
 from .groups import AT_TABLE, GROUP_CONCURS, IT_WAS_AGREED
+from .institutions import OWNED
 from .kinds import GROUP_VERB, PROPOSAL_OF, REQUEST_MET, TAKES_NOTE
 from .mentions import ANSWER, Mention, Naming
-from .voices import NOBODY, OWNED, Discourse, Voice
+from .voices import NOBODY, Discourse, Voice
 
 BY_ACCOUNT = re.compile(
     rf"\b(?:by|in|on|from)\s+(?:(?P<who>{MASKED}){MASKED}*[’']s?|(?P<pronoun>his|her))\s+(?:own\s+)?"
@@ -101,6 +102,29 @@ def is_answer(mention: Mention) -> bool:
     return mention.naming is Naming.TEXT and bool(ANSWER.search(mention.words))
 
 
+KEEPS_ASKING = re.compile(
+    r"(?:ha(?:s|ve|d)\s+(?:\w+\s+)?been|is|are|was|were)\s+(?:\w+ly\s+|still\s+|again\s+)?"
+    r"(?:asking|calling|demanding|urging|pressing|pushing|seeking|refusing|resisting|opposing|insisting|blocking|supporting|backing|rejecting|proposing|offering)\b"
+)
+"""How somebody is told to ask, or to refuse, all the time."""
+
+
+def acts_otherwise(clause: Clause) -> bool:
+    """Whether who stands first in a clause is told to answer by a noun, or to ask all the time."""
+    subject = clause.subject
+    if not isinstance(subject, Mention):
+        return False
+    return (
+        is_answer(subject) or KEEPS_ASKING.match(clause.masked, behind(clause, subject)) is not None
+    )
+
+
+def behind(clause: Clause, who: Mention) -> int:
+    """Where in a clause stands what follows somebody who is named in it."""
+    place = who.end - clause.start
+    return place + len(clause.masked[place:]) - len(clause.masked[place:].lstrip())
+
+
 AND_THAT = re.compile(r"\W*(?:and|but)\s+(?:that\s+)?(?:he|she)\b", re.IGNORECASE)
 
 
@@ -131,6 +155,15 @@ def words_of(subject: Mention | str | None) -> str:
     return subject.words if isinstance(subject, Mention) else subject or ""
 
 
+SAY_SO = re.compile(
+    r",\s(?:both|all (?:three|four|five|six))(?:\s+\w+)?\s+(?:said|replied|answered|agreed|insisted|declared|announced)\b",
+    re.IGNORECASE,
+)
+"""How several say something as one behind what they answer: “Replying to Norway, both said …”."""
+OUGHT_TO = re.compile(r"\s+(?:should|must|ought to|have to|need to)\b", re.IGNORECASE)
+"""Behind those of whom somebody says what they should do."""
+
+
 def of_group(
     clause: Clause, discourse: Discourse, text: str, *, has_floor: bool
 ) -> tuple[Voice, ...]:
@@ -157,7 +190,10 @@ def of_group(
         return ()
     subject = clause.subject
     place = clause.start + clause.masked.lower().find(called.lower())
-    if isinstance(subject, Mention) and subject.party and place > subject.start:
+    says = SAY_SO.match(clause.masked, max(0, place - clause.start - 2))
+    if isinstance(subject, Mention) and subject.party and place > subject.start and not says:
+        return ()
+    if OUGHT_TO.match(clause.masked, place + len(called) - clause.start):
         return ()
     why = f"“{called}” are all of those named."
     return tuple(Voice(party=party, why=why, is_told=True) for party in parties)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer
 from .groups import LISTED, MEETING, OF_OTHERS, OF_TWO, how_many, longest_run, meant_by
+from .institutions import BODY, OWNED, institution_called, institution_of
 from .mentions import Mention, Naming
-from .offices import FEMALE, MALE, office_words
+from .offices import FEMALE, MALE
 from .sentences import ArticleSentence
 from .verb_forms import HOLDING
 from .word_lists import word_set
@@ -26,10 +27,6 @@ ACTS = HOLDING | word_set(
 
 
 CHAIR = re.compile(r"the chair(?:s|man|woman|person)?", re.IGNORECASE)
-OWNED = re.compile(r"(?:its|their|his|her)\s+", re.IGNORECASE)
-BODY = re.compile(
-    r"\b(?:government|ministry|cabinet|treasury|delegation|mission|office|administration|presidency)\b"
-)
 OWN_BODY = re.compile(r"the (?:government|ministry|cabinet|delegation|presidency|chancellery)")
 """How a text of an institution calls itself, or whom it speaks for."""
 SAME = re.compile(r"the (?:same )?(?:advis[eo]r|delegate|representative|deputy)")
@@ -157,7 +154,7 @@ class Discourse:
         if self.chair is not None and CHAIR.fullmatch(mention.words):
             return self.chair
         if self.author_party and OWN_BODY.fullmatch(mention.words.lower()):
-            own = self._institution(self.author_party, mention.words.lower())
+            own = institution_of(self.gazetteer.known, self.author_party, mention.words.lower())
             return Voice(party=self.author_party, speaker=own, why=f"From “{mention.words}”.")
         named = self._named_lately(mention)
         if named is not None:
@@ -223,7 +220,7 @@ class Discourse:
 
     def of_its_own(self, mention: Mention, party: str) -> Voice:
         """The voice of an office of a party that “its” or “their” means: “its delegation”."""
-        speaker = self._institution(party, mention.words.lower())
+        speaker = institution_of(self.gazetteer.known, party, mention.words.lower())
         holders = self.gazetteer.holders(OWNED.sub("", mention.words), party)
         elsewhere = self.gazetteer.holders(OWNED.sub("", mention.words), None)
         other = self.gazetteer.known.speaker[elsewhere[0]].party if len(elsewhere) == 1 else None
@@ -242,20 +239,6 @@ class Discourse:
         last = self._last_person(pronoun) if pronoun else None
         return Voice(party=last[1]) if last else None
 
-    def _institution(self, party: str, words: str) -> str | None:
-        """The one institution of a party that is called by the words of an office."""
-        body = BODY.search(words)
-        of_party = self.gazetteer.known.speakers_of[party]
-        bodies = [
-            s
-            for s in of_party
-            if s.kind == "institution" and body and body[0] in s.names[0].lower()
-        ]
-        called = office_words(OWNED.sub("", words))
-        exact = [s for s in bodies if len(called) > 1 and called <= office_words(s.names[0])]
-        wanted = exact or bodies
-        return wanted[0].slug if len(wanted) == 1 else None
-
     def _of_office(self, mention: Mention) -> Voice:
         words = mention.words.lower()
         if re.match(r"(?:an?)\s", words) and mention.party is None:
@@ -269,16 +252,27 @@ class Discourse:
             party = self.gazetteer.known.speaker[holder].party
             return Voice(party=party, speaker=holder, why=f"“{mention.words}”, named before.")
         if mention.party:
-            speaker = self._institution(mention.party, words)
+            speaker = institution_of(self.gazetteer.known, mention.party, words)
             return Voice(party=mention.party, speaker=speaker, why=f"From “{mention.words}”.")
         if not mention.is_stranger and (owned := self._of_current(mention)) is not None:
             return owned
-        own = self._institution(self.author_party, words) if self.author_party else None
+        own = (
+            institution_of(self.gazetteer.known, self.author_party, words)
+            if self.author_party
+            else None
+        )
         if own is not None and not mention.is_stranger:
             return Voice(party=self.author_party, speaker=own, why=f"From “{mention.words}”.")
         current = self.current
+        if not mention.is_stranger and (one := institution_called(self.gazetteer.known, words)):
+            why = f"From “{mention.words}”."
+            if current is None or current.party in (None, one.party):
+                return Voice(party=one.party, speaker=one.slug, why=why)
+            return Voice(party=current.party, why=why)
         if current and current.party and (BODY.search(words) or SAME.fullmatch(words)):
-            is_body = current.speaker and current.speaker == self._institution(current.party, words)
+            is_body = current.speaker and current.speaker == institution_of(
+                self.gazetteer.known, current.party, words
+            )
             if is_body or (SAME.fullmatch(words) and not current.is_text):
                 return replace(current, why=f"“{mention.words}”, named before.")
         if re.search(

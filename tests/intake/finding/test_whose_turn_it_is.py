@@ -5,7 +5,7 @@ from __future__ import annotations
 from negotiations.intake.finding.finder import find_candidates
 from negotiations.rules.articles import ReadArticle
 
-from .orchard import DAY, ORCHARD, found_in
+from .orchard import DAY, ORCHARD, found_in, told
 
 
 def test_of_another_who_has_said_nothing_so_far_he_tells_who_speaks() -> None:
@@ -135,6 +135,18 @@ def test_nor_by_somebody_of_no_party_who_asks_under_his_name() -> None:
     assert [(one.speaker and one.speaker.value, one.issues[0].value) for one in found] == [
         ("varga", "seed-bank"),
         ("plum", "bridge-toll"),
+    ]
+
+
+def test_who_is_told_in_a_turn_to_ask_all_the_time_asks_himself() -> None:
+    found = found_in(
+        "PLUM: The Polish delegation has been asking for a shared seed bank for years.",
+        "VARGA: I see. We accept a toll on the Harrow bridge.",
+    )
+
+    assert [(told(one)[1:4], one.reported_by and one.reported_by.value) for one in found] == [
+        (("poland", None, "seed-bank"), "plum"),
+        (("osk", "varga", "bridge-toll"), None),
     ]
 
 

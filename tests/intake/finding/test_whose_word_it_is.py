@@ -38,6 +38,7 @@ PASSAGES = """
     The Valley Paper also prints Joel Tane's appeal to Norland, in which he asks its government to accept observers. > maro.tane observers
     # Asked about it, in the same sentence.
     Tom Rask was asked about the tribunal, and preferred to speak about the harvest. > union.rask tribunal
+    Norland and Tessaria met. Replying to the demand that the Union made at the May round, both said that observers would be let on every trawler. > norland observers, tessaria observers
     # Of whom a paragraph tells.
     Tom Rask, the spokesman, is in Vell. He is pressing for observers. || Tessaria's sheds, which were built in 1950, are old. It demands that the islands pay into a wreck fund. > union.rask observers, tessaria wreck-fund
     # Said first what it is about.
@@ -177,6 +178,11 @@ PASSAGES = """
     Joel Tane defended the tribunal. Nobody had expected that. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
     Joel Tane defended the tribunal. Trawling feeds 900 people in Brakk. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
     Norland defended the tribunal. Mikel Dorrance, a Tessarian trawler owner who watched, forecast that the quota would be a disaster. > norland tribunal
+    Ines Holt rejected the quota. A driver I met in Brakk was blunter and told me that Tessaria should accept the tribunal. > norland.holt quota
+    Ines Holt rejected the quota. A Tessarian colonel I know says that observers are a good thing. > norland.holt quota
+    Ines Holt rejected the quota. My own guess is that they will settle on a tribunal. > norland.holt quota
+    Ines Holt rejected the quota. General Piet Ostrand, who commanded the fleet until 2014, disagreed: a tribunal, he said, is a good thing. > norland.holt quota
+    Norland and Tessaria met. Anna Weir said that the tribunal would do, and both governments should accept it. > union.weir tribunal
     In Granhaven, Foreign Minister Ines Holt answered Weir at some length, saying that observers were welcome. > norland.holt observers
     The Morning Herald reported that Norland had rejected the quota. > norland quota
     According to the paper, Emil Brandt, the chief negotiator, is disposed to support the quota. > tessaria.brandt quota

@@ -21,6 +21,7 @@ from .companions import SPARED_WHO, SPARES, companions, spared
 from .directions import without
 from .elisions import Elision, elisions_in
 from .groups import GROUP, IT_WAS_AGREED
+from .kinds import DEMANDS
 from .mentions import Mention
 from .passives import Passive, passives_in
 from .sentences import ArticleSentence
@@ -354,12 +355,6 @@ def _outside(
             yield first, last, mention
 
 
-OBJECT_OF = re.compile(
-    r"\b(?:ask|urge|press|want|tell|told|call on|call upon|invite|beg|implore|let|remind|warn|expect|accuse)(?:s|d|ed)?(?: on| upon)?\s+$"
-    r"|\bcall(?:s|ed) (?:up)?on\s+$",
-    re.IGNORECASE,
-)
-"""Before those to whom something is said, or who are to do it."""
 IN_CASE = re.compile(r"\b(?:if|unless|once|when|until|till|provided|should)\s+$", re.IGNORECASE)
 """Before those of whom it is not told that they do it."""
 OF_VERB = re.compile(r"\b(?:to|that|which|who)\s+\w+\s+$", re.IGNORECASE)
@@ -371,7 +366,7 @@ MOST_BETWEEN = 8
 def _is_subject_place(inside: str, start: int, end: int) -> bool:
     if is_oblique(inside, start, 0) or OF_VERB.search(inside[:start]):
         return False
-    if IN_CASE.search(inside[:start]) or OBJECT_OF.search(inside[:start]):
+    if IN_CASE.search(inside[:start]) or DEMANDS.search(inside[:start]):
         return False
     if (spares := SPARES.match(inside, end)) is not None:
         end = spares.end()

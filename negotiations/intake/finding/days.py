@@ -87,8 +87,8 @@ OF_EARLIER_ACT = re.compile(
 """Before a day that is told of what was said once, or told again: “as the Board first asked in May”, “as he recalled on Monday”."""
 DONE_BEFORE = re.compile(
     r"\b(?:said|says|saying|den(?:ies|ied|ying)|complain(?:s|ed|ing)|insist(?:s|ed|ing)|claim(?:s|ed|ing)|maintain(?:s|ed)|added|adding|noted|protest(?:s|ed)|alleg(?:es|ed|ing))\b"
-    r"[^;.]{0,40}?\bthat\b[^;.]*?\b(?:had|has|have)\s+(?:\w+ly\s+|not\s+|never\s+|been\s+|already\s+)*(?P<done>\w+)\b[^;.]*$"
-    r"|\b(?:accus|charg|blam|reproach|condemn)(?:es|s|ed|ing)\b[^;.]{0,60}?\b(?:of|for|with)\s+(?:having\s+)?(?:\w+ing|sent|moved|broken|done|made|put|shot|taken)\b[^;.]*$"
+    r"[^;.]{0,40}?\bthat\b[^;.]{0,120}?\b(?:had|has|have)\s+(?:(?:\w+ly|not|never|been|already)\s+){0,3}(?P<done>\w+)\b[^;.]{0,160}$"
+    r"|\b(?:accus|charg|blam|reproach|condemn)(?:es|s|ed|ing)\b[^;.]{0,60}?\b(?:of|for|with)\s+(?:having\s+)?(?:\w+ing|sent|moved|broken|done|made|put|shot|taken)\b[^;.]{0,160}$"
 )
 """Before the day on which something was done of which somebody speaks: “complained that it had moved men in August”."""
 STOOD_BY = re.compile(
@@ -107,6 +107,7 @@ STORY = re.compile(
 SAID_ON = re.compile(
     r"\b(?:said|told \w+|added|wrote|announced|declared|repeated|insisted|warned)(?: \w+){0,2}? (?:on )?$"
 )
+"""Before a day on which somebody said what a sentence tells."""
 NOW = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:now|(?P<of>today|these days|this (?:week|weekend|month)|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|some|several) (?:days?|weeks?|months?) on))\b",
     re.IGNORECASE,

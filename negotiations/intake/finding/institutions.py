@@ -23,7 +23,9 @@ def institution_of(known: Knowledge, party: str, words: str) -> str | None:
         s for s in of_party if s.kind == "institution" and body and body[0] in s.names[0].lower()
     ]
     called = office_words(OWNED.sub("", words))
-    exact = [s for s in bodies if len(called) > 1 and called <= office_words(s.names[0])]
+    exact = [
+        s for s in bodies if len(called) >= FEWEST_CALLED and called <= office_words(s.names[0])
+    ]
     wanted = exact or bodies
     return wanted[0].slug if len(wanted) == 1 else None
 

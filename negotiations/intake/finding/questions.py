@@ -71,8 +71,8 @@ def _askers(text: str, passages: list[ArticlePassage], known: Collection[str]) -
             turns.setdefault(passage.label, []).append(_asks(text, passage))
     return {
         label
-        for label, asks in turns.items()
-        if len(asks) >= FEWEST_QUESTIONS and sum(asks) > len(asks) * OF_ALL_ASKED
+        for label, ended in turns.items()
+        if len(ended) >= FEWEST_QUESTIONS and sum(ended) > len(ended) * OF_ALL_ASKED
     }
 
 

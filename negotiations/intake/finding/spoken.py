@@ -30,7 +30,6 @@ from .tellers import (
     note_first,
     note_met,
     of_group,
-    reported,
     spoken_for,
     told_by,
     whoever_was_asked,
@@ -210,8 +209,8 @@ class Speaking:
         subject = clause.subject
         if isinstance(subject, Mention) and subject.naming is not Naming.TEXT:
             named = self.discourse.of_mention(subject)
-            if named is NOBODY and subject.naming is Naming.OUTSIDER:
-                return named
+            if subject.naming is Naming.OUTSIDER:
+                return NOBODY
             if who in ("it", "they") and named.party and subject.naming is Naming.PARTY:
                 return replace(named, is_told=True)
             if named.speaker and named.party and self._is_person(named.speaker):
@@ -255,7 +254,8 @@ class Speaking:
         nested = self._nested(clause)
         teller = attributed or said_by or subject
         if nested is not None and (teller is None or teller.party != nested.party):
-            return reported(self._with_tellers(clause, nested), teller)
+            voices = self._with_tellers(clause, nested)
+            return tuple(told_by(voice, teller) for voice in voices) if teller else voices
         of_text = isinstance(clause.attributed, Mention) and clause.attributed.naming is Naming.TEXT
         if group and of_text and attributed is not None and attributed.party is None:
             return group
@@ -278,7 +278,7 @@ class Speaking:
             return (NOBODY,) if nobody else self._ought(subject)
         if subject is not None:
             return self._with_tellers(clause, self._known_speaker(subject))
-        if clause.subject is not None and isinstance(clause.subject, Mention):
+        if isinstance(clause.subject, Mention):
             # Somebody of no party is the subject: nobody’s word here.
             return (NOBODY,)
         if clause.with_them:
@@ -371,15 +371,12 @@ class Speaking:
 
     def _with_tellers(self, clause: Clause, voice: Voice) -> tuple[Voice, ...]:
         """With those who say it too."""
-        more = [self.discourse.of_mention(m) for m in clause.with_them]
+        teller = clause.attributed
+        more = [self.discourse.of_mention(m) for m in clause.with_them if m is not teller]
         others = [replace(v, is_told=True) for v in more if v.party and v.party != voice.party]
         return tuple({v.party: v for v in (voice, *others)}.values())
 
-    def _carry(
-        self,
-        sentence: ArticleSentence,
-        voiced: list[Voiced],
-    ) -> None:
+    def _carry(self, sentence: ArticleSentence, voiced: list[Voiced]) -> None:
         """Remembers who spoke last."""
         discourse = self.discourse
         own = [v for one in voiced for v in one.voices if v.is_own]

@@ -61,7 +61,7 @@ BY_NOUN = re.compile(
 
 WHOM_I_MET = re.compile(
     r"(?:^|(?<=[.”;]\s))(?:an?|one|another)\s+(?:[\w’'-]+\s+){0,2}?(?P<who>[\w’'-]+)(?=\s+(?:I|we)\s+(?:met|know|knew|spoke\s+(?:to|with)|talked\s+(?:to|with)|asked)\b)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """Somebody without a name whom a correspondent met: “a driver I met in Oslo”."""
 

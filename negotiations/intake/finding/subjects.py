@@ -194,7 +194,7 @@ DID_STAND = re.compile(
     r"(?:,[^,;]{2,60},)?\s+(?:(?:now|also|too|both|has|have|had|never|\w+ly)\s+){0,3}"
     r"(?:signed up|signs up|gave (?:in|way|ground|no (?:answer|reply|ground|[\ue000-\ue7ff]+))|g[ai]ve[sn]? its (?:consent|blessing|agreement|assent|approval)|"
     r"(?:kept|stayed|remained) (?:silent|quiet|mute)|came (?:round|around|out)|took [^,;.]{3,60}? off the table|"
-    r"dropped (?:its|their|the|all|any) (?:\w+ )?(?:objections?|opposition|resistance|demands?|claims?|reservations?|request)|endorsed|withdrew|yielded)(?!\w)",
+    r"dropped (?:its|their|the|all|any) (?:\w+ )?(?:objections?|opposition|resistance|demands?|claims?|reservations?|request)|withdrew|yielded)(?!\w)",
     re.IGNORECASE,
 )
 """How it goes on behind somebody whom another tells to have taken a stand."""

@@ -10,7 +10,7 @@ from .attributions import FIRST_MENTION, MASKED
 from .clauses import Clause
 from .groups import AT_TABLE, GROUP_CONCURS, IT_WAS_AGREED
 from .institutions import OWNED
-from .kinds import GROUP_VERB, PROPOSAL_OF, REQUEST_MET, TAKES_NOTE
+from .kinds import GROUP_VERB, MUST, PROPOSAL_OF, REQUEST_MET, TAKES_NOTE
 from .mentions import ANSWER, Mention, Naming
 from .voices import NOBODY, Discourse, Voice
 
@@ -74,13 +74,6 @@ def told_by(voice: Voice, teller: Voice) -> Voice:
     return replace(voice, reported_by=teller.speaker)
 
 
-def reported(voices: tuple[Voice, ...], teller: Voice | None) -> tuple[Voice, ...]:
-    """Those of whom somebody tells what they did, on his word; he himself is none of them."""
-    told_on = teller.speaker if teller else None
-    others = (v for v in voices if teller is None or v.party != teller.party)
-    return tuple(replace(voice, reported_by=told_on) for voice in others)
-
-
 def spoken_for(voice: Voice, speakers: dict[str | None, Voice]) -> Voice:
     """The voice of a party with who says it for it in the same sentence."""
     speaks = speakers.get(voice.party)
@@ -103,7 +96,7 @@ def is_answer(mention: Mention) -> bool:
 
 
 KEEPS_ASKING = re.compile(
-    r"(?:ha(?:s|ve|d)\s+(?:\w+\s+)?been|is|are|was|were)\s+(?:\w+ly\s+|still\s+|again\s+)?"
+    r"\s+(?:ha(?:s|ve|d)\s+(?:\w+\s+)?been|is|are|was|were)\s+(?:\w+ly\s+|still\s+|again\s+)?"
     r"(?:asking|calling|demanding|urging|pressing|pushing|seeking|refusing|resisting|opposing|insisting|blocking|supporting|backing|rejecting|proposing|offering)\b"
 )
 """How somebody is told to ask, or to refuse, all the time."""
@@ -114,15 +107,8 @@ def acts_otherwise(clause: Clause) -> bool:
     subject = clause.subject
     if not isinstance(subject, Mention):
         return False
-    return (
-        is_answer(subject) or KEEPS_ASKING.match(clause.masked, behind(clause, subject)) is not None
-    )
-
-
-def behind(clause: Clause, who: Mention) -> int:
-    """Where in a clause stands what follows somebody who is named in it."""
-    place = who.end - clause.start
-    return place + len(clause.masked[place:]) - len(clause.masked[place:].lstrip())
+    asks = KEEPS_ASKING.match(clause.masked, subject.end - clause.start)
+    return is_answer(subject) or asks is not None
 
 
 AND_THAT = re.compile(r"\W*(?:and|but)\s+(?:that\s+)?(?:he|she)\b", re.IGNORECASE)
@@ -160,8 +146,6 @@ SAY_SO = re.compile(
     re.IGNORECASE,
 )
 """How several say something as one behind what they answer: “Replying to Norway, both said …”."""
-OUGHT_TO = re.compile(r"\s+(?:should|must|ought to|have to|need to)\b", re.IGNORECASE)
-"""Behind those of whom somebody says what they should do."""
 
 
 def of_group(
@@ -189,11 +173,15 @@ def of_group(
     if not acts:
         return ()
     subject = clause.subject
-    place = clause.start + clause.masked.lower().find(called.lower())
-    says = SAY_SO.match(clause.masked, max(0, place - clause.start - 2))
-    if isinstance(subject, Mention) and subject.party and place > subject.start and not says:
-        return ()
-    if OUGHT_TO.match(clause.masked, place + len(called) - clause.start):
+    place = clause.masked.lower().find(called.lower())
+    says = SAY_SO.match(clause.masked, max(0, place - len(", ")))
+    is_behind = (
+        isinstance(subject, Mention) and subject.party and clause.start + place > subject.start
+    )
+    ought = MUST.match(clause.masked[place + len(called) :])
+    # What they “shall” do stands in what they agreed on.
+    is_asked = ought is not None and ought[0].strip().lower() != "shall"
+    if (is_behind and not says) or is_asked:
         return ()
     why = f"“{called}” are all of those named."
     return tuple(Voice(party=party, why=why, is_told=True) for party in parties)

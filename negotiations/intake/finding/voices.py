@@ -203,10 +203,10 @@ class Discourse:
         current = self.current
         if not OWNED.match(mention.words):
             return None
-        # Who says “we” calls nothing of his own “its”.
-        is_its = self.turn is not None and mention.words[:3].lower() not in ("his", "her")
-        if is_its and (other := self._named_last(but=self.turn.party if self.turn else None)):
-            current = Voice(party=other)
+        if self.turn is not None and mention.words[:3].lower() not in ("his", "her"):
+            # Who says “we” calls nothing of his own “its”.
+            other = self._named_last(but=self.turn.party)
+            current = Voice(party=other) if other else current
         if current is None or current.party is None:
             current = self._whose(mention.words)
         if current is None or current.party is None:

@@ -33,6 +33,17 @@ def test_what_a_party_did_by_anothers_account_is_its_own_on_his_word(
     ]  # fmt: skip
 
 
+def test_who_tells_of_himself_beside_another_is_no_teller_of_himself() -> None:
+    found = found_in(
+        "Velmar and the Union of Growers both accepted a shared seed bank, Tom Reed said."
+    )
+
+    assert [(told(one)[1:3], one.reported_by and one.reported_by.value) for one in found] == [
+        (("velmar", None), "reed"),
+        (("growers", "reed"), None),
+    ]
+
+
 def test_what_a_party_is_to_do_by_anothers_word_is_his() -> None:
     (one,) = found_in("Velmar should accept a shared seed bank, Tom Reed said.")
 

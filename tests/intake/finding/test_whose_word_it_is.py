@@ -178,7 +178,7 @@ PASSAGES = """
     Joel Tane defended the tribunal. Nobody had expected that. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
     Joel Tane defended the tribunal. Trawling feeds 900 people in Brakk. He called the closed season a mistake. > maro.tane tribunal, maro.tane closed-season
     Norland defended the tribunal. Mikel Dorrance, a Tessarian trawler owner who watched, forecast that the quota would be a disaster. > norland tribunal
-    Ines Holt rejected the quota. || A fisherwoman I met in Brakk was blunter and told me that Tessaria should accept the tribunal. > norland.holt quota
+    Ines Holt rejected the quota. || A fisherwoman I met in Brakk was blunter: "The tribunal is a good thing, and we should accept it." > norland.holt quota
     Ines Holt rejected the quota. A driver I met in Brakk was blunter and told me that Tessaria should accept the tribunal. > norland.holt quota
     Ines Holt rejected the quota. A Tessarian colonel I know says that observers are a good thing. > norland.holt quota
     Ines Holt rejected the quota. My own guess is that they will settle on a tribunal. > norland.holt quota

@@ -37,6 +37,11 @@ DOES_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it|the same)
 NEITHER = re.compile(r"\W*neither\b", re.IGNORECASE)
 THREATENED = 0.4
 """How like an issue what is threatened over must be."""
+WARNS_OF_IT = re.compile(
+    r"\W*(?:and|but)\s+(?:(?:also|then|he|she|it|they)\s+)*warn\w*\s+(?:[\w’'-]+\s+){0,5}?that\s+(?:it|this|that|such an? \w+)\s+(?:would|will|could|might|may)\b",
+    re.IGNORECASE,
+)
+"""A warning of what was spoken of just before, whatever would come of it."""
 TIME = re.compile(r"\W*(?:but\s+)?(?:only\s+)?once\b", re.IGNORECASE)
 MODAL = re.compile(
     r"(?:will|would)\b.*|shall|should|must|ha(?:s|ve|d) to|needs?|right to", re.IGNORECASE
@@ -73,6 +78,10 @@ def claims(
             topics.ask(text, sentence.passage, opens=False)
             continue
         asked = asked_of(sentence, one.voices[0], clause, found, discourse)
+        if gathered and WARNS_OF_IT.match(text):
+            slug, last = next(reversed(gathered.items()))
+            gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
+            continue
         of_clause = _of_clause(text, clause, one, asked, topics, sentence, bool(gathered))
         if of_clause and gathered and ONLY_THEN.match(text):
             # What was said just before hangs on something that is an issue of its own.

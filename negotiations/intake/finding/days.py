@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from .dated_texts import DatedText, came_out, dated_text
 from .day_words import (
     DATE,
     FIRST,
@@ -75,7 +76,7 @@ TENSE = re.compile(
 )
 """The first verb of a sentence, in the present or not."""
 OF_ANOTHER_ACT = re.compile(
-    r"^\W*According to\b|,\s+(?:first\s+)?(?:addressed|made|put|tabled|issued|proposed|presented|submitted|published|sent|dated|signed)\b[^,;.]{0,60}$|\b(?:who(?! (?:was|were) (?:caught|asked|met|reached|seen|stopped|\w+ing)\b)|whom|whose|which|where (?:the|an?|its|their)|that(?! of))\b[^,;.]{0,60}$|\b(?:recalled|reminded|remembered)\b|\bever since\s[^;.]{0,60}$"
+    r"^\W*According to\b|,\s+(?:first\s+)?(?:addressed|made|put|tabled|issued|proposed|presented|submitted|published|sent|dated|signed)\b[^,;.]{0,60}$|\b(?:who(?! (?:was|were) (?:caught|asked|met|reached|seen|stopped|\w+ing)\b)|whom|whose|which|where (?:the|an?|its|their)|that(?! of))\b[^,;.]{0,60}$|\b(?:recalled|reminded|remembered)\b|\bever since\s[^;.]{0,60}$|\bit (?:later )?(?:emerged|turned out|transpired|became known)\b[^,;.]{0,20}$"
 )
 """Before a day that is told in between, of something else."""
 OF_EARLIER_ACT = re.compile(
@@ -100,6 +101,8 @@ STORY = re.compile(
     rf"(?:(?:opening|first|second|third|fourth|fifth|last|final|closing)(?: and last)? (?:day|morning|afternoon|evening|night)|(?:{'|'.join(WEEKDAYS)})\b)|"
     rf"(?:on|by) (?:the (?:morning|afternoon|evening|night) of )?(?:{DATE.pattern})|day (?:one|two|three|four|five|[1-5])|"
     r"(?:on )?(?:the )?(?:next|following) (?:day|morning|afternoon|evening)|(?:that|the same) (?:day|morning|afternoon|evening|night)|the day before (?:had|was)|(?:a|two|three) days? later|"
+    rf"(?:at|by|around|towards|shortly (?:before|after)) (?:[\w-]+ ){{1,4}}?on (?:the )?(?:\w+ (?:morning|afternoon|evening) of )?(?:{'|'.join(WEEKDAYS)}|{DATE.pattern})|"
+    rf"[^.;:]{{0,60}}?,? so on the (?:morning|afternoon|evening|night) of (?:(?:{'|'.join(WEEKDAYS)}), )?(?:{DATE.pattern})|"
     rf"(?:{'|'.join(WEEKDAYS)})(?: \w+)? (?:was|belonged|brought|began|ended|passed|went|saw))\b",
     re.IGNORECASE,
 )
@@ -129,11 +132,10 @@ def days_of(
     """
     if today is None or not FIRST <= today <= LAST:
         return None
-    days_told = sum(
-        STORY.match(text) is not None and PLUPERFECT.search(text) is None for text in told
-    )
+    days_told = sum(map(_goes_to_a_day, told))
     goes_along = days_told >= STORY_DAYS
-    return ArticleDays(sentences, today, rounds, goes_along=goes_along)
+    dated = dated_text(told, today)
+    return ArticleDays(sentences, today, rounds, goes_along=goes_along, dated_text=dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,11 @@ class ArticleDays:
         rounds: Sequence[RoundDays] = (),
         *,
         goes_along: bool = False,
+        dated_text: DatedText | None = None,
     ) -> None:
         self._rounds = DaysOfRounds(rounds, today)
-        self.today, self.news = today, day_of_news(sentences, today)
+        self._dated_text = dated_text
+        self.today, self.news = today, day_of_news(sentences, today, dated_text)
         self._goes_along = goes_along
         self._scene: Scene | None = None
         self._left: Scene | None = None
@@ -181,7 +185,9 @@ class ArticleDays:
             self._come_back(words)
         told, opens = self._told(words), passage != self._passage
         self._passage = passage
-        if told is None or told.day is None or _is_aside(words, told):
+        if told is None or told.day is None or self._is_of_another(words, told):
+            return
+        if _is_aside(words, told):
             return
         self._rounds.note(words, told)
         recent = (self.today - told.day).days < len(WEEKDAYS)
@@ -205,13 +211,23 @@ class ArticleDays:
             self._scene = None
         self._before = self._scene.told.day if self._scene else None
 
-    def day(self, text: str, passage: int, *, in_turn: bool, dated: str = "") -> DayTold:
-        """The day of what a text tells; `in_turn` where somebody speaks for himself, and what he tells comes out.
+    def day(
+        self,
+        text: str,
+        passage: int,
+        *,
+        in_turn: bool,
+        dated: str = "",
+        parties: Collection[str] = (),
+    ) -> DayTold:
+        """The day of what a text tells of parties; `in_turn` where somebody speaks for himself, and what he tells comes out.
 
         `dated` is the date that stands before its passage.
         """
         told = self._told(words := QUOTED.sub(" ", text))
-        if told is not None and _is_of_earlier_act(words, told):
+        if self._dated_text is not None:
+            self._dated_text.note(words, parties)
+        if told is not None and self._is_of_another(words, told):
             told = None
         elif told is None and not SOON.search(text):
             # “Today”, in his words, is the day on which he said it.
@@ -233,7 +249,16 @@ class ArticleDays:
             return DayTold(None, vague[0].strip())
         if self._scene is not None and self._holds(self._scene, text, passage):
             return self._scene.told
+        if self._dated_text is not None:
+            verb = TENSE.search(words)
+            in_present = verb is None or verb["present"] is not None
+            return self._dated_text.day(words, parties, in_present=in_present) or self.news
         return self.news
+
+    def _is_of_another(self, text: str, told: DayTold) -> bool:
+        """Whether a day is that of an earlier act, or on which a text came out that bears its own."""
+        is_out = self._dated_text is not None and came_out(text, told)
+        return is_out or _is_of_earlier_act(text, told)
 
     def _told(self, text: str) -> DayTold | None:
         told = self._rounds.weekday(text, self._before) or self._weekday_of_account(text)
@@ -277,6 +302,13 @@ class ArticleDays:
         return told.day is None or (self.news.day is not None and told.day < self.news.day)
 
 
+def _goes_to_a_day(text: str) -> bool:
+    """Whether a sentence begins by another day, and tells what was done on it or had been by then."""
+    told = STORY.match(text)
+    is_by = re.match(r"\W*by\b", text, re.IGNORECASE) is not None
+    return told is not None and (is_by or PLUPERFECT.search(text, told.end()) is None)
+
+
 def _tense(text: str) -> str:
     verb = TENSE.search(text)
     if verb is not None:
@@ -292,7 +324,7 @@ def _is_day_of_saying(text: str, told: DayTold) -> bool:
 def _is_aside(text: str, told: DayTold) -> bool:
     """Whether a day is told in between, of something else than the sentence."""
     before = text[: max(0, text.find(told.words))]
-    return bool(OF_ANOTHER_ACT.search(before)) or _is_of_earlier_act(text, told)
+    return OF_ANOTHER_ACT.search(before) is not None
 
 
 def _is_of_earlier_act(text: str, told: DayTold) -> bool:
@@ -304,14 +336,19 @@ def _is_of_earlier_act(text: str, told: DayTold) -> bool:
     return done is not None and done["done"] not in SAYS
 
 
-def day_of_news(sentences: Iterable[str], today: date) -> DayTold:
+def day_of_news(
+    sentences: Iterable[str], today: date, dated_text: DatedText | None = None
+) -> DayTold:
     """The day of which an article tells: that of its first sentences, where that is a few days ago at most.
 
-    One that says what follows comes before the others: “Following are the reactions on Wednesday.”
+    One that says what follows comes before the others: “Following are the reactions on Wednesday.” The day
+    on which a text came out that bears its own is none.
     """
     for text in sorted(sentences, key=lambda text: FOLLOWS.search(text) is None):
         told = day_told(text, today=today)
         if told is None or told.day is None or re.search(r"\bhad\b", text):
+            continue
+        if dated_text is not None and came_out(text, told):
             continue
         if 0 <= (today - told.day).days <= LONGEST_AGO:
             return told

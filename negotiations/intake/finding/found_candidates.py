@@ -131,10 +131,9 @@ class Judging:
         # What he says of others is of the day on which they said it, and what one told him comes out with it.
         parties = {voice.party for voice in one.voices if voice.party}
         in_turn = turn is not None and (turn.party in parties or bool(TOLD_ME.search(words)))
-        day = (
-            self.days.day(words, sentence.passage, in_turn=in_turn, dated=sentence.dated)
-            if self.days
-            else None
+        passage, dated = sentence.passage, sentence.dated
+        day = self.days and self.days.day(
+            words, passage, in_turn=in_turn, dated=dated, parties=parties
         )
         plain = sentence.quoted or kinds.SILENCE.search(words)
         if kinds.HYPOTHESIS.search(words) and not plain:

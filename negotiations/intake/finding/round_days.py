@@ -13,7 +13,8 @@ from .word_lists import NUMBERS
 
 ORDINALS = {"opening": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 LAST = ("last", "final", "closing")
-_TALKS = r"(?:round|session|meeting|talks|conference|summit|negotiations)"
+OF_TALKS = ("round", "session", "meeting", "talks", "conference", "summit", "negotiations")
+_TALKS = rf"(?:{'|'.join(OF_TALKS)})"
 _NTH = "|".join(ORDINALS)
 AT_ROUND = re.compile(
     rf"\b(?:at|in|during) the (?:(?:very )?(?P<edge>end|close|start|opening|beginning) of the )?(?:(?P<round>{_NTH})|(?P<month>{MONTH})) "
@@ -58,6 +59,13 @@ DAYS_OF_A_YEAR = 365
 ONE_DAY = timedelta(1)
 
 
+TO_BE_DONE = re.compile(
+    r"\b(?:to|will|would|could|should|must|shall|can|cannot|may|be|being|of|for|(?<!the )\w{3,}ing)\s[^.,;:]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before a day on which something is to be done, whatever the talks: “to lift them all on the first day”."""
+
+
 class DaysOfRounds:
     """The days of the rounds that had begun when an article was written, the earliest first."""
 
@@ -77,7 +85,8 @@ class DaysOfRounds:
         if (eve := EVE.search(text)) is not None:
             opened = self._first(eve["round"], around)
             return DayTold(opened - ONE_DAY, eve[0]) if opened and opened > date.min else None
-        if (of := DAY_OF_ROUND.search(text) or ON_THE_NTH.match(text)) is not None:
+        of = DAY_OF_ROUND.search(text) or ON_THE_NTH.match(text)
+        if of is not None and not _is_to_be_done(text, of):
             nearby = of.groupdict().get("round") or _named(text)
             month = of.groupdict().get("month") or _month_of(text)
             there = self._of_the(month) if month and not nearby else None
@@ -150,6 +159,12 @@ class DaysOfRounds:
             if near:
                 return near[-1]
         return self._rounds[-1] if self._rounds else None
+
+
+def _is_to_be_done(text: str, day: re.Match[str]) -> bool:
+    """Whether a first day is that on which something is to be done, and none of the talks."""
+    is_first = day["day"].lower() == "first" and not day[0].lower().endswith(OF_TALKS)
+    return is_first and TO_BE_DONE.search(text[: day.start()]) is not None
 
 
 def _named(text: str) -> str | None:

@@ -254,10 +254,17 @@ def _otherwise(stance: Stance, own: Guess | None, opinion: Opinion, trust: Trust
 
 
 def _kinds(opinion: Opinion, kind: CandidateKind | None, *, is_asked: bool) -> list[CandidateKind]:
-    """Those of which it may be: an answer only to a demand on record, a correction where the rules say so."""
+    """Those of which it may be: an answer only to a demand on record, a correction where the rules say so.
+
+    What the rules find to be an answer or a red line is no mere statement.
+    """
     if kind is CandidateKind.CORRECTION:
         return [kind]
-    left_out = (CandidateKind.CORRECTION, *(() if is_asked else (CandidateKind.ANSWER,)))
+    left_out = {CandidateKind.CORRECTION}
+    if not is_asked:
+        left_out.add(CandidateKind.ANSWER)
+    if kind in (CandidateKind.ANSWER, CandidateKind.RED_LINE):
+        left_out.add(CandidateKind.STATEMENT)
     return [k for k in opinion.kinds if k not in left_out]
 
 

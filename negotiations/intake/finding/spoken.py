@@ -35,6 +35,7 @@ from .tellers import (
     whoever_was_asked,
     whose_words,
 )
+from .texts_read import TextRead
 from .turns import Turns
 from .voices import ACTS, NOBODY, Discourse, Voice
 
@@ -56,6 +57,7 @@ class Speaking:
     ) -> None:
         self._text, self.discourse, self._author = text, discourse, author
         self._turns = Turns(text, passages, sentences, discourse, author)
+        self._read = TextRead(discourse.gazetteer.known)
         self.introduced: set[str] = set()
         self._passage = -1
         self._above: str | None = None
@@ -89,7 +91,7 @@ class Speaking:
             return []
         first = len(discourse.persons)
         parts = clauses(sentence, masked(self._text, sentence, found), found)
-        voiced = self._voiced(sentence, parts)
+        voiced = self._read.told(sentence, self._voiced(sentence, parts))
         self._carry(sentence, voiced)
         if not is_item(self._text, sentence):
             self._leads = leads_a_list(sentence, voiced, self.discourse)

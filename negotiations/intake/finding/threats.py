@@ -13,6 +13,11 @@ RATHER = re.compile(r"\b(?:rather|sooner) than\b", re.IGNORECASE)
 UNDIVIDED = re.compile(
     r"(?:\bif\s+|(?=\bwithout\s))(?P<condition>[^,;]{8,120}?)\s+(?P<then>(?:its|their|the|his|her|our|my|we|it|they|he|she|I|[A-Z]\w+)\s+(?:\w+\s+){0,3}?(?:will|would|shall)\b.*)"
 )
+WARNED_CASE = re.compile(
+    r"\b(?:warn|caution)\w*\b[^.,;]{0,60}?\bthat\s+(?P<condition>(?:unless|if|should|without)\s[^,;]{8,140}),\s*(?P<then>\S.*)",
+    re.IGNORECASE,
+)
+"""Of what somebody warns, behind the case in which it comes: “warned that unless …, it would …”."""
 WITHOUT = re.compile(r"\W*without\s+[^,;]{3,90}?,\s*(?=\S)", re.IGNORECASE)
 """What is lacking, before what follows then."""
 BEFORE = re.compile(r"\b(?:before|until|till|after|when|while|by the time)\b", re.IGNORECASE)
@@ -67,6 +72,9 @@ class Threat:
 def threat_in(text: str, parts: Sequence[tuple[int, int, bool]]) -> Threat | None:
     """What is threatened in a text of those parts, the condition behind what follows; None where nothing is."""
     rather, split, without = RATHER.search(text), UNDIVIDED.search(text), WITHOUT.match(text)
+    warned = WARNED_CASE.search(text)
+    if warned:
+        return Threat(warned["then"], warned["condition"])
     if rather:
         told = Threat(text[: rather.start()], text[rather.end() :])
     elif split:

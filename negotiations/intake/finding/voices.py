@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer
 from .groups import LISTED, MEETING, OF_OTHERS, OF_TWO, how_many, longest_run, meant_by
-from .institutions import BODY, OWNED, institution_called, institution_of
+from .institutions import BODY, OWNED, institution_called, institution_of, is_institution
 from .mentions import Mention, Naming
 from .offices import FEMALE, MALE
 from .sentences import ArticleSentence
@@ -159,7 +159,8 @@ class Discourse:
         named = self._named_lately(mention)
         if named is not None:
             return named
-        if mention.naming is Naming.OFFICE and not mention.speaker:
+        is_body = is_institution(self.gazetteer.known, mention.party, mention.words.lower())
+        if mention.naming is Naming.OFFICE and (not mention.speaker or is_body):
             return self._of_office(mention)
         if mention.naming is Naming.UNNAMED and mention.party is None:
             return NOBODY

@@ -132,9 +132,9 @@ class Judging:
         parties = {voice.party for voice in one.voices if voice.party}
         in_turn = turn is not None and (turn.party in parties or bool(TOLD_ME.search(words)))
         passage, dated = sentence.passage, sentence.dated
-        day = self.days and self.days.day(
-            words, passage, in_turn=in_turn, dated=dated, parties=parties
-        )
+        day = None
+        if self.days is not None:
+            day = self.days.day(words, passage, in_turn=in_turn, dated=dated, parties=parties)
         plain = sentence.quoted or kinds.SILENCE.search(words)
         if kinds.HYPOTHESIS.search(words) and not plain:
             return

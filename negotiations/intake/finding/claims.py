@@ -145,6 +145,9 @@ def claims(
             for slug, claim in gathered.items()
         }
     topics.keep(words, [claim.likes[0] for claim in gathered.values()])
+    for claim in gathered.values():
+        if claim.asked is not None:
+            topics.ask_of(claim.likes[0], claim.asked.parties)
     return list(gathered.values())
 
 
@@ -213,6 +216,9 @@ def _of_clause(
     threat = _threat(text, voice, topics)
     if threat is not None:
         return [threat]
+    request = None if asked else topics.request_answered(text, voice.party)
+    if request is not None:
+        return [IssueClaim(text=text, likes=[request])]
     if (of_two := aside_and_rest(text, asked, voice, topics)) is not None:
         return of_two
     if (of_two := more_and_less(text, asked, voice, topics)) is not None:

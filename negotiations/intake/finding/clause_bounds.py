@@ -73,6 +73,9 @@ CONDITION_FIRST = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that the main one follows."""
+TO_DO = re.compile(r"\bto\s+\w+(?:\s+[\w’'-]+){0,4}\W*$", re.IGNORECASE)
+BASE_FORM = re.compile(r"\W*and\s+(?:let|put|set|cut|shut)\b", re.IGNORECASE)
+"""What somebody is to do besides, by a verb that is the same in the past: “to think again and let it begin”."""
 
 
 def bounds(words: str) -> list[tuple[int, int]]:
@@ -85,6 +88,8 @@ def bounds(words: str) -> list[tuple[int, int]]:
         if match.start() <= cuts[-1]:
             continue
         before = words[cuts[-1] : match.start()]
+        if BASE_FORM.match(words, match.start()) and TO_DO.search(before):
+            continue
         if match[0].strip() == "," and CONDITION_FIRST.match(before):
             # “If the gates close, we shall …” is one.
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ...vocabulary.stances import SILENCE
@@ -207,6 +208,18 @@ class Topics:
                 key=lambda like: min((lowered.find(w.lower()) for w in like.words), default=0),
             )
             self._named_in = self.number
+
+    def ask_of(self, like: LikeIssue, parties: Iterable[str]) -> None:
+        """Remembers what was asked of parties."""
+        self._proposals.ask(like, parties)
+
+    def request_answered(self, text: str, party: str | None) -> LikeIssue | None:
+        """What was asked of a party that is told there to refuse or grant it; None where that is not told."""
+        told = self._proposals.answered(text, party)
+        likes = self.index.like(told[1])[:MOST_GUESSES] if told else []
+        if told is None or (likes and told[0].slug not in [like.slug for like in likes]):
+            return None
+        return replace(told[0], words=("where it was asked",), like="")
 
     def meant(self, text: str) -> list[list[LikeIssue]]:
         """What was proposed and a text calls the proposal, or which of several named before it means: “the former”, “neither”."""

@@ -1,9 +1,10 @@
-"""The day that a text bears of which an article tells: a letter, a note, a reply that was leaked."""
+"""The day of what an article reproduces: that which a leaked letter or reply bears, or on which an interview was held."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from .day_words import DayTold, day_told
@@ -18,6 +19,14 @@ CAME_OUT = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which it came out."""
+
+SPOKE_WITH = re.compile(
+    r"\b(?:[Ww]e|I|[Oo]ur \w+|[Tt]he [A-Z]\w+) (?:(?:last|first) )?(?:spoke|talked|met|sat down|interviewed|reached|caught up)\b[^.;]{0,60}?\bon\s+(?=\w)"
+    r"|\b(?:interview|conversation) (?:was|took place|is)(?: \w+)?[^.;]{0,40}?\bon\s+(?=\w)"
+)
+"""How an interview tells when it was held, before the day."""
+INTRODUCES = 6
+"""So many sentences introduce an interview, or stand below it."""
 
 
 class DatedText:
@@ -51,3 +60,14 @@ def dated_text(sentences: Iterable[str], today: date) -> DatedText | None:
 def came_out(text: str, told: DayTold) -> bool:
     """Whether a day is that on which a text came out, and not its own."""
     return CAME_OUT.search(text[: max(0, text.find(told.words))]) is not None
+
+
+def day_of_talk(sentences: Collection[str], today: date) -> DayTold | None:
+    """The day on which an interview was held, where its first or last sentences tell one; None where they do not."""
+    texts = list(sentences)
+    for text in (*texts[:INTRODUCES], *texts[INTRODUCES:][-INTRODUCES:]):
+        held = SPOKE_WITH.search(text)
+        told = day_told(text[held.end() - len("on ") :], today=today) if held else None
+        if told is not None and told.day is not None:
+            return replace(told, is_earlier=True)
+    return None

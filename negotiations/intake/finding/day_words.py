@@ -76,9 +76,10 @@ SAID_BEHIND = re.compile(
 """Before and behind a day that is told in between of another act: “on the clause that X proposed on 12 June, Y said”."""
 _COUNTED = {"a": 1} | {word: number for word, number in NUMBERS.items() if number}
 SINCE = re.compile(
-    rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|month)s? (ago|earlier|later|(?:before|after)\b(?!\s+(?!in\b|on\b|at\b|that\b|and\b|when\b|had\b|he\b|she\b|it\b|they\b|we\b|I\b)[\w’'“]))",
+    rf"\b({'|'.join(_COUNTED)}|\d{{1,2}}) (day|week|fortnight|month)s? (ago|earlier|later|(?:before|after)\b(?!\s+(?!in\b|on\b|at\b|that\b|and\b|when\b|had\b|he\b|she\b|it\b|they\b|we\b|I\b)[\w’'“]))",
     re.IGNORECASE,
 )
+DAYS_IN = {"week": 7, "fortnight": 14}
 SOON = re.compile(
     r"\b(yesterday|last night|today|tonight|this morning|this afternoon|this evening|(?:the day before|the day after)(?!\s+(?!that\b|he\b|she\b|in\b|and\b)[\w’'“])|the previous (?:day|evening)|(?:the )?(?:next|following) (?:day|morning|evening|afternoon)(?! of\b)|the (?:morning|evening) (?:before|after)(?!\s+(?!that\b|he\b|she\b|in\b|and\b)[\w’'“])|(?:twenty-four|24) hours later|(?:forty-eight|48) hours later)\b",
     re.IGNORECASE,
@@ -159,7 +160,7 @@ def day_told(text: str, *, today: date, before: date | None = None) -> DayTold |
         many = _COUNTED.get(match[1].lower()) or int(match[1])
         if match[2].lower() == "month":
             return DayTold(None, match[0])
-        span = timedelta(days=many * (7 if match[2].lower() == "week" else 1))
+        span = timedelta(days=many * DAYS_IN.get(match[2].lower(), 1))
         later = match[3].lower() in ("later", "after")
         start = today if match[3].lower() == "ago" or before is None else before
         if not later or before is not None:

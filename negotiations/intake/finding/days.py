@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .dated_texts import DatedText, came_out, dated_text
+from .dated_texts import DatedText, came_out, dated_text, day_of_talk
 from .day_words import (
     DATE,
     FIRST,
@@ -116,6 +116,16 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that comes back from what was before."""
+GOES_ON = re.compile(
+    r"\W*(?:(?:But|And|Yet|Then|Later),? )?(?:[Hh]e|[Ss]he)\b(?! (?:is|has been)\b)"
+    r"|[^.;]{3,200}?,\s*(?:he|she|the (?:[a-z]+ ){0,2}(?:minister|president|chancellor|premier|commissioner|ambassador|envoy|negotiator|secretary|spokes\w+)) (?:said|added|went on|continued)\b"
+)
+"""How a passage begins that goes on with whoever spoke in the one before."""
+LATER_THEN = re.compile(
+    r"\W*(?:It was (?:(?:well |just |long |already )?(?:past|after)|nearly|almost|close to|not until|going on for) "
+    r"|(?:By|Towards|Around|Shortly (?:before|after)|At) (?:midday|noon|midnight|dusk|dawn|nightfall|lunchtime)\b)"
+)
+"""How a passage begins that is of a later hour of the same day."""
 STORY_DAYS = 2
 """So many sentences of this kind make an account of several days."""
 
@@ -134,8 +144,8 @@ def days_of(
         return None
     days_told = sum(map(_goes_to_a_day, told))
     goes_along = days_told >= STORY_DAYS
-    dated = dated_text(told, today)
-    return ArticleDays(sentences, today, rounds, goes_along=goes_along, dated_text=dated)
+    dated, talk = dated_text(told, today), day_of_talk(told, today)
+    return ArticleDays(sentences, today, rounds, goes_along=goes_along, dated_text=dated, talk=talk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,8 @@ class Scene:
 class ArticleDays:
     """On which day each sentence of an article tells what was said, asked in order.
 
-    `today` is the day of the article. `news` is that of which it tells, a few days earlier at most. One that
+    `today` is the day of the article. `news` is that of which it tells, a few days earlier at most; `talk`, where
+    it is an interview, that on which it was held. One that
     `goes_along` tells of several days one after the other, and a day holds until another is told.
     """
 
@@ -164,9 +175,10 @@ class ArticleDays:
         *,
         goes_along: bool = False,
         dated_text: DatedText | None = None,
+        talk: DayTold | None = None,
     ) -> None:
         self._rounds = DaysOfRounds(rounds, today)
-        self._dated_text = dated_text
+        self._dated_text, self._talk = dated_text, talk
         self.today, self.news = today, day_of_news(sentences, today, dated_text)
         self._goes_along = goes_along
         self._scene: Scene | None = None
@@ -185,6 +197,8 @@ class ArticleDays:
             self._come_back(words)
         told, opens = self._told(words), passage != self._passage
         self._passage = passage
+        if opens and told is None and self._scene is not None:
+            self._go_on(self._scene, text, passage)
         if told is None or told.day is None or self._is_of_another(words, told):
             return
         if _is_aside(words, told):
@@ -202,6 +216,12 @@ class ArticleDays:
         goes_back = scene.had_been and self._before is not None and told.day < self._before
         self._left = (self._left or self._scene) if goes_back else None
         self._scene = scene
+
+    def _go_on(self, scene: Scene, text: str, passage: int) -> None:
+        """Holds to the day told last in a passage that goes on with the same person, or is of a later hour."""
+        near = scene.passage == passage - 1 and GOES_ON.match(QUOTED.sub("it,", text))
+        if (near or LATER_THEN.match(text)) and not scene.had_been:
+            self._scene = replace(scene, passage=passage)
 
     def _come_back(self, words: str) -> None:
         """Takes up the day that was told before the account went back, or none where it leaves off altogether."""
@@ -234,7 +254,7 @@ class ArticleDays:
             told = self._told(text)
         if in_turn and not RECALLED.search(text) and not AGO.search(text):
             of_passage = self._told(dated) if dated else None
-            return of_passage or DayTold(self.news.day, "")
+            return of_passage or self._talk or DayTold(self.news.day, "")
         formerly = FORMERLY.search(text)
         if formerly is not None and (told is None or told.day is None):
             return DayTold(None, formerly[0])

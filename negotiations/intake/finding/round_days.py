@@ -52,7 +52,7 @@ IN_MONTH_SAID = re.compile(
     re.IGNORECASE,
 )
 SAID_IN_MONTH = re.compile(
-    rf"(?<!having )(?<!been )(?<!the )(?<!a )(?<!its )\b(?:\w+ed|said|told|put|made|gave|spoke|wrote|set|sought)\b(?:(?!\b(?:that|which|who|to|having|of \w+ing)\b)[^,;.]){{0,40}}?\bin (?P<month>{MONTH})\b(?! \d)",
+    rf"(?<!having )(?<!been )(?<!the )(?<!a )(?<!its )\b(?:\w+ed|said|told|put|made|gave|spoke|wrote|set|sought)\b(?:(?!\b(?:that|which|who|what|to|having|of \w+ing)\b)[^,;.]){{0,40}}?\bin (?P<month>{MONTH})\b(?! \d)",
     re.IGNORECASE,
 )
 DAYS_OF_A_YEAR = 365

@@ -15,6 +15,14 @@ CORRECTION = re.compile(
     r"an earlier (?:version|alert|report|story|item|update|flash)|\(?corrects)\b|\b(?:correct(?:s|ed|ing)|rectif(?:ies|ied)|amend(?:s|ed)) (?:(?:himself|herself|itself|themselves|what (?:I|we|he|she|it|they) (?:had |have |has )?(?:said|told|stated|written))\b|(?:an?|the|its|one|their|his|her|that) (?:\w+ ){0,3}?(?:slips?|statements?|claims?|reports?|story|stories|summary|passage|note|entry|article|remarks?|record|account|minutes)\b)|\b(?:sentence|entry|paragraph|passage|report|headline|line|figure|note)s?\b[^;]{0,90}? should (?:have )?(?:read|said)\b|\bin an? (?:amended|corrected) version\b|\bin an earlier version\b|\bearlier (?:version|report|alert|item|update|flash)\b.{0,60}\b(?:wrongly|incorrectly|in error|misstated|misquoted|mistakenly|erroneously|said|gave)\b",
     re.IGNORECASE,
 )
+SETS_RIGHT = re.compile(
+    r"\b(?:set|sets|put|puts) right (?:an?|the|one|two|three|what)\b|\b(?:set|put) (?:it|this|that|the record|things|matters) (?:right|straight)\b|\bI misspoke\b"
+    r"|\b(?:corrected|amended) (?:\w+ )?(?:note|text|version|statement|release|minutes|transcript)\b[^.;]{0,30}?\b(?:reads?|says?|states?)\b|\bmust (?:correct|put right|take back) (?:what I|an? \w+ of my|my)\b"
+    r"|\bwhat (?:I|he|she|we) (?:really|actually|in fact) (?:said|meant|told \w+) (?:was|is)\b|\b(?:minutes|record|transcript)\b[^.;]{0,60}? to be (?:rectified|corrected|amended)\b"
+    r"|\btook (?:part|some|half|much|all) of (?:it|that|this|what \w+ (?:had )?said) back\b|\b(?:had|has|have|was|were|been) (?:been )?(?:misquoted|misreported|misheard)(?: (?:him|her|them|it))?\s*[:;]",
+    re.IGNORECASE,
+)
+"""Somebody sets right himself what he said, or is said to have said."""
 RIGHT_NOW = re.compile(r"\b(?:should (?:have )?(?:read|said)|in fact)\b", re.IGNORECASE)
 """What stands now is told in the same sentence as what was wrong."""
 WRONG_BEFORE = re.compile(
@@ -50,7 +58,10 @@ HEADED = re.compile(
     re.IGNORECASE,
 )
 """“Corrects earlier report: X was considering it, not that it had agreed.”"""
-NOT_AS = re.compile(r",\s+(?:and\s+)?not\s+(?:that|as|[“\"'‘]?\w+s[”\"'’]?)\b[^,]*$", re.IGNORECASE)
+COLON = re.compile(r":\s+(?=\S.{10,})")
+NOT_AS = re.compile(
+    r",\s+(?:and\s+)?not\s+(?:that|as|to|[“\"'‘]?\w+s[”\"'’]?)\b[^,]*$", re.IGNORECASE
+)
 """Behind what is right: “…, not “supports” it”."""
 LETTERS = re.compile(r"[^\W\d_]{2}")
 """In the label of a turn: who speaks there says “we” of his own side."""
@@ -94,6 +105,9 @@ def put_right(told: Iterable[ArticleSentence]) -> Iterator[ArticleSentence]:
             yield from _in_two(one, *right)
         elif was_wrong:
             yield replace(one, corrects=True)
+        elif SETS_RIGHT.search(one.text):
+            # The one sentence, and none behind it.
+            yield replace(one, corrects=True, whole=one.whole or (one.start, one.end))
         elif CORRECTION.search(one.text):
             wrong = WRONG_BEFORE.search(one.text) and ";" not in one.text
             yield replace(
@@ -101,6 +115,14 @@ def put_right(told: Iterable[ArticleSentence]) -> Iterator[ArticleSentence]:
             )
         else:
             yield one
+
+
+def what_is_right(text: str) -> str:
+    """What stands in a text that sets something right: behind its colon, and before “not that …”."""
+    colon = COLON.search(text)
+    rest = text[colon.end() :] if colon and SETS_RIGHT.search(text) else text
+    tail = NOT_AS.search(rest)
+    return rest[: tail.start()] if tail else rest
 
 
 def _what_stands(sentence: ArticleSentence) -> tuple[int, int] | None:

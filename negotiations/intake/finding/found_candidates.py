@@ -12,6 +12,7 @@ from . import kinds
 from .answers import answer_of, likest_demand, on_record
 from .claims import claims
 from .contractions import as_written
+from .corrections import what_is_right
 from .cue_weights import CueWeight
 from .day_words import DayTold
 from .days import TOLD_ME, ArticleDays
@@ -203,7 +204,8 @@ class Judging:
     ) -> tuple[CandidateKind, Guess | None]:
         text, like, told = claim.text, claim.likes[0], cues(claim.text)
         if sentence.corrects or self._corrected == sentence.passage:
-            return CandidateKind.CORRECTION, self._stance(claim, voice, sentence, told)
+            right = replace(claim, text=what_is_right(text))
+            return CandidateKind.CORRECTION, self._stance(right, voice, sentence, cues(right.text))
         if kinds.SHORT_NO.fullmatch(text) and kinds.ASKS_IF_TRUE.search(self._topics.question):
             return CandidateKind.DENIAL, self._stances.denying("", like, voice.party)
         denial = denied(text)

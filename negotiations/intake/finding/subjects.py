@@ -198,6 +198,12 @@ DID_STAND = re.compile(
     re.IGNORECASE,
 )
 """How it goes on behind somebody whom another tells to have taken a stand."""
+ASSURED = re.compile(
+    r"(?:,[^,;]{2,60},|,)?\s+had\s+(?:(?:now|already|since|\w+ly)\s+)?(?:written|said|assured|told|informed|promised|cabled|signalled|indicated|confirmed|replied)\s+"
+    r"(?:to\s+)?(?:her|him|them|it|us|me|(?:the\s+)?[\ue000-\ue7ff]+|the \w+)(?!\w)",
+    re.IGNORECASE,
+)
+"""The same of somebody who told him so: “had written to her on Monday to accept it”."""
 
 
 def told_of(
@@ -223,11 +229,14 @@ def told_of(
         stands = may_stand and WOULD_STAND.match(words, last, end) is not None
         if mention is subject:
             acted = verb in TOOK_A_STANCE or DID_STAND.match(words, last, end)
+            acted = acted or ASSURED.match(words, last, end)
             is_side = may_stand or mention.naming is Naming.OFFICE
             tells = stands or (may_stand and verb in SPEECH) or (is_side and bool(acted))
             if tells and attributed not in (None, mention):
                 return mention
-        elif (stands or verb in TOOK_A_STANCE) and TELLS_THAT.search(words[start:first]):
+        elif (
+            stands or verb in TOOK_A_STANCE or ASSURED.match(words, last, end)
+        ) and TELLS_THAT.search(words[start:first]):
             return mention
     return None
 

@@ -13,9 +13,10 @@ from .cue_weights import CueWeight
 from .denials import given_up
 from .directions import direction, drops, restrains, undoes
 from .kinds import MEETS_WITH, MISSES, RED_LINE, WARNING, tells_its_case
+from .knowledge import IssueTexts
 from .likeness import LikeIssue
 from .polarity import LACK, bears_on, is_of_an_end, speaks_of
-from .stance_cues import Cue, cues
+from .stance_cues import NEGATED, Cue, cues
 from .stances import PlainStance, Stances, denies_an_act, guessed
 from .threats import is_kept, is_lost, over_what
 from .voices import Voice
@@ -33,6 +34,13 @@ YIELDS = re.compile(
     re.IGNORECASE,
 )
 """Words of a red line that is held, and not of one that is refused."""
+ONE_THAT = re.compile(
+    r"\b(?:treaty|agreement|deal|accord|text|pact|settlement|arrangement|solution|peace)\s+(?:that|which|under which|in which)\s+(?P<what>(?:leaves?|left|keeps?|kept|lets?|allows?|permits?|puts?|has|had|is|was|does|did|lacks?|omits?|ignores?|forgets?)\b[^.,;:]{3,120})",
+    re.IGNORECASE,
+)
+"""What sort of treaty is refused: “no treaty that leaves their soldiers there”."""
+STAYS_SO = re.compile(r"(?:leaves?|left|keeps?|kept|lets?|allows?|permits?|puts?|has|had)\b")
+"""By it something goes on that a proposition ends."""
 TO_END = re.compile(
     r"\bto\s+(?:\w+ly\s+)?(?:stop|end|halt|cease|quit|scrap|drop|abandon|abolish|cancel|dismantle|demolish|give up)\b",
     re.IGNORECASE,
@@ -72,7 +80,7 @@ class StancesOfKinds(Stances):
         """The stance of what an offer hangs on: for it, where it is not of the opposite."""
         issue = self._known.issue[like.slug]
         turned = direction(text, issue.proposed)
-        if turned < 0 or drops(text, issue.name):
+        if turned < 0 or drops(text, issue.name, issue.proposition):
             return Guess(Stance.REJECTS.value, "What is offered hangs on the opposite.")
         return Guess(Stance.ACCEPTS.value, "Named as a condition of what is offered.")
 
@@ -185,6 +193,9 @@ class StancesOfKinds(Stances):
         if "never" in match[0].lower() and denies_an_act(text, words):
             asked = direction(text, issue.proposed)
             return guessed(2 * asked if asked else -2, reason)
+        one_that = ONE_THAT.search(text)
+        if one_that is not None and _is_opposite(one_that["what"], issue):
+            return guessed(2, "It refuses one that is without it.")
         refused = direction(rest, issue.proposed)
         forbids = FORBIDS_IT.search(rest) is not None and not is_of_an_end(issue.proposition)
         if refused == 0 and forbids and speaks_of(rest, issue.proposition):
@@ -194,3 +205,12 @@ class StancesOfKinds(Stances):
         if refused == 0 and position is not None and SCORES[position]:
             return Guess(position, "As its position until then.")
         return guessed(2 if refused < 0 else -2, reason)
+
+
+def _is_opposite(text: str, issue: IssueTexts) -> bool:
+    """Whether words say the opposite of a proposition, by a no in them or by what they are of."""
+    if not speaks_of(text, issue.proposition):
+        return False
+    goes_on = STAYS_SO.match(text) is not None and is_of_an_end(issue.proposition)
+    is_none = NEGATED.search(text) is not None
+    return goes_on or is_none or bears_on(text, issue.proposition, issue.name) < 0

@@ -47,6 +47,7 @@ companions       who is told to say the same, and who the opposite
 tellers          who tells what another said
 floors           who has the floor in a record, whose wishes a list holds
 spoken           who says which clauses of a sentence
+texts_read       what an article tells of a text that it has read
 said_together    clauses of the same voices made one
 
 What is said:
@@ -75,6 +76,7 @@ polarity         whether a text speaks of a thing, or of its lack or end
 directions       whether it is for a proposition or for its opposite
 day_words        the day that words name
 agenda_days      on which day which items of an agenda were taken
+dated_texts      the day that a leaked text bears, or of an interview
 round_days       the day that is told by a round: “on its second evening”
 days             on which day it was said, and which day holds for what follows
 repeats          whether it is recorded already

@@ -18,7 +18,7 @@ CORRECTION = re.compile(
 SETS_RIGHT = re.compile(
     r"\b(?:set|sets|put|puts) right (?:an?|the|one|two|three|what)\b|\b(?:set|put) (?:it|this|that|the record|things|matters) (?:right|straight)\b|\bI misspoke\b"
     r"|\b(?:corrected|amended) (?:\w+ )?(?:note|text|version|statement|release|minutes|transcript)\b[^.;]{0,30}?\b(?:reads?|says?|states?)\b|\bmust (?:correct|put right|take back) (?:what I|an? \w+ of my|my)\b"
-    r"|\bwhat (?:I|he|she|we) (?:really|actually|in fact) (?:said|meant|told \w+) (?:was|is)\b|\b(?:minutes|record|transcript)\b[^.;]{0,60}? to be (?:rectified|corrected|amended)\b"
+    r"|\bwhat (?:[\w’'-]+ ){1,3}(?:really|actually|in fact) (?:said|meant|told \w+) (?:was|is)\b|\b(?:minutes|record|transcript)\b[^.;]{0,60}? to be (?:rectified|corrected|amended)\b"
     r"|\btook (?:part|some|half|much|all) of (?:it|that|this|what \w+ (?:had )?said) back\b|\b(?:had|has|have|was|were|been) (?:been )?(?:misquoted|misreported|misheard)(?: (?:him|her|them|it))?\s*[:;]",
     re.IGNORECASE,
 )

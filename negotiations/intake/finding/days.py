@@ -219,7 +219,7 @@ class ArticleDays:
 
     def _go_on(self, scene: Scene, text: str, passage: int) -> None:
         """Holds to the day told last in a passage that goes on with the same person, or is of a later hour."""
-        near = scene.passage == passage - 1 and GOES_ON.match(QUOTED.sub("it,", text))
+        near = scene.passage == passage - 1 and GOES_ON.match(QUOTED.sub("said so,", text))
         if (near or LATER_THEN.match(text)) and not scene.had_been:
             self._scene = replace(scene, passage=passage)
 

@@ -63,7 +63,10 @@ class TextRead:
         return self._passage == sentence.passage and DESCRIBED.search(words) is not None
 
     def _note(self, sentence: ArticleSentence, words: str, voices: Iterable[Voice]) -> None:
-        """Notes whose text it is, where an institution or a text speaks by it, and where it speaks again."""
+        """Notes whose text it is, where an institution or a text speaks by it, and where it speaks or is named again."""
+        voices = list(voices)
+        if self._voice is not None and TEXT.search(words) and not any(v.party for v in voices):
+            self._passage = sentence.passage
         for voice in voices:
             speaker = self._known.speaker.get(voice.speaker or "")
             writes = voice.is_text or (speaker is not None and not speaker.is_person)

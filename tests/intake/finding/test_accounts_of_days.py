@@ -192,3 +192,86 @@ def test_minutes_say_which_items_were_taken_on_which_day() -> None:
 )
 def test_a_heading_opens_an_item_by_its_number(heading: str, item: int) -> None:
     assert item_of(heading) == item
+
+
+STAIRS = "The lift had been out of order since Monday, so on the evening of Tuesday, 12 September, Holt took the stairs."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "days"),
+    [
+        (f"{NORLAND}", ["2023-09-12"]),
+        (
+            f"By breakfast on Wednesday the story had reached the terrace. {NORLAND}",
+            ["2023-09-13"],
+        ),
+        (
+            f"At ten past one on Wednesday morning the telephone rang. {NORLAND}",
+            ["2023-09-13"],
+        ),
+        # What came out long after is told beside it.
+        (
+            f"The plans, it emerged a week later, had been on sale for years. {NORLAND}",
+            ["2023-09-12"],
+        ),
+    ],
+)
+def test_a_story_goes_on_from_day_to_day_and_hour_to_hour(sentences: str, days: list[str]) -> None:
+    others = "By noon on Wednesday nobody was left. On Wednesday it rained."
+
+    assert days_in(STAIRS, sentences, others) == days
+
+
+@pytest.mark.parametrize(
+    ("sentences", "day"),
+    [
+        # On a first day something is to be done, whatever the talks.
+        ("Norland said that it would accept observers on the first day.", "2023-10-06"),
+        ("Norland refused to have observers lifted aboard on the first day.", "2023-10-06"),
+        ("Norland said on the first day that it would accept observers.", "2023-10-05"),
+        ("On the first day Norland refused to accept observers.", "2023-10-05"),
+        ("Norland agreed on the first day of the talks to accept observers.", "2023-10-05"),
+    ],
+)
+def test_the_first_day_is_one_of_the_talks_where_something_is_said_on_it(
+    sentences: str, day: str
+) -> None:
+    known = replace(
+        STRAIT,
+        rounds=(
+            RoundDays(
+                slug="r1",
+                name="First round",
+                first_day=date(2023, 10, 5),
+                last_day=date(2023, 10, 6),
+                place="Brakk",
+                participants=("norland",),
+            ),
+        ),
+    )
+    (found,) = found_in(sentences, known=known)
+
+    assert found.day is not None
+    assert found.day.value == day
+
+
+OPENS = "Holt opened the debate on Wednesday with a speech. Norland, he said, rejected a tribunal."
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("She was cooler about what followed. Norland, she said, would accept observers.", "2023-10-04"),
+        ("“Norland will accept observers,” he said on the stairs.", "2023-10-04"),
+        ("Norland would accept observers, the minister added.", "2023-10-04"),
+        ("It was past nine when Holt rose again. Norland, he said, would accept observers.", "2023-10-04"),
+        ("By midday there was more. Norland said that it would accept observers.", "2023-10-04"),
+        ("Tessaria said that it would accept observers.", "2023-10-06"),
+    ],
+)  # fmt: skip
+def test_who_goes_on_in_the_next_paragraph_speaks_on_the_same_day(behind: str, day: str) -> None:
+    first = "The hall was cold. Nobody had slept. The benches were full."
+    _, found = found_in(first, OPENS, behind, known=STRAIT)
+
+    assert found.day is not None
+    assert found.day.value == day

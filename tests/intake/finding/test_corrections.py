@@ -131,3 +131,49 @@ def test_a_correction_may_begin_with_what_it_is(sentence: str) -> None:
     (found,) = found_in(sentence)
 
     assert told(found) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        (
+            "Edda Plum set right a report that Velmar no longer wanted a shared seed bank: “I said that we support it.”",
+            "accepts",
+        ),
+        (
+            "“To put it right: Velmar supports a shared seed bank,” Edda Plum said.",
+            "accepts",
+        ),
+        ("“I misspoke, and a shared seed bank is what Velmar wants,” Edda Plum said.", "accepts"),
+        ("Velmar, the corrected note now reads, rejects a shared seed bank.", "rejects"),
+        (
+            "What Edda Plum really said was that Velmar rejected a shared seed bank, not that it wanted one.",
+            "rejects",
+        ),
+        (
+            "Edda Plum told the Courier that it had misquoted her: Velmar supports a shared seed bank.",
+            "accepts",
+        ),
+        (
+            "Edda Plum asked for the minutes to be rectified: Velmar supports a shared seed bank.",
+            "accepts",
+        ),
+        (
+            "Edda Plum took part of it back, saying that Velmar supported a shared seed bank, not to pay for one.",
+            "accepts",
+        ),
+    ],
+)
+def test_who_sets_right_what_he_said_corrects(sentence: str, stance: str) -> None:
+    (found,) = found_in(sentence)
+
+    kind, party, _, issue, held = told(found)
+    assert (kind, party, issue, held) == ("correction", "velmar", "seed-bank", stance)
+
+
+def test_what_he_says_behind_it_is_no_correction() -> None:
+    _, behind = found_in(
+        "Edda Plum set right a report on the seeds: Velmar supports a shared seed bank. She also rejects a ban on spraying near wells."
+    )
+
+    assert told(behind) == ("statement", "velmar", "plum", "spray-ban", "rejects")

@@ -187,3 +187,16 @@ def test_what_a_chair_of_a_party_notes_of_others_is_theirs() -> None:
         ("norland", None, "tribunal", "rejects"),
         ("maro", None, "tribunal", "rejects"),
     ]
+
+
+def test_ministers_who_agree_are_all_that_met() -> None:
+    found = found_in(
+        "1. Ministers of the Kingdom of Velmar and the Republic of Oskaria met in Senn on 5 October 2023.",
+        "2. Ministers agreed that a shared seed bank shall be set up.",
+        "3. Ministers thanked the cooks of Senn.",
+    )
+
+    assert [told(one)[1:] for one in found] == [
+        ("velmar", None, "seed-bank", "accepts"),
+        ("osk", None, "seed-bank", "accepts"),
+    ]

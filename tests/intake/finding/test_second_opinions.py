@@ -89,6 +89,21 @@ def test_who_is_sure_of_a_stance_or_kind_is_believed(held: Opinion, kind: str, s
     assert told(one) == (kind, "velmar", "plum", "bridge-toll", stance)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Edda Plum said a shared seed bank was a red line.", "red-line"),
+        ("Edda Plum replied that Velmar rejected aid after frost.", "answer"),
+    ],
+)
+def test_a_red_line_or_an_answer_by_the_words_is_no_mere_statement(
+    sentence: str, kind: str
+) -> None:
+    (one,) = read_twice(ReaderOf(lambda asked: opinion(0.99, Stance.REJECTS)), sentence)
+
+    assert one.kind.value == kind
+
+
 def test_a_silence_has_no_stance_and_what_has_none_is_a_silence() -> None:
     split = Opinion(
         says_something=0.9,

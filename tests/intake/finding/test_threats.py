@@ -111,3 +111,21 @@ def test_what_a_treaty_hangs_on_is_wanted(sentence: str, stance: str) -> None:
 )
 def test_what_is_not_or_no_longer_is_lost(text: str, lost: bool) -> None:
     assert is_lost(text) is lost
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        (
+            "Norland warned that unless the treaty provided for observers, its boats would sail alone.",
+            YES,
+        ),
+        ("“I must warn our neighbours that if observers are sent, nobody will sail,” Norland said.", NO),
+        # Of what was spoken of just before, whatever would come of it.
+        ("Norland rejected observers and warned that it would drive the tribunal's judges mad.", NO),
+    ],
+)  # fmt: skip
+def test_of_what_is_warned_in_a_case_is_of_the_case(sentence: str, stance: str) -> None:
+    (found,) = found_in(sentence, known=STRAIT)
+    kind, party, _, issue, held = told(found)
+    assert (kind, party, issue, held) == ("warning", "norland", "observers", stance)

@@ -83,3 +83,19 @@ def test_who_says_that_several_must_demands_it_of_them() -> None:
 
     assert told(one)[:3] == ("demand", "growers", "reed")
     assert {asked.value for asked in one.addressees} == {"velmar", "osk"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tom Reed said that Velmar's Farm Minister, Edda Plum, had written to him to accept a shared seed bank.",
+        "Tom Reed said that Edda Plum had assured him that Velmar accepted a shared seed bank.",
+        "Tom Reed said Edda Plum had already promised the growers to accept a shared seed bank.",
+    ],
+)
+def test_who_told_another_so_is_told_of_by_him(sentence: str) -> None:
+    (found,) = found_in(sentence)
+
+    assert told(found)[1:] == ("velmar", "plum", "seed-bank", "accepts")
+    assert found.reported_by is not None
+    assert found.reported_by.value == "reed"

@@ -26,6 +26,7 @@ FRIDAY = date(2023, 10, 6)
         ("said yesterday", date(2023, 10, 5)),
         ("said two days ago", date(2023, 10, 4)),
         ("said a week ago", date(2023, 9, 29)),
+        ("said a fortnight ago", date(2023, 9, 22)),
         ("said on 4 September", date(2023, 9, 4)),
         ("said on September 4, 2022", date(2022, 9, 4)),
         ("met on 4 and 5 September 2023", date(2023, 9, 5)),

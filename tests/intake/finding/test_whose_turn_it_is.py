@@ -169,14 +169,10 @@ def test_an_interview_is_of_the_day_on_which_it_was_held() -> None:
     held = (
         "Edda Plum receives us at a plastic table. She has led the talks. We spoke on Tuesday, over tea.",
         "Edda Plum receives us at a plastic table. The Valley Paper sat down with her on 3 October.",
+        "Edda Plum receives us at a plastic table. The interview was recorded in Senn on Tuesday.",
         "Edda Plum receives us at a plastic table. She had slept on Tuesday.",
     )
 
     days = [[one.day and one.day.value for one in found_in(told_of, *asked)] for told_of in held]
 
-    assert days == [["2023-10-03"], ["2023-10-03"], ["2023-10-06"]]
-    (below,) = found_in(
-        "Edda Plum receives us.", *asked, "The interview was recorded in Senn on Tuesday."
-    )
-    assert below.day is not None
-    assert below.day.value == "2023-10-03"
+    assert days == [["2023-10-03"]] * 3 + [["2023-10-06"]]

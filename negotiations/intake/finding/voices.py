@@ -159,14 +159,18 @@ class Discourse:
         named = self._named_lately(mention)
         if named is not None:
             return named
-        is_body = is_institution(self.gazetteer.known, mention.party, mention.words.lower())
-        if mention.naming is Naming.OFFICE and (not mention.speaker or is_body):
+        if mention.naming is Naming.OFFICE and not mention.speaker:
             return self._of_office(mention)
         if mention.naming is Naming.UNNAMED and mention.party is None:
             return NOBODY
         owned = self._of_current(mention) if mention.naming is Naming.OFFICE else None
         if owned is not None and owned.party != mention.party:
             return owned
+        words = mention.words.lower()
+        if mention.naming is Naming.OFFICE and is_institution(
+            self.gazetteer.known, mention.party, words
+        ):
+            return self._of_office(mention)
         speaker = mention.speaker or (self._latest(mention.speakers) if mention.speakers else None)
         if mention.naming is Naming.SPEAKER and speaker is None:
             why = f"From “{mention.words}”; several are called so."

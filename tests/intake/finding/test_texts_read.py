@@ -97,3 +97,9 @@ def test_an_institution_comes_before_a_person_whose_office_names_it() -> None:
     )
 
     assert [told(one)[1:3] for one in found] == [BY_THE_NOTE, ("osk", "brandt")]
+    # “Its” is of whoever was named before, whoever else has one on record.
+    found = found_in(
+        "Edda Plum rejects a shared seed bank. Its foreign ministry backs a toll on the Harrow bridge.",
+        known=known,
+    )
+    assert [one.party and one.party.value for one in found] == ["velmar", "velmar"]

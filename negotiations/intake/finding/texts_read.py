@@ -69,7 +69,7 @@ class TextRead:
             self._passage = sentence.passage
         for voice in voices:
             speaker = self._known.speaker.get(voice.speaker or "")
-            writes = voice.is_text or (speaker is not None and not speaker.is_person)
+            writes = voice.is_text or speaker is None or not speaker.is_person
             if not voice.party or not writes or voice.reported_by:
                 continue
             if self._voice is None and TEXT.search(words):

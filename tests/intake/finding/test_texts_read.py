@@ -60,6 +60,17 @@ def test_a_proposal_that_it_leaves_without_an_answer_is_met_with_silence() -> No
     assert told(found) == ("silence", *BY_THE_NOTE, "seed-bank", "no-public-position")
 
 
+def test_the_note_of_a_party_of_which_nobody_is_named_is_a_text_too() -> None:
+    found = found_in(
+        "Oskaria has told Velmar in a confidential note that it would accept a toll on the Harrow bridge.",
+        DATED,
+        "Velmar's proposal of a shared seed bank is left without an answer.",
+        "Velmar's proposal of a hot line is left without an answer.",
+    )
+
+    assert [told(one)[0:4] for one in found[1:]] == [("silence", "osk", None, "seed-bank")]
+
+
 @pytest.mark.parametrize(
     ("behind", "days"),
     [

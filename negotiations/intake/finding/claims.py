@@ -78,11 +78,11 @@ def claims(
             topics.ask(text, sentence.passage, opens=False)
             continue
         asked = asked_of(sentence, one.voices[0], clause, found, discourse)
-        if gathered and WARNS_OF_IT.match(text):
-            slug, last = next(reversed(gathered.items()))
-            gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
-            continue
-        of_clause = _of_clause(text, clause, one, asked, topics, sentence, bool(gathered))
+        of_clause = (
+            []
+            if gathered and WARNS_OF_IT.match(text)
+            else _of_clause(text, clause, one, asked, topics, sentence, bool(gathered))
+        )
         if of_clause and gathered and ONLY_THEN.match(text):
             # What was said just before hangs on something that is an issue of its own.
             slug, last = next(reversed(gathered.items()))
@@ -93,8 +93,8 @@ def claims(
         if held and since:
             # What was held before it was what it is now.
             gathered[held.likes[0].slug] = replace(held, text=since, asked=asked, end=ends)
-        elif not of_clause and gathered and QUALIFIES.match(text):
-            # A condition or an exception of what was said just before.
+        elif not of_clause and gathered and (QUALIFIES.match(text) or WARNS_OF_IT.match(text)):
+            # A condition, an exception or a warning of what was said just before.
             slug, last = next(reversed(gathered.items()))
             gathered[slug] = replace(last, text=f"{last.text}, {text.lstrip(' ,')}", end=ends)
         elif not of_clause and gathered and says_more(text, next(reversed(gathered.values())).text):

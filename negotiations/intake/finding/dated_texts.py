@@ -10,7 +10,7 @@ from datetime import date
 from .day_words import DayTold, day_told
 
 _TEXT = r"(?:letter|note|reply|response|paper|non-paper|memorandum|memo|message|document|text)"
-TEXT = re.compile(rf"\b{_TEXT}\b", re.IGNORECASE)
+WRITTEN = re.compile(rf"\b{_TEXT}\b", re.IGNORECASE)
 IS_DATED = re.compile(
     rf"\b{_TEXT}\b[^.;:]{{0,120}}?\b(?:(?:is|was) dated|bears the date(?: of)?)\s+", re.IGNORECASE
 )
@@ -19,7 +19,6 @@ CAME_OUT = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which it came out."""
-
 SPOKE_WITH = re.compile(
     r"\b(?:[Ww]e|I|[Oo]ur \w+|[Tt]he [A-Z]\w+) (?:(?:last|first) )?(?:spoke|talked|met|sat down|interviewed|reached|caught up)\b[^.;]{0,60}?\bon\s+(?=\w)"
     r"|\b(?:interview|conversation) (?:was|took place|is)(?: \w+)?[^.;]{0,40}?\bon\s+(?=\w)"
@@ -38,12 +37,12 @@ class DatedText:
 
     def note(self, text: str, parties: Collection[str]) -> None:
         """Notes of whom a sentence tells; told of each that tells something, in order, before it is asked."""
-        if not self._parties and TEXT.search(text):
+        if not self._parties and WRITTEN.search(text):
             self._parties = set(parties)
 
     def day(self, text: str, parties: Collection[str], *, in_present: bool) -> DayTold | None:
         """Its day, where a sentence tells what it says: in the present, or by naming a text."""
-        told = in_present or TEXT.search(text) is not None
+        told = in_present or WRITTEN.search(text) is not None
         return self._day if told and self._parties & set(parties) else None
 
 

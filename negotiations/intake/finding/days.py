@@ -21,6 +21,7 @@ from .day_words import (
     weekday_told,
 )
 from .knowledge import RoundDays
+from .quotations import QUOTED
 from .round_days import DaysOfRounds
 from .sentences import VERB
 from .speech_words import SPEECH, TAKES_A_STANCE
@@ -57,7 +58,6 @@ TOLD_ME = re.compile(
 """How somebody tells what nobody knew but him."""
 SAYS = (SPEECH | TAKES_A_STANCE) - {"turned"}
 THERE = re.compile(r"\W*(?:There|Then|At that)\b")
-QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 TIME_OF_DAY = re.compile(
     r"\b(?:at (?:noon|midday|midnight|breakfast|lunch|dinner|dawn|dusk|\w+ o[’']clock)|over (?:breakfast|lunch|dinner|coffee)|"
     r"in the (?:\w+ )?(?:morning|afternoon|evening)|late in the (?:morning|afternoon|evening|night)|(?:before|after|towards?|around|until) (?:noon|midnight|lunch|dinner|breakfast|dawn)|"
@@ -111,6 +111,8 @@ SAID_ON = re.compile(
     r"\b(?:said|told \w+|added|wrote|announced|declared|repeated|insisted|warned)(?: \w+){0,2}? (?:on )?$"
 )
 """Before a day on which somebody said what a sentence tells."""
+BY = re.compile(r"\W*by\b", re.IGNORECASE)
+"""How one begins that tells what had been done by then."""
 NOW = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:now|(?P<of>today|these days|this (?:week|weekend|month)|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|some|several) (?:days?|weeks?|months?) on))\b",
     re.IGNORECASE,
@@ -123,6 +125,7 @@ GOES_ON = re.compile(
 """How a passage begins that goes on with whoever spoke in the one before."""
 LATER_THEN = re.compile(
     r"\W*(?:It was (?:(?:well |just |long |already )?(?:past|after)|nearly|almost|close to|not until|going on for) "
+    r"(?:midday|noon|midnight|dark|dusk|dawn|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)"
     r"|(?:By|Towards|Around|Shortly (?:before|after)|At) (?:midday|noon|midnight|dusk|dawn|nightfall|lunchtime)\b)"
 )
 """How a passage begins that is of a later hour of the same day."""
@@ -199,9 +202,9 @@ class ArticleDays:
         self._passage = passage
         if opens and told is None and self._scene is not None:
             self._go_on(self._scene, text, passage)
-        if told is None or told.day is None or self._is_of_another(words, told):
+        if told is None or told.day is None:
             return
-        if _is_aside(words, told):
+        if _is_aside(words, told) or self._is_of_another(words, told):
             return
         self._rounds.note(words, told)
         recent = (self.today - told.day).days < len(WEEKDAYS)
@@ -325,8 +328,9 @@ class ArticleDays:
 def _goes_to_a_day(text: str) -> bool:
     """Whether a sentence begins by another day, and tells what was done on it or had been by then."""
     told = STORY.match(text)
-    is_by = re.match(r"\W*by\b", text, re.IGNORECASE) is not None
-    return told is not None and (is_by or PLUPERFECT.search(text, told.end()) is None)
+    if told is None:
+        return False
+    return BY.match(text) is not None or PLUPERFECT.search(text, told.end()) is None
 
 
 def _tense(text: str) -> str:

@@ -14,7 +14,7 @@ GROUP = re.compile(
     r"neighbours|capitals|members|leaders|powers|ports|islands|cities)|the (?:ministers|delegations|leaders|sides|"
     r"participants|signatories|heads of delegation|negotiators|governments|participating states|contracting parties|"
     r"member states|states parties|riparians|undersigned)|everyone at the table|everybody at the table|every (?:other )?(?:party|delegation|side)|the (?:other|remaining) (?:two|three|four|five|six|seven|eight)(?: (?:parties|delegations|sides|governments|states|members))?|(?:all )?the (?:others|other (?:parties|delegations|sides))|the rest of them|none of the (?:two |three |four |five |six |seven |eight )?(?:parties|delegations|sides)|all (?:the )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?(?:sides|parties|delegations|governments|participants|states|countries|members|ministers)"
-    r"|(?-i:Ministers|Delegations|Participants|Leaders|Parties|Governments)(?= (?:also |then |further |likewise )?(?:agree|welcome|decide|note|reaffirm|undert[ao]|confirm|accept|adopt|approve|endorse|resolve|reiterate|stress|commit|pledge)(?:ed|d|ok|s)?\b))\b",
+    r"|(?-i:Ministers|Delegations|Participants|Leaders|Parties|Governments)(?= (?:also |then |further |likewise )?(?:agree|welcome|decide|note|reaffirm|undertake|undertook|confirm|accept|adopt|approve|endorse|resolve|reiterate|stress|committ?|pledge)(?:ed|d)?\b))\b",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,8 @@ def institution_called(known: Knowledge, words: str) -> SpeakerNames | None:
     return named[0] if len(named) == 1 else None
 
 
-def is_institution(known: Knowledge, party: str | None, words: str) -> bool:
-    """Whether the words of an office end with a body, and a party has an institution called so, beside its people."""
-    ends_so = party is not None and BODY.search(words.split()[-1]) is not None
-    return ends_so and institution_of(known, party or "", words) is not None
+def institution_meant(known: Knowledge, party: str | None, words: str) -> str | None:
+    """The institution of a party where the words of an office end with a body: “the Foreign Ministry”, and not its spokeswoman."""
+    if party is None or BODY.search(words.split()[-1]) is None:
+        return None
+    return institution_of(known, party, words)

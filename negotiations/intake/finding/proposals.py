@@ -20,7 +20,7 @@ THE_PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 REQUEST_ANSWERED = re.compile(
-    r"\b(?:turn(?:s|ed|ing)?|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)|brush(?:es|ed|ing)|wav(?:es|ed|ing)|rebuff(?:s|ed|ing)|declin(?:es|ed|ing)|"
+    r"\b(?:turn(?:s|ed|ing)?(?! to\b)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)|brush(?:es|ed|ing)|wav(?:es|ed|ing)|rebuff(?:s|ed|ing)|declin(?:es|ed|ing)|"
     r"accept(?:s|ed|ing)|grant(?:s|ed|ing)|heed(?:s|ed|ing))\b[^.,;:]{0,40}?\b(?:appeal|call|request|demand|plea)s?\b(?!\s+(?:for|that|to|of|about|by|made|from)\b)[^.,;:]{0,60}",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"'}
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+"""A quotation in the usual marks, with them."""
 CLOSES = re.compile(r"[.,;:!?…\s]*$")
 
 

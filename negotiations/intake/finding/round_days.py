@@ -60,8 +60,7 @@ ONE_DAY = timedelta(1)
 
 
 TO_BE_DONE = re.compile(
-    r"\b(?:to|will|would|could|should|must|shall|can|cannot|may|be|being|of|for|(?<!the )\w{3,}ing)\s[^.,;:]{0,60}$",
-    re.IGNORECASE,
+    r"\b(?:to (?!(?:the|an?|its|their|his|her|reporters|journalists)\b|[A-Z])|(?:will|would|could|should|must|shall|can|cannot|may|be|being) )[^.,;:]{0,60}$"
 )
 """Before a day on which something is to be done, whatever the talks: “to lift them all on the first day”."""
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .clauses import Clause
-from .dated_texts import TEXT
+from .dated_texts import WRITTEN
 from .knowledge import Knowledge
 from .mentions import Mention, Naming
+from .quotations import QUOTED
 from .said_together import Voiced
 from .sentences import ArticleSentence
 from .voices import Voice
@@ -18,7 +19,6 @@ SECTION = re.compile(
     r"\b(?:(?:first|second|third|fourth|fifth|last|next|opening|closing|final|same) (?:section|paragraph|page|chapter|part|passage|annex|line|heading|sheet)s?|(?:page|paragraph|section|chapter|annex|point) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|[A-Z])\b)",
     re.IGNORECASE,
 )
-QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 DESCRIBED = re.compile(
     r"\b(?:is|are) (?:\w+ly )?(?:described|dismissed|called|termed|presented|listed|treated|welcomed|rejected|refused|ruled out|accepted|accorded|granted)\b(?![^.;]{0,60}?\bby\b)",
     re.IGNORECASE,
@@ -65,14 +65,14 @@ class TextRead:
     def _note(self, sentence: ArticleSentence, words: str, voices: Iterable[Voice]) -> None:
         """Notes whose text it is, where an institution or a text speaks by it, and where it speaks or is named again."""
         voices = list(voices)
-        if self._voice is not None and TEXT.search(words) and not any(v.party for v in voices):
+        if self._voice is not None and WRITTEN.search(words) and not any(v.party for v in voices):
             self._passage = sentence.passage
         for voice in voices:
             speaker = self._known.speaker.get(voice.speaker or "")
             writes = voice.is_text or speaker is None or not speaker.is_person
             if not voice.party or not writes or voice.reported_by:
                 continue
-            if self._voice is None and TEXT.search(words):
+            if self._voice is None and WRITTEN.search(words):
                 self._voice = replace(voice, is_text=True, is_told=True, why="What its text says.")
             if self._voice is not None and self._voice.party == voice.party:
                 self._passage = sentence.passage

@@ -10,6 +10,7 @@ from ...rules.articles import ArticlePassage
 from .authors import Author
 from .mentions import Naming, mentions
 from .offices import HEADS
+from .quotations import QUOTED
 from .sentences import ArticleSentence
 from .voices import NOBODY, Discourse, Voice
 
@@ -22,7 +23,6 @@ DECLARED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A heading that says whose words stand below it."""
-QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 FEWEST, OF_ALL = 2, 6
 """So many sentences in the first person, and one of so many, make what somebody says himself."""
 TOLD_IT = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer
 from .groups import LISTED, MEETING, OF_OTHERS, OF_TWO, how_many, longest_run, meant_by
-from .institutions import BODY, OWNED, institution_called, institution_of, is_institution
+from .institutions import BODY, OWNED, institution_called, institution_meant, institution_of
 from .mentions import Mention, Naming
 from .offices import FEMALE, MALE
 from .sentences import ArticleSentence
@@ -166,12 +166,10 @@ class Discourse:
         owned = self._of_current(mention) if mention.naming is Naming.OFFICE else None
         if owned is not None and owned.party != mention.party:
             return owned
-        words = mention.words.lower()
-        if mention.naming is Naming.OFFICE and is_institution(
-            self.gazetteer.known, mention.party, words
-        ):
-            return self._of_office(mention)
         speaker = mention.speaker or (self._latest(mention.speakers) if mention.speakers else None)
+        if mention.naming is Naming.OFFICE:
+            known, words = self.gazetteer.known, mention.words.lower()
+            speaker = institution_meant(known, mention.party, words) or speaker
         if mention.naming is Naming.SPEAKER and speaker is None:
             why = f"From “{mention.words}”; several are called so."
             return Voice(party=mention.party, why=why) if mention.party else NOBODY

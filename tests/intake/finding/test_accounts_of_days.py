@@ -229,6 +229,8 @@ def test_a_story_goes_on_from_day_to_day_and_hour_to_hour(sentences: str, days: 
         ("Norland said that it would accept observers on the first day.", "2023-10-06"),
         ("Norland refused to have observers lifted aboard on the first day.", "2023-10-06"),
         ("Norland said on the first day that it would accept observers.", "2023-10-05"),
+        ("Norland rejected the demand of Tessaria for observers on the first day.", "2023-10-05"),
+        ("Norland said to reporters on the first day: we accept observers.", "2023-10-05"),
         ("On the first day Norland refused to accept observers.", "2023-10-05"),
         ("Norland agreed on the first day of the talks to accept observers.", "2023-10-05"),
     ],
@@ -267,6 +269,7 @@ OPENS = "Holt opened the debate on Wednesday with a speech. Norland, he said, re
         ("It was past nine when Holt rose again. Norland, he said, would accept observers.", "2023-10-04"),
         ("By midday there was more. Norland said that it would accept observers.", "2023-10-04"),
         ("Tessaria said that it would accept observers.", "2023-10-06"),
+        ("It was after all a question of money. Norland said that it would accept observers.", "2023-10-06"),
     ],
 )  # fmt: skip
 def test_who_goes_on_in_the_next_paragraph_speaks_on_the_same_day(behind: str, day: str) -> None:

@@ -29,3 +29,17 @@ def test_a_red_line_is_against_what_is_refused(sentence: str, issue: str, stance
     (found,) = found_in(sentence, known=STRAIT)
     kind, party, _, told_of, held = told(found)
     assert (kind, party, told_of, held) == ("red-line", "norland", issue, stance)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Prime Minister of Norland said he would support observers for as long as he held office.",
+        "Norland said that it would not sign an agreement with Tessaria on observers this week.",
+        "Norland said that the talks on observers would go on for as long as he was needed.",
+    ],
+)
+def test_what_is_not_refused_for_good_is_no_red_line(sentence: str) -> None:
+    (found,) = found_in(sentence, known=STRAIT)
+
+    assert told(found)[:2] == ("statement", "norland")
